@@ -1,0 +1,37 @@
+"""The program's icons: Lucide's SVG files, drawn in a colour of the theme."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from annotator import resources
+
+SIZES = (16, 32)
+
+
+def icon(name: str, colour: str, disabled: str = "") -> QIcon:
+    """The icon of that file name in ``colour`` ("#rrggbb"), greyed in ``disabled``.
+
+    Qt draws an SVG's ``currentColor`` black, so the colour is put into the file's text.
+    """
+    result = QIcon()
+    for mode, wanted in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour)):
+        drawing = resources.read_text("icons", f"{name}.svg").replace("currentColor", wanted)
+        for size in SIZES:
+            result.addPixmap(_drawn(drawing, size), mode)
+    return result
+
+
+def tinted(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
+    """``icon`` for colours as a theme holds them."""
+    return icon(name, colour.name(), disabled.name() if disabled else "")
+
+
+def _drawn(svg: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  an import of 10 ms, not at start
+
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,73 @@
+"""Text in the interface that is never taken for markup, and links that open only the web.
+
+Project data may hold anything: ``<img src=file:///…>`` in a title would be read from disk by
+a plain ``QLabel``. Labels, tooltips, menus and message texts that show data come from here.
+"""
+
+import html
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+WEB = ("http", "https")
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is, letter by letter."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class ElidedLabel(PlainLabel):
+    """A one-line label that ends in “…” where it does not fit; the tooltip has all of it."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        line = one_line(self.text())
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(plain_tooltip(self.text()) if shown != line else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+        painter.end()
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of blanks and line ends as one blank."""
+    return " ".join(text.split())
+
+
+def plain_tooltip(text: str) -> str:
+    """``text`` as a tooltip that shows it letter by letter, line ends kept."""
+    if not text:
+        return ""
+    return f"<p style='white-space: pre-wrap; margin: 0'>{html.escape(text)}</p>"
+
+
+def plain_caption(text: str) -> str:
+    """``text`` for a menu entry or a button, where “&” would make a shortcut of a letter."""
+    return one_line(text).replace("&", "&&")
+
+
+def web_address(url: str) -> QUrl | None:
+    """``url`` where it is a whole web address without user name or password, else None."""
+    address = QUrl(url.strip(), QUrl.ParsingMode.StrictMode)
+    is_web = address.isValid() and address.scheme() in WEB and bool(address.host())
+    return address if is_web and not address.userInfo() else None
+
+
+def open_link(url: str) -> bool:
+    """Opens a web address in the browser; False, and nothing opened, for anything else."""
+    address = web_address(url)
+    return address is not None and QDesktopServices.openUrl(address)
