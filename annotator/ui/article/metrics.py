@@ -1,0 +1,120 @@
+"""Sizes of the article view in pixels, from the reading font, the zoom and the width."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+READING_SIZE = 17.0
+HEADING_RATIO = 1.5
+LANES = 3
+SAMPLE = "The mayor of the town reportedly offered the rail operator a waiver"
+MEASURE = 66
+INSET, NARROW_INSET, BARE_INSET = 78.0, 46.0, 16.0
+LANE_WIDTH, NARROW_LANE, BARE_LANE = 176.0, 118.0, 26.0
+LANE_GAP = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of paragraph is set.
+
+    Distances are in pixels: ``pitch`` from one baseline to the next, ``baseline`` below the
+    top of a row, ``rise`` and ``fall`` of a highlight above and below the baseline. What lies
+    below ``fall`` is kept free for underlines, so that none ever moves the text.
+    """
+
+    font: QFont
+    pitch: float
+    baseline: float
+    rise: float
+    fall: float
+
+    @staticmethod
+    def of(font: QFont, *, pitch: float) -> "TextStyle":
+        """``pitch`` as a multiple of the font's pixel size."""
+        size = max(1.0, font.pixelSize())
+        rise, fall = round(0.95 * size), round(0.36 * size)
+        spare = round(pitch * size) - rise - fall
+        return TextStyle(font, round(pitch * size), rise + spare * 0.36, rise, fall)
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Where the columns of the view stand and how text is set in them."""
+
+    body: TextStyle
+    heading: TextStyle
+    small: QFont
+    scale: float
+    gutter: float
+    left: float
+    width: float
+    lane: float
+    lane_width: float
+
+    @property
+    def gap(self) -> float:
+        """Between two paragraphs."""
+        return round(self.body.pitch * 0.52)
+
+    @property
+    def head(self) -> float:
+        """Above the first line."""
+        return round(28 * self.scale)
+
+    @property
+    def foot(self) -> float:
+        """Below the last line."""
+        return round(90 * self.scale)
+
+    @property
+    def underline(self) -> float:
+        """How thick an underline is."""
+        return max(1.5, round(2 * self.scale * 2) / 2)
+
+    @property
+    def underline_pitch(self) -> float:
+        """From one underline to the next below it."""
+        return max(2.5, round(3 * self.scale * 2) / 2)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the margin lane has room for words."""
+        return self.lane_width >= NARROW_LANE
+
+    @property
+    def has_gutter(self) -> bool:
+        return self.gutter > 0
+
+
+def metrics_for(reading: QFont, heading: QFont, small: QFont, zoom: int, width: float) -> Metrics:
+    """``zoom`` in per cent, ``width`` of the viewport; the fonts are sized already."""
+    scale = zoom / 100
+    wanted = ceil(MEASURE * QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE))
+    inset, lane = _sides(wanted, width)
+    column = max(60.0, min(wanted, width - inset - LANE_GAP - lane))
+    spare = max(0.0, width - inset - column - LANE_GAP - lane)
+    left = inset + round(spare / 2)
+    return Metrics(
+        body=TextStyle.of(reading, pitch=1.72),
+        heading=TextStyle.of(heading, pitch=1.28),
+        small=small,
+        scale=scale,
+        gutter=left - 18 if inset >= NARROW_INSET else 0,
+        left=left,
+        width=column,
+        lane=left + column + LANE_GAP,
+        lane_width=lane + (spare / 2 if lane >= NARROW_LANE else 0),
+    )
+
+
+def _sides(column: float, width: float) -> tuple[float, float]:
+    """How much is given to the gutter and to the margin lane of a view this wide."""
+    choices = ((INSET, LANE_WIDTH), (NARROW_INSET, LANE_WIDTH), (NARROW_INSET, NARROW_LANE))
+    for inset, lane in choices:
+        if width >= inset + column + LANE_GAP + lane:
+            return inset, lane
+    if width >= NARROW_INSET + column * 0.75 + LANE_GAP + BARE_LANE:
+        return NARROW_INSET, BARE_LANE
+    return BARE_INSET, BARE_LANE

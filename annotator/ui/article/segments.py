@@ -1,0 +1,79 @@
+"""A text cut into the pieces that are laid out one by one: its lines, long ones in segments."""
+
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from annotator.model.text import Utf16Map
+from annotator.ui.article.display import shown
+
+LONGEST = 2048
+SHORTEST_CUT = 1024
+LOOKAHEAD = 64
+
+
+class Segments:
+    """The segments of one text, from 0; together they cover it, line breaks aside.
+
+    All positions are code points. A segment is a line, or a part of one that is longer than
+    ``LONGEST``; the parts meet at a blank, or else between two graphemes.
+    """
+
+    __slots__ = ("_text", "starts")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        lines = array("q", accumulate(lengths[:-1], initial=0))
+        self.starts = lines if max(lengths) <= LONGEST + 1 else self._cut(lines, lengths)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, position: int) -> int:
+        """The segment that ``position`` lies in; a line break belongs to its own line."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def bounds(self, segment: int) -> tuple[int, int]:
+        """Where the segment starts and ends, without its line break; equal where it is empty."""
+        start = self.starts[segment]
+        if segment + 1 == len(self.starts):
+            return start, len(self._text)
+        following = self.starts[segment + 1]
+        return start, following if self.is_continuation(segment + 1) else following - 1
+
+    def is_continuation(self, segment: int) -> bool:
+        """Whether it goes on with the line of the segment before it."""
+        return segment > 0 and self._text[self.starts[segment] - 1] != "\n"
+
+    def first_of_line(self, segment: int) -> int:
+        """The segment that begins the line which ``segment`` is part of."""
+        if not self.is_continuation(segment):
+            return segment
+        return self.at(self._text.rfind("\n", 0, self.starts[segment]) + 1)
+
+    def _cut(self, lines: array[int], lengths: list[int]) -> array[int]:
+        starts = array("q")
+        for start, length in zip(lines, lengths, strict=True):
+            starts.append(start)
+            end = start + length - 1
+            while end - start > LONGEST:
+                start = self._next_cut(start)
+                starts.append(start)
+        return starts
+
+    def _next_cut(self, start: int) -> int:
+        blank = self._text.rfind(" ", start + SHORTEST_CUT, start + LONGEST)
+        return blank + 1 if blank >= 0 else self._grapheme_cut(start)
+
+    def _grapheme_cut(self, start: int) -> int:
+        piece = shown(self._text[start : start + LONGEST + LOOKAHEAD])
+        units = Utf16Map(piece)
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
+        finder.setPosition(units.to_units(min(LONGEST, len(piece))))
+        if not finder.isAtBoundary():
+            finder.toPreviousBoundary()
+        cut = units.to_points(finder.position())
+        return start + (cut if cut > 0 else LONGEST)
