@@ -1,0 +1,142 @@
+"""Bytes to text: what says its encoding is read, what does not is asked about."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from annotator.sources.problems import EncodingUnclear, SourceProblem, Suggestion
+
+# UTF-32 stands first: its little-endian mark begins with that of UTF-16.
+MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# UTF-7 turns plain ASCII into markup; the others are no encodings of text files.
+REFUSED = frozenset(
+    {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+)
+GUESS = "guess"
+SAMPLE = 64 * 1024
+NUL_SHARE = 0.2
+WORD = re.compile(r"[\w'’]*[^\x00-\x7f][\w'’]*")
+PREVIEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file; ``encoding`` is its name, with "-sig" where a mark stood in front."""
+
+    content: str
+    encoding: str
+
+
+def decoded(raw: bytes, name: str, encoding: str = "") -> Decoded:
+    """The text of ``raw``. ``name`` is what messages call the file.
+
+    Without ``encoding``: a byte order mark decides, else it must be UTF-8; anything else is
+    ``EncodingUnclear``, with a suggestion. ``encoding="guess"`` takes that suggestion.
+    ``SourceProblem`` where the bytes are not what their encoding allows.
+    """
+    for mark, marked in MARKS:
+        if raw.startswith(mark):
+            text = _strict(raw, marked, name, len(mark))
+            return Decoded(text, f"{marked}-sig")
+    if encoding and encoding != GUESS:
+        known = known_encoding(encoding)
+        return Decoded(_strict(raw, known, name), known)
+    wide = _unmarked_utf16(raw)
+    if wide:
+        return _chosen(raw, name, Suggestion(wide, 1.0, ""), is_guess=encoding == GUESS)
+    try:
+        return Decoded(raw.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        found = suggested(raw)
+        if found is None:
+            raise EncodingUnclear(f"{_not_utf8(raw, error, name)}; save it as UTF-8.") from error
+        return _chosen(raw, name, found, is_guess=encoding == GUESS, error=error)
+
+
+def known_encoding(encoding: str) -> str:
+    """Python's name for ``encoding``; ``SourceProblem`` where it is none for text files."""
+    try:
+        info = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        raise SourceProblem(f"There is no encoding “{encoding}”.") from None
+    # The flag is how Python itself tells text encodings from rot13 and base64.
+    is_text = getattr(info, "_is_text_encoding", True)
+    if not is_text or info.name.replace("_", "-") in REFUSED:
+        raise SourceProblem(f"“{encoding}” is not an encoding of text files.")
+    return info.name
+
+
+def suggested(raw: bytes) -> Suggestion | None:
+    """What a legacy file is probably in. Only a suggestion: short files fool every detector."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to import, seldom needed)
+
+    best = from_bytes(raw[:SAMPLE]).best()
+    if best is None:
+        return None
+    certainty = max(0.0, min(1.0, best.coherence or 1.0 - best.chaos))
+    preview = ", ".join(dict.fromkeys(WORD.findall(str(best))[:PREVIEW_WORDS]))
+    return Suggestion(best.encoding.replace("_", "-"), round(certainty, 2), preview)
+
+
+def _strict(raw: bytes, encoding: str, name: str, skip: int = 0) -> str:
+    try:
+        return raw[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        place = _place(raw, error.start + skip)
+        advice = "; try latin-1" if encoding.startswith("cp") else ""
+        raise SourceProblem(
+            f"{name} is not valid {encoding.upper()}: {place} ({error.reason}){advice}."
+        ) from error
+
+
+def _chosen(
+    raw: bytes,
+    name: str,
+    found: Suggestion,
+    *,
+    is_guess: bool,
+    error: UnicodeDecodeError | None = None,
+) -> Decoded:
+    if is_guess:
+        return Decoded(_strict(raw, found.encoding, name), found.encoding)
+    if error is None:
+        raise EncodingUnclear(
+            f"{name} looks like {found.encoding.upper()} but has no byte order mark that says so:"
+            f" name its encoding ({found.encoding}).",
+            found,
+        )
+    words = f", which would read: {found.preview}" if found.preview else ""
+    raise EncodingUnclear(
+        f"{_not_utf8(raw, error, name)}; it may be {found.encoding}"
+        f" ({found.certainty:.0%} certain){words}: name its encoding.",
+        found,
+    )
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> str:
+    return f"{name} is not UTF-8: {_place(raw, error.start)} ({error.reason})"
+
+
+def _place(raw: bytes, at: int) -> str:
+    line = raw.count(b"\n", 0, at) + 1
+    return f"line {line}, byte {at} is 0x{raw[at]:02X}"
+
+
+def _unmarked_utf16(raw: bytes) -> str:
+    """The name of the encoding where every second byte is mostly NUL, as in western UTF-16."""
+    sample = raw[:SAMPLE]
+    if len(sample) < 4 or len(raw) % 2:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if odd > NUL_SHARE * half and even < odd / 4:
+        return "utf-16-le"
+    if even > NUL_SHARE * half and odd < even / 4:
+        return "utf-16-be"
+    return ""

@@ -1,0 +1,80 @@
+"""Opening files that others made: only regular ones, never for ever, never half."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.sources.problems import SourceProblem
+
+LARGEST_TEXT = 64 * 1024 * 1024
+KINDS = (
+    (stat.S_ISDIR, "is a folder"),
+    (stat.S_ISFIFO, "is a pipe, not a file"),
+    (stat.S_ISSOCK, "is a socket, not a file"),
+    (stat.S_ISCHR, "is a device, not a file"),
+    (stat.S_ISBLK, "is a device, not a file"),
+)
+REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.EACCES: "you may not read this file",
+    errno.EPERM: "you may not read this file",
+    errno.ELOOP: "the link leads round in a circle",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """``path`` open for reading; ``SourceProblem`` where it is no file, cannot be read, or
+    changes while it is being read."""
+    shown = printable_name(path)
+    # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if os.name == "nt" and path.is_dir():
+            raise SourceProblem(f"{shown} is a folder.")
+        with os.fdopen(os.open(path, flags), "rb") as stream:
+            before = os.fstat(stream.fileno())
+            for is_kind, what in KINDS:
+                if is_kind(before.st_mode):
+                    raise SourceProblem(f"{shown} {what}.")
+            yield stream
+            after = os.fstat(stream.fileno())
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                raise SourceProblem(f"{shown} changed while it was being read; try again.")
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise SourceProblem(f"{shown} cannot be read: {reason}.") from error
+    except ValueError as error:  # a NUL in the name
+        raise SourceProblem(f"{shown} cannot be read: {error}.") from error
+
+
+def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
+    """All of a file of at most ``limit`` bytes, also of one that says it has none (/proc)."""
+    with open_regular(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > limit:
+            raise SourceProblem(_too_large(path, limit))
+        raw = stream.read(limit + 1)
+        if len(raw) > limit:
+            raise SourceProblem(_too_large(path, limit))
+        if size and len(raw) != size:
+            raise SourceProblem(
+                f"{printable_name(path)} changed while it was being read; try again."
+            )
+    return raw
+
+
+def printable_name(path: Path) -> str:
+    """The path as it may be shown: what cannot be printed or turns text around is escaped."""
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in str(path)
+    )
+
+
+def _too_large(path: Path, limit: int) -> str:
+    return f"{printable_name(path)} is larger than {limit // 1024 // 1024} MB; split it first."

@@ -1,0 +1,97 @@
+"""Text files to documents."""
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.document import Metadata, SourceText
+from annotator.model.text import storable
+from annotator.sources.encodings import Decoded, decoded
+from annotator.sources.files import printable_name, read_bytes
+from annotator.sources.kinds import other_kind
+from annotator.sources.problems import SourceProblem
+
+METHOD = "plain 1"
+LONGEST_TITLE = 200
+# Controls, and the marks that turn the direction of what follows: harmful in lists and menus.
+UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it goes into a project."""
+
+    text: SourceText
+    metadata: Metadata
+
+
+def read_text_file(path: Path, encoding: str = "") -> Reading:
+    """The text of the file ``path``; see ``decoded`` for ``encoding``.
+
+    ``SourceProblem`` says in one sentence why it cannot be used and what to do.
+    """
+    shown = printable_name(path)
+    raw = read_bytes(path)
+    kind = other_kind(raw)
+    if kind:
+        raise SourceProblem(f"{shown} {kind}.")
+    text = source_text(decoded(raw, shown, encoding), raw, shown)
+    file_name, is_exact = _file_name(path)
+    extra = {} if is_exact else {"file_name_bytes": os.fsencode(path.name).hex(" ")}
+    title = title_of(text.content) or UNFIT_FOR_TITLES.sub(" ", Path(file_name).stem).strip()
+    return Reading(
+        text, Metadata(title=title, file_name=file_name, media_type="text/plain", extra=extra)
+    )
+
+
+def pasted(content: str) -> Reading:
+    """A text that comes from the clipboard or was dropped; ``SourceProblem`` if it is empty."""
+    raw = content.encode("utf-8", "surrogatepass")
+    text = source_text(Decoded(content.removeprefix("\ufeff"), ""), raw, "The text")
+    return Reading(text, Metadata(title=title_of(text.content), media_type="text/plain"))
+
+
+def source_text(found: Decoded, raw: bytes, name: str) -> SourceText:
+    """A text as it is stored: line ends as LF, without characters that cannot be stored."""
+    content, newline = with_line_feeds(found.content)
+    content, replaced = storable(content)
+    if not content.strip().strip("\u200b\u2060\ufeff"):
+        raise SourceProblem(f"{name} holds no text.")
+    repairs: tuple[str, ...] = ()
+    if replaced:
+        times = "once" if replaced == 1 else f"{replaced} times"
+        repairs = (f"{name}: a character that cannot be stored was replaced by “\ufffd”, {times}.",)
+    digest = hashlib.sha256(raw).hexdigest()
+    return SourceText(content, found.encoding, newline, digest, METHOD, repairs)
+
+
+def with_line_feeds(content: str) -> tuple[str, str]:
+    """``content`` with LF at its line ends, and the style that it had: "LF", "CRLF", "CR",
+    "mixed" or "". Only these count as line ends: NEL, U+2028 and the like are text."""
+    pairs = content.count("\r\n")
+    styles = {
+        "CRLF": pairs,
+        "CR": content.count("\r") - pairs,
+        "LF": content.count("\n") - pairs,
+    }
+    found = [style for style, count in styles.items() if count]
+    if found not in ([], ["LF"]):
+        content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return content, found[0] if len(found) == 1 else "mixed" if found else ""
+
+
+def title_of(content: str) -> str:
+    """The first line that is not blank, if it is short enough for a headline, else ""."""
+    for match in re.finditer(r"[^\n]*\S[^\n]*", content):
+        line = " ".join(UNFIT_FOR_TITLES.sub(" ", match[0]).replace("\ufeff", "").split())
+        if line:
+            return line if len(line) <= LONGEST_TITLE else ""
+    return ""
+
+
+def _file_name(path: Path) -> tuple[str, bool]:
+    """The name as text, and whether that is all there is to it: names are bytes to the system."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return name, name == path.name
