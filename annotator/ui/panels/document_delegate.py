@@ -1,0 +1,229 @@
+"""How one document looks in the list: title, status mark, publisher, and its labels as a bar."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.store.documents import DocumentRow
+from annotator.ui.panels import bars, lettering
+from annotator.ui.panels.document_model import DocumentModel
+from annotator.ui.session import Session
+from annotator.ui.text import one_line
+from annotator.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+LEFT, RIGHT, TOP = 17, 14, 10
+ACCENT = 3
+MARK = 10
+BAR = QSize(64, 4)
+GAP = 5
+LINES = 2
+LONGEST = 240
+
+
+def title_layout(title: str, font: QFont, width: int) -> QTextLayout:
+    """``title`` on at most two lines of ``width``, the second one elided."""
+    metrics = QFontMetrics(font)
+    text = one_line(title[:LONGEST])
+    option = QTextOption()
+    if lettering.is_right_to_left(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = _broken(text, font, option, width)
+    if layout.lineCount() > LINES:
+        # Qt positions count UTF-16 units: the text is cut as Qt sees it, and only to be shown.
+        units = text.encode("utf-16-le")
+        start = layout.lineAt(LINES - 1).textStart()
+        head = units[: start * 2].decode("utf-16-le", "ignore")
+        tail = units[start * 2 :].decode("utf-16-le", "ignore")
+        elided = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width)
+        layout = _broken(head + elided, font, option, width)
+    return layout
+
+
+def _broken(text: str, font: QFont, option: QTextOption, width: int) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    leading = QFontMetrics(font).height() + 2
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, (layout.lineCount() - 1) * leading))
+    layout.endLayout()
+    return layout
+
+
+def paint_status(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
+    """A circle to do, a half-filled one in progress, a tick when done."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if status == "done":
+        x, y, side = box.left(), box.top(), box.width()
+        points = ((0.1, 0.55), (0.38, 0.85), (0.92, 0.18))
+        painter.drawPolyline([QPointF(x + a * side, y + b * side) for a, b in points])
+    else:
+        painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        if status == "doing":
+            painter.setBrush(colour)
+            painter.drawPie(box.adjusted(0.5, 0.5, -0.5, -0.5), 90 * 16, 180 * 16)
+    painter.restore()
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Paints the rows of a ``DocumentModel``; the open document has an accent at its edge."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        font = lettering.strong(option.font)
+        line = QFontMetrics(font).height() + 2
+        lines = LINES
+        row = self._row(index) if not self._is_uniform(option) else None
+        if row:
+            width = self._view_width(option) - LEFT - RIGHT
+            lines = title_layout(row.title, font, width).lineCount()
+        below = QFontMetrics(lettering.small(option.font)).height()
+        return QSize(1, 2 * TOP + lines * line + GAP + below)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._row(index)
+        if row is None:
+            return
+        painter.save()
+        self._paint_ground(painter, option, row)
+        font = lettering.strong(option.font)
+        area = option.rect.adjusted(LEFT, TOP, -RIGHT, -TOP)
+        layout = title_layout(row.title or self.tr("Untitled"), font, area.width())
+        height = layout.lineCount() * (QFontMetrics(font).height() + 2)
+        below = QFontMetrics(lettering.small(option.font)).height()
+        top = area.top() + max(0, (area.height() - height - GAP - below) // 2)
+        painter.setPen(self.theme.text)
+        layout.draw(painter, QPointF(area.left(), top))
+        self._paint_facts(
+            painter, option, row, QRect(area.left(), top + height + GAP, area.width(), below)
+        )
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow
+    ) -> None:
+        document = self._session.document
+        is_open = document is not None and document.id == row.id
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_open or is_selected:
+            painter.fillRect(option.rect, self.theme.selection)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self.theme.hover)
+        if is_open:
+            edge = QRect(option.rect.left(), option.rect.top(), ACCENT, option.rect.height())
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                edge.moveRight(option.rect.right())
+            painter.fillRect(edge, self.theme.accent)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self.theme.focus, 1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+    def _paint_facts(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, area: QRect
+    ) -> None:
+        mirror = option.direction
+        mark = QRect(area.left(), area.top() + (area.height() - MARK) // 2, MARK, MARK)
+        box = QRect(
+            area.right() - BAR.width() + 1,
+            area.top() + (area.height() - BAR.height()) // 2 + 1,
+            BAR.width(),
+            BAR.height(),
+        )
+        words = QRect(
+            area.left() + MARK + 8, area.top(), box.left() - area.left() - MARK - 18, area.height()
+        )
+        mark, box, words = (QStyle.visualRect(mirror, area, part) for part in (mark, box, words))
+        paint_status(painter, QRectF(mark), row.status, self.theme.muted)
+        font = lettering.small(option.font)
+        painter.setFont(font)
+        painter.setPen(self.theme.muted)
+        publisher = one_line(row.publisher[:LONGEST])
+        shown = QFontMetrics(font).elidedText(publisher, Qt.TextElideMode.ElideRight, words.width())
+        across = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if mirror == Qt.LayoutDirection.RightToLeft
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.drawText(words, across | side | Qt.TextFlag.TextSingleLine, shown)
+        is_mirrored = mirror == Qt.LayoutDirection.RightToLeft
+        bars.paint_bar(
+            painter, QRectF(box), self._parts(row), self.theme.border, is_mirrored=is_mirrored
+        )
+
+    def _parts(self, row: DocumentRow) -> list[tuple[QColor, float]]:
+        """The labels' shares of the bar, in the scheme's order."""
+        total = sum(row.counts.values())
+        if not total:
+            return []
+        share = bars.filled(total) / total
+        return [
+            (self.theme.label(label).line, row.counts[label.name] * share)
+            for label in self._session.scheme.labels
+            if label.name in row.counts
+        ]
+
+    # Renaming in place
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002
+    ) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(self.tr("Title of the document"))
+        return editor
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        # A title that nobody typed in stays as stored: Qt's editor would strip line ends.
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002
+    ) -> None:
+        height = editor.sizeHint().height()
+        area = option.rect.adjusted(LEFT - 9, TOP - 5, -RIGHT + 6, 0)
+        editor.setGeometry(area.left(), area.top(), area.width(), height)
+
+    def _row(self, index: Index) -> DocumentRow | None:
+        model = index.model()
+        return model.row(index.row()) if isinstance(model, DocumentModel) else None
+
+    def _is_uniform(self, option: QStyleOptionViewItem) -> bool:
+        return bool(getattr(option.widget, "uniformItemSizes", bool)())
+
+    def _view_width(self, option: QStyleOptionViewItem) -> int:
+        viewport = getattr(option.widget, "viewport", None)
+        return int(viewport().width()) if viewport else option.rect.width()

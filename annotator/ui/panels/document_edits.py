@@ -1,0 +1,118 @@
+"""What the documents panel does to documents, each with a word on how it went."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model.document import Metadata, SourceText
+from annotator.store import Project
+from annotator.store.errors import DuplicateDocument, ProjectError
+from annotator.ui.panels import arrivals, lettering
+from annotator.ui.panels.notice import Notice
+from annotator.ui.session import Session
+
+SHOWN_TITLE = 60
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("DocumentEdits", text)
+
+
+class DocumentEdits:
+    """Adding, deleting, marking; a refusal is said in the panel and changes nothing."""
+
+    def __init__(self, session: Session, notice: Notice) -> None:
+        self._session = session
+        self._notice = notice
+
+    def rename(self, document: int, title: str) -> None:
+        self._try(lambda project: project.documents.rename(document, title))
+
+    def mark(self, documents: Sequence[int], status: str) -> None:
+        """Sets ``documents`` to do, in progress or done, as one step."""
+
+        def write(project: Project) -> None:
+            with project.journal.step(tr("Mark {n} documents").format(n=len(documents))):
+                for document in documents:
+                    project.documents.set_status(document, status)
+
+        if len(documents) == 1:
+            self._try(lambda project: project.documents.set_status(documents[0], status))
+        elif documents:
+            self._try(write)
+
+    def delete(self, documents: Sequence[int]) -> None:
+        """Deletes without asking, for it can be undone; the panel then offers just that."""
+        project = self._session.project
+        if project is None or not documents:
+            return
+        title = lettering.shortened(project.documents[documents[0]].title, SHOWN_TITLE)
+        one = tr("Deleted “{title}”.").format(title=title)
+        many = tr("Deleted {n} documents.").format(n=lettering.number(len(documents)))
+        self._step_aside(documents)
+        if self._try(lambda project: project.documents.delete(*documents)):
+            said = one if len(documents) == 1 else many
+            self._notice.say(said, tr("Undo"), lambda: self._bring_back(documents[0]))
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Adds text files; the last one is shown."""
+        from annotator.sources import read_document  # noqa: PLC0415  # slow, and rarely needed
+
+        for path in paths:
+            try:
+                source, metadata = read_document(path)
+            except (OSError, ValueError) as error:
+                self._notice.say(str(error))
+            else:
+                self._add(source, metadata)
+
+    def add_text(self, text: str) -> None:
+        """Adds a document of pasted or dropped words and shows it."""
+        if not text.strip():
+            self._notice.say(tr("There is no text to make a document of."))
+            return
+        self._add(*arrivals.typed(text))
+
+    def _add(self, source: SourceText, metadata: Metadata) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        try:
+            self._session.show(project.documents.add(source, metadata))
+        except DuplicateDocument as error:
+            self._session.show(error.document)
+            self._notice.say(str(error))
+        except ProjectError as error:
+            self._notice.say(str(error))
+
+    def _try(self, write: Callable[[Project], object]) -> bool:
+        project = self._session.project
+        if project is None:
+            return False
+        try:
+            write(project)
+        except ProjectError as error:
+            self._notice.say(str(error))
+            return False
+        return True
+
+    def _step_aside(self, leaving: Sequence[int]) -> None:
+        """Shows a neighbour of the open document where that is about to go."""
+        session, shown = self._session, self._session.document
+        if session.project is None or shown is None or shown.id not in leaving:
+            return
+        for step in (
+            session.project.documents.next_after,
+            session.project.documents.previous_before,
+        ):
+            found = step(shown.id)
+            while found is not None and found in leaving:
+                found = step(found)
+            if found is not None:
+                session.show(found)
+                return
+
+    def _bring_back(self, document: int) -> None:
+        if self._try(lambda project: project.journal.undo()):
+            self._session.show(document)
