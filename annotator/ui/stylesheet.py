@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 COLOURS = (
     "window", "page", "panel", "card", "field", "border", "text", "muted", "accent",
-    "accent_text", "selection", "selection_text", "hover", "danger", "good", "focus",
+    "accent_text", "selection", "selection_text", "hover", "danger", "good", "focus", "shadow",
 )  # fmt: skip
 
 STYLE = Template("""
@@ -59,7 +59,14 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
   color: $accent; padding: 2px 4px; text-align: left; }
 QPushButton[look="link"]:focus { border-color: $focus; }
 
+QPushButton[look="status"] { background: transparent; border: 1px solid transparent;
+  color: $muted; font-size: 12px; padding: 1px 4px; border-radius: 3px; }
+QPushButton[look="status"]:hover { background: $hover; color: $text; }
+QPushButton[look="status"]:focus { border-color: $focus; }
+
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 6px; }
+QFrame[look="popup"] { background: $card; border: 1px solid $shadow; border-radius: 8px; }
+QFrame[look="popup"] QAbstractItemView { background: $card; }
 QFrame[look="panel"], QWidget[look="panel"] { background: $panel; }
 QFrame[look="toolbar"] { background: $window; border: 0; border-bottom: 1px solid $border; }
 QFrame[look="statusbar"] { background: $window; border: 0; border-top: 1px solid $border; }

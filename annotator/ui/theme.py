@@ -54,6 +54,7 @@ class Theme:
     danger: QColor
     good: QColor
     focus: QColor
+    shadow: QColor
 
     @property
     def is_dark(self) -> bool:
@@ -109,7 +110,8 @@ def theme_for(mode: str) -> Theme:
 def wear(app: QApplication, theme: Theme) -> None:
     """Dresses the whole program in ``theme``."""
     app.setPalette(theme.palette())
-    app.setStyleSheet(style_sheet(theme, str(resources.path("icons", "chevron-down.svg").as_posix())))
+    arrow = resources.path("icons", "combo-arrow.svg")
+    app.setStyleSheet(style_sheet(theme, arrow.as_posix()))
 
 
 def prepare(app: QApplication) -> None:

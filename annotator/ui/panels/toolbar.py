@@ -1,0 +1,139 @@
+"""The row under the menus: label chips, undo and redo, the command box, "Done, next"."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
+
+from annotator.model.scheme import Label
+from annotator.ui import icons
+from annotator.ui.actions import Registry
+from annotator.ui.keys import readable
+from annotator.ui.panels.keybutton import HEIGHT, KeyButton, Paint
+from annotator.ui.session import Session
+from annotator.ui.text import plain_tooltip
+from annotator.ui.theme import Theme, set_look
+
+LABEL_COMMAND = "annotate.label."
+
+
+class Toolbar(QFrame):
+    """What is used all the time, with its keys. Everything here is a command."""
+
+    def __init__(self, session: Session, registry: Registry, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._registry, self._theme = session, registry, theme
+        self.chips: dict[str, KeyButton] = {}
+        self._chip_row = QHBoxLayout()
+        self.undo = self._icon_button("edit.undo")
+        self.redo = self._icon_button("edit.redo")
+        self.search = KeyButton(
+            self.tr("Search or run a command…"), self._field_paint(), is_wide=True
+        )
+        self.search.weight = QFont.Weight.Normal
+        self.done = KeyButton(self.tr("Done, next"), self._accent_paint())
+        self.search.clicked.connect(partial(registry.run, "help.palette"))
+        self.done.clicked.connect(partial(registry.run, "document.done"))
+        self._lay_out()
+        self.set_theme(theme)
+        session.selected.connect(self._show_armed)
+        session.changed.connect(self.refresh)
+        session.opened.connect(self.refresh)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for button, name in ((self.undo, "undo"), (self.redo, "redo")):
+            button.setIcon(icons.tinted(name, theme.text, theme.border))
+        self.search.set_paint(self._field_paint())
+        self.done.set_paint(self._accent_paint())
+        self.show_labels()
+
+    def show_labels(self) -> None:
+        """Makes the chips anew, of the scheme's labels and their present keys."""
+        for chip in self.chips.values():
+            chip.hide()
+            chip.deleteLater()
+        self.chips = {label.name: self._chip(label) for label in self._session.scheme.labels}
+        for chip in self.chips.values():
+            self._chip_row.addWidget(chip)
+        self.show_keys()
+        self.refresh()
+
+    def show_keys(self) -> None:
+        """Shows the present key of each button."""
+        for name, chip in self.chips.items():
+            chip.set_key(self._key(LABEL_COMMAND + name))
+        self.search.set_key(self._key("help.palette"))
+        self.done.set_key(self._key("document.done").replace("Return", "↵").replace("+", " "))
+        self.search.set_key(self.search.key.replace("+", " "))
+
+    def refresh(self) -> None:
+        """Greys what cannot be done now, and says what undo and redo would do."""
+        project, can_edit = self._session.project, self._session.is_editable
+        for chip in self.chips.values():
+            chip.setEnabled(can_edit and self._session.document is not None)
+        self.done.setEnabled(can_edit and self._session.document is not None)
+        journal = project.journal if project and can_edit else None
+        undo = journal.undo_title() if journal else None
+        redo = journal.redo_title() if journal else None
+        self._explain(self.undo, self.tr("Undo"), undo, "edit.undo")
+        self._explain(self.redo, self.tr("Redo"), redo, "edit.redo")
+        self._show_armed()
+
+    def _show_armed(self) -> None:
+        for name, chip in self.chips.items():
+            chip.set_armed(is_armed=self._session.armed == name)
+
+    def _explain(self, button: QToolButton, verb: str, title: str | None, name: str) -> None:
+        button.setEnabled(title is not None)
+        words = f"{verb}: {title}" if title else verb
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tooltip(f"{words} ({self._key(name)})"))
+
+    def _key(self, name: str) -> str:
+        keys = self._registry.keys(name) if name in self._registry.commands else []
+        return readable(keys[0]) if keys else ""
+
+    def _icon_button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setFixedSize(QSize(HEIGHT + 3, HEIGHT))
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(self.focusPolicy())
+        button.clicked.connect(partial(self._registry.run, name))
+        return button
+
+    def _chip(self, label: Label) -> KeyButton:
+        colours = self._theme.label(label)
+        chip = KeyButton(
+            label.title,
+            Paint(colours.tint, colours.line, colours.line, colours.tint, self._theme.focus),
+        )
+        chip.clicked.connect(partial(self._registry.run, LABEL_COMMAND + label.name))
+        chip.setToolTip(plain_tooltip(label.definition))
+        return chip
+
+    def _field_paint(self) -> Paint:
+        theme = self._theme
+        return Paint(theme.field, theme.border, theme.muted, theme.hover, theme.focus)
+
+    def _accent_paint(self) -> Paint:
+        theme = self._theme
+        return Paint(theme.accent, theme.accent, theme.accent_text, theme.accent, theme.text)
+
+    def _lay_out(self) -> None:
+        set_look(self, "toolbar")
+        self._chip_row.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addLayout(self._chip_row)
+        row.addSpacing(18)
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        row.addStretch(1)
+        self.search.setMinimumWidth(90)
+        self.search.setMaximumWidth(270)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.search, 2)
+        row.addWidget(self.done)

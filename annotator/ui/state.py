@@ -1,0 +1,41 @@
+"""A window's size, place and zoom, from one run to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+SIZE = QSize(1440, 900)
+MARGIN = 80
+
+
+def restore_state(window: Window) -> None:
+    """As it was left; at first as large as the design, or as the screen allows."""
+    settings = window.settings
+    geometry = settings.state("geometry")
+    if geometry.isEmpty() or not window.restoreGeometry(geometry):
+        room = window.screen().availableSize() - QSize(MARGIN, MARGIN)
+        is_small_screen = window.screen().availableSize().width() < SIZE.width() + MARGIN
+        window.resize(SIZE.boundedTo(room) if is_small_screen else SIZE)
+    window.workspace.restore(settings.state("splitter"))
+    set_zoom(window, settings.zoom)
+    window.workspace.article.set_snap(settings.words("snap", "word"))
+
+
+def keep_state(window: Window) -> None:
+    settings = window.settings
+    settings.keep_state("geometry", window.saveGeometry())
+    settings.keep_state("splitter", window.workspace.saveState())
+    settings.save()
+
+
+def set_zoom(window: Window, percent: int) -> None:
+    """Zooms the article, also at the next start."""
+    window.workspace.article.set_zoom(percent)
+    shown = window.workspace.article.zoom
+    window.status.set_zoom(shown)
+    window.settings.remember("zoom", shown)

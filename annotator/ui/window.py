@@ -1,0 +1,92 @@
+"""The main window: it places the parts and passes on colours and messages."""
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.ui import commands
+from annotator.ui.actions import Registry
+from annotator.ui.dialogs import errors
+from annotator.ui.dialogs.files import FileChooser
+from annotator.ui.dialogs.welcome import WelcomePage
+from annotator.ui.menus import ContextMenus, MenuBar
+from annotator.ui.panels.banner import Banner
+from annotator.ui.panels.palette import Palette
+from annotator.ui.panels.statusbar import StatusBar
+from annotator.ui.panels.toolbar import Toolbar
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.state import Following, keep_state, restore_state
+from annotator.ui.tally import Tally
+from annotator.ui.theme import Theme
+from annotator.ui.workspace import Workspace
+
+
+class Window(QMainWindow):
+    """One window on one session. Commands find everything that they need here."""
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.session, self.settings, self.theme = session, settings, theme
+        self.files = FileChooser(self)
+        self.registry = Registry(self, settings)
+        self.workspace = Workspace(session, theme)
+        self.registry.set_home("article", self.workspace.article)
+        self.registry.set_home("documents", self.workspace.documents)
+        commands.install(self.registry, session)
+        self.banner = Banner(theme)
+        self.toolbar = Toolbar(session, self.registry, theme)
+        self.status = StatusBar(session)
+        self.welcome = WelcomePage(self.registry, settings)
+        self.palette_box = Palette(self, theme, lambda typed: commands.offer(self, typed))
+        self.pages = QStackedWidget()
+        self.setMenuBar(MenuBar(self.registry))
+        self._place()
+        self.tally = Tally(session, self.show_counts)
+        self.following = Following(self)
+        self.context_menus = ContextMenus(self)
+        self.setAcceptDrops(True)
+        restore_state(self)
+
+    def _place(self) -> None:
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.workspace)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.toolbar, self.banner, self.pages, self.status):
+            column.addWidget(part, int(part is self.pages))
+        self.setCentralWidget(middle)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Passes the new colours to every part."""
+        self.theme = theme
+        for part in (self.workspace, self.banner, self.toolbar, self.palette_box):
+            part.set_theme(theme)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        self.status.show_counts(counts)
+        self.workspace.tabs.show_counts(counts)
+
+    def tell(self, message: str) -> None:
+        """A short message in the status bar."""
+        self.status.tell(message)
+
+    def report(self, error: Exception) -> None:
+        """One sentence over the article, with the ways out."""
+        self.banner.say(str(error), errors.ways_out(self.registry, error))
+        if errors.is_about_saving(error):
+            self.status.show_failure()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if commands.is_welcome(self, event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        commands.take_drop(self, event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        keep_state(self)
+        self.session.close_project()
+        event.accept()

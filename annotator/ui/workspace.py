@@ -1,0 +1,182 @@
+"""The middle of the window: documents at the left, the article, tabs at the right."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from annotator.ui.article.view import ArticleView
+from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.find import FindBar
+from annotator.ui.panels.inspector import InspectorPanel
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+
+DOCUMENTS_WIDTH, TABS_WIDTH = 264, 348
+
+
+class Themed(Protocol):
+    """What every view and panel has."""
+
+    def set_theme(self, theme: Theme) -> None: ...
+
+
+def _annotations(session: Session, theme: Theme) -> QWidget:
+    from annotator.ui.panels.annotations import AnnotationsPanel  # noqa: PLC0415  when first seen
+
+    return AnnotationsPanel(session, theme)
+
+
+def _history(session: Session, theme: Theme) -> QWidget:
+    from annotator.ui.panels.history import HistoryPanel  # noqa: PLC0415  when first seen
+
+    return HistoryPanel(session, theme)
+
+
+def _guidelines(session: Session, theme: Theme) -> QWidget:
+    from annotator.ui.panels.guidelines import GuidelinesPanel  # noqa: PLC0415  when first seen
+
+    return GuidelinesPanel(session, theme)
+
+
+LATE_TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget]], ...] = (
+    ("list", _annotations),
+    ("history", _history),
+    ("guidelines", _guidelines),
+)
+
+
+class Tabs(QTabWidget):
+    """The right-hand panels. Only "annotation" is made at once, the others when first seen."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self.inspector = InspectorPanel(session, theme)
+        self._panels: dict[str, QWidget] = {"annotation": self.inspector}
+        self._places = ["annotation", *(name for name, _ in LATE_TABS)]
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(False)
+        self.tabBar().setDrawBase(False)
+        self.addTab(self.inspector, "")
+        for _ in LATE_TABS:
+            self.addTab(_empty(), "")
+        self.show_counts({})
+        self.currentChanged.connect(self._make)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for panel in self._panels.values():
+            dress(panel, theme)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Names the tabs; ``counts`` are the shown document's annotations by label."""
+        total = sum(counts.values())
+        titles = (
+            self.tr("Annotation"),
+            self.tr("List {number}").format(number=total) if total else self.tr("List"),
+            self.tr("History"),
+            self.tr("Guidelines"),
+        )
+        for number, title in enumerate(titles):
+            self.setTabText(number, title)
+
+    def panel(self, name: str) -> QWidget:
+        """Brings the panel of that name to the front: annotation, list, history, guidelines."""
+        place = self._places.index(name)
+        self.setCurrentIndex(place)
+        self._make(place)
+        return self._panels[name]
+
+    @property
+    def current(self) -> str:
+        return self._places[self.currentIndex()]
+
+    def _make(self, place: int) -> None:
+        name = self._places[place]
+        if name in self._panels:
+            return
+        panel = dict(LATE_TABS)[name](self._session, self._theme)
+        self._panels[name] = panel
+        layout = self.widget(place).layout()
+        if layout is not None:
+            layout.addWidget(panel)
+
+
+class Workspace(QSplitter):
+    """Places the parts and moves the focus between them."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.documents = DocumentsPanel(session, theme)
+        self.article = ArticleView(session, theme)
+        self.find = FindBar(session, self.article, theme)
+        self.tabs = Tabs(session, theme)
+        self.find.hide()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find)
+        column.addWidget(self.article, 1)
+        for part in (self.documents, middle, self.tabs):
+            self.addWidget(part)
+        self.documents.setMinimumWidth(180)
+        self.tabs.setMinimumWidth(240)
+        middle.setMinimumWidth(320)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
+        self.setSizes([DOCUMENTS_WIDTH, 10_000, TABS_WIDTH])
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.documents, self.article, self.find, self.tabs):
+            dress(part, theme)
+
+    def restore(self, state: QByteArray) -> None:
+        """Sizes as ``saveState`` gave them; as they are where there is none."""
+        if not state.isEmpty():
+            self.restoreState(state)
+
+    def cycle_focus(self, step: int) -> None:
+        """Moves the focus to the next (+1) or previous (-1) part that is shown."""
+        stops = [
+            stop
+            for stop in (self.documents.view, self.article, self.tabs.currentWidget())
+            if stop.isVisible()
+        ]
+        focus = QApplication.focusWidget()
+        within = [n for n, stop in enumerate(stops) if _holds(stop, focus)]
+        start = within[0] if within else 0
+        target = stops[(start + step) % len(stops)] if within else stops[0]
+        _focus_first(target)
+
+
+def dress(widget: QWidget | Themed, theme: Theme) -> None:
+    """Tells a part of the window its new colours."""
+    if hasattr(widget, "set_theme"):
+        widget.set_theme(theme)
+
+
+def _empty() -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return page
+
+
+def _holds(stop: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (stop is focus or stop.isAncestorOf(focus))
+
+
+def _focus_first(target: QWidget) -> None:
+    """Focuses ``target``, or the first thing in it that the keyboard can reach."""
+    if target.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    for child in target.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
