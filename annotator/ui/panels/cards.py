@@ -1,6 +1,6 @@
 """Flat cards on a panel, their headings, quotes, and the words of an empty panel."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ LONGEST_QUOTE = 700
 
 
 def said(text: str, look: str = "", parent: QWidget | None = None) -> PlainLabel:
-    """A label in one of the looks of the style sheet: title, heading, muted, small …"""
+    """A label in one of the looks of the style sheet: title, heading, muted, small."""
     label = PlainLabel(text, parent)
     if look:
         set_look(label, look)

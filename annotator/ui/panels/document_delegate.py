@@ -12,18 +12,16 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QPainter,
     QPen,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.store.documents import DocumentRow
 from annotator.ui.panels import bars, lettering
 from annotator.ui.panels.document_model import DocumentModel
+from annotator.ui.panels.twolines import LINES, LONGEST, line_height, two_lines
 from annotator.ui.session import Session
 from annotator.ui.text import one_line
 from annotator.ui.theme import Theme
@@ -34,41 +32,6 @@ ACCENT = 3
 MARK = 10
 BAR = QSize(64, 4)
 GAP = 5
-LINES = 2
-LONGEST = 240
-
-
-def title_layout(title: str, font: QFont, width: int) -> QTextLayout:
-    """``title`` on at most two lines of ``width``, the second one elided."""
-    metrics = QFontMetrics(font)
-    text = one_line(title[:LONGEST])
-    option = QTextOption()
-    if lettering.is_right_to_left(text):
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = _broken(text, font, option, width)
-    if layout.lineCount() > LINES:
-        # Qt positions count UTF-16 units: the text is cut as Qt sees it, and only to be shown.
-        units = text.encode("utf-16-le")
-        start = layout.lineAt(LINES - 1).textStart()
-        head = units[: start * 2].decode("utf-16-le", "ignore")
-        tail = units[start * 2 :].decode("utf-16-le", "ignore")
-        elided = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width)
-        layout = _broken(head + elided, font, option, width)
-    return layout
-
-
-def _broken(text: str, font: QFont, option: QTextOption, width: int) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    layout.setTextOption(option)
-    leading = QFontMetrics(font).height() + 2
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, (layout.lineCount() - 1) * leading))
-    layout.endLayout()
-    return layout
 
 
 def paint_status(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
@@ -98,12 +61,12 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         font = lettering.strong(option.font)
-        line = QFontMetrics(font).height() + 2
+        line = line_height(font)
         lines = LINES
         row = self._row(index) if not self._is_uniform(option) else None
         if row:
             width = self._view_width(option) - LEFT - RIGHT
-            lines = title_layout(row.title, font, width).lineCount()
+            lines = two_lines(row.title, font, width).lineCount()
         below = QFontMetrics(lettering.small(option.font)).height()
         return QSize(1, 2 * TOP + lines * line + GAP + below)
 
@@ -115,8 +78,8 @@ class DocumentDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, row)
         font = lettering.strong(option.font)
         area = option.rect.adjusted(LEFT, TOP, -RIGHT, -TOP)
-        layout = title_layout(row.title or self.tr("Untitled"), font, area.width())
-        height = layout.lineCount() * (QFontMetrics(font).height() + 2)
+        layout = two_lines(row.title or self.tr("Untitled"), font, area.width())
+        height = layout.lineCount() * (line_height(font))
         below = QFontMetrics(lettering.small(option.font)).height()
         top = area.top() + max(0, (area.height() - height - GAP - below) // 2)
         painter.setPen(self.theme.text)
@@ -195,7 +158,7 @@ class DocumentDelegate(QStyledItemDelegate):
     def createEditor(
         self,
         parent: QWidget,
-        option: QStyleOptionViewItem,
+        option: QStyleOptionViewItem,  # noqa: ARG002
         index: Index,  # noqa: ARG002
     ) -> QLineEdit:
         editor = QLineEdit(parent)

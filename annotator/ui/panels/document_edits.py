@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.model.document import Metadata, SourceText
+from annotator.sources.folders import read_all
+from annotator.sources.problems import SourceProblem
 from annotator.store import Project
 from annotator.store.errors import DuplicateDocument, ProjectError
 from annotator.ui.panels import arrivals, lettering
@@ -13,6 +14,7 @@ from annotator.ui.panels.notice import Notice
 from annotator.ui.session import Session
 
 SHOWN_TITLE = 60
+SHOWN_PROBLEMS = 4
 
 
 def tr(text: str) -> str:
@@ -56,34 +58,51 @@ class DocumentEdits:
             self._notice.say(said, tr("Undo"), lambda: self._bring_back(documents[0]))
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Adds text files; the last one is shown."""
-        from annotator.sources import read_document  # noqa: PLC0415  # slow, and rarely needed
+        """Adds text files, and those in folders, as one step; the first of them is shown."""
+        project = self._session.project
+        if project is None:
+            return
+        added: list[int] = []
+        problems: list[str] = []
+        title = tr("Add {n} files").format(n=len(paths))
+        if not self._try(lambda _: self._read_all(project, title, paths, added, problems)):
+            return
+        if added:
+            self._session.show(added[0])
+        if problems:
+            self._notice.say(_told(problems))
 
-        for path in paths:
-            try:
-                source, metadata = read_document(path)
-            except (OSError, ValueError) as error:
-                self._notice.say(str(error))
-            else:
-                self._add(source, metadata)
+    def _read_all(
+        self,
+        project: Project,
+        title: str,
+        paths: Sequence[Path],
+        added: list[int],
+        problems: list[str],
+    ) -> None:
+        with project.journal.step(title):
+            for outcome in read_all(paths):
+                if outcome.reading is None:
+                    problems.append(outcome.problem)
+                    continue
+                try:
+                    reading = outcome.reading
+                    added.append(project.documents.add(reading.text, reading.metadata))
+                except DuplicateDocument as error:
+                    added.append(error.document)
+                    problems.append(str(error))
 
     def add_text(self, text: str) -> None:
         """Adds a document of pasted or dropped words and shows it."""
-        if not text.strip():
-            self._notice.say(tr("There is no text to make a document of."))
-            return
-        self._add(*arrivals.typed(text))
-
-    def _add(self, source: SourceText, metadata: Metadata) -> None:
         project = self._session.project
         if project is None:
             return
         try:
-            self._session.show(project.documents.add(source, metadata))
+            self._session.show(project.documents.add(*arrivals.typed(text)))
         except DuplicateDocument as error:
             self._session.show(error.document)
             self._notice.say(str(error))
-        except ProjectError as error:
+        except (ProjectError, SourceProblem) as error:
             self._notice.say(str(error))
 
     def _try(self, write: Callable[[Project], object]) -> bool:
@@ -116,3 +135,10 @@ class DocumentEdits:
     def _bring_back(self, document: int) -> None:
         if self._try(lambda project: project.journal.undo()):
             self._session.show(document)
+
+
+def _told(problems: list[str]) -> str:
+    """The first problems, and how many more there are."""
+    more = len(problems) - SHOWN_PROBLEMS
+    rest = [tr("… and {n} more").format(n=lettering.number(more))] if more > 0 else []
+    return "\n".join([*problems[:SHOWN_PROBLEMS], *rest])

@@ -1,7 +1,7 @@
 """The list of documents: clicks, keys, its menu."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from annotator.model.document import DOCUMENT_STATUSES
@@ -68,7 +68,7 @@ class DocumentList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._session.is_editable:
-            self._edits.delete(self.chosen())
+            self._delete()
             return
         super().keyPressEvent(event)
 
@@ -85,19 +85,19 @@ class DocumentList(QListView):
         menu.addAction(self.tr("Open"), lambda: self._want(self.currentIndex()))
         rename = menu.addAction(self.tr("Rename\tF2"), self.rename)
         menu.addSeparator()
-        changes = [rename]
-        for status in DOCUMENT_STATUSES:
-            words = self.tr("Mark as {status}").format(status=self._documents.status_words(status))
-            changes.append(
-                menu.addAction(words, lambda s=status: self._edits.mark(self.chosen(), s))
-            )
+        changes = [rename, *(self._marking(menu, status) for status in DOCUMENT_STATUSES)]
         menu.addSeparator()
-        changes.append(
-            menu.addAction(self.tr("Delete\tDel"), lambda: self._edits.delete(self.chosen()))
-        )
+        changes.append(menu.addAction(self.tr("Delete\tDel"), self._delete))
         for action in changes:
             action.setEnabled(self._session.is_editable)
         return menu
+
+    def _marking(self, menu: QMenu, status: str) -> QAction:
+        words = self.tr("Mark as {status}").format(status=self._documents.status_words(status))
+        return menu.addAction(words, lambda: self._edits.mark(self.chosen(), status))
+
+    def _delete(self) -> None:
+        self._edits.delete(self.chosen())
 
     def _offer(self, at: QPoint) -> None:
         if self.currentIndex().isValid():
