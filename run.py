@@ -304,7 +304,7 @@ def check(_arguments: Sequence[str]) -> int:
         "formatter": ["-m", "ruff", "format", "--check", "."],
         "linter": ["-m", "ruff", "check", "."],
         "types": ["-m", "mypy"],
-        "imports": ["-c", "from importlinter.cli import lint_imports_command as do; do()"],
+        "imports": ["-c", "from importlinter.cli import lint_imports_command as do; do()", "--no-logo"],
     }
     failed = [name for name, command in tools.items() if python(*command)]
     if failed:
