@@ -51,13 +51,11 @@ class CsvImport:
         texts: TextIndex,
         labels: Mapping[str, str] | None = None,
     ) -> None:
-        expected = (*FIXED_NAMES, *ALIASES, *attribute_columns(scheme))
-        self._file = CsvFile(stream, name, expected)
-        self._rows = Rows(self._file, scheme, labels or {})
+        self._rows = rows_of(stream, name, scheme, texts, labels)
+        self._file = self._rows.file
         self._texts = texts
-        self._bad_lines: set[int] = set()
         self.survey = _Surveyor(self._file, self._rows, texts).survey()
-        self._bad_lines.update(problem.line for problem in self.survey.bad)
+        self._bad_lines = {problem.line for problem in self.survey.bad}
 
     def documents(self, *, skip_bad: bool = False) -> Iterator[AnnotatedDocument]:
         """The documents with their annotations, one at a time if the file is in their order.
@@ -105,6 +103,41 @@ class CsvImport:
         )
 
 
+def rows_of(
+    stream: BinaryIO,
+    name: str,
+    scheme: Scheme,
+    texts: TextIndex,
+    labels: Mapping[str, str] | None = None,
+) -> Rows:
+    """The rows of a CSV file, with the formula guard off if it is on.
+
+    It is on in our spreadsheet preset, which has a mark; a dangerous cell without its
+    apostrophe tells that it is not. Without a mark, a quote that is right only once its
+    apostrophe is off tells that it is.
+    """
+    expected = (*FIXED_NAMES, *ALIASES, *attribute_columns(scheme))
+    file = CsvFile(stream, name, expected)
+    rows = Rows(file, scheme, labels or {})
+    has_bare = any(
+        not cell.startswith(APOSTROPHE) and is_dangerous(cell)
+        for row in file.rows()
+        if not isinstance(row, RowProblem)
+        for cell in rows.text_cells(row[1])
+    )
+    rows.is_guarded = not has_bare and (file.has_mark or _has_guarded_quote(rows, texts))
+    return rows
+
+
+def _has_guarded_quote(rows: Rows, texts: TextIndex) -> bool:
+    for row in rows:
+        if isinstance(row, RawAnnotation) and row.cell != row.unguarded_cell:
+            text = texts.text(row.document)
+            if text is not None and words(CODE_POINTS, text, row.pairs) == row.unguarded_cell:
+                return True
+    return False
+
+
 class _Surveyor:
     """One look at every row; two where quotes are not where the positions say."""
 
@@ -122,7 +155,7 @@ class _Surveyor:
 
     def survey(self) -> CsvSurvey:
         found = self._found
-        found.is_guarded = self._rows.is_guarded = self._guard()
+        found.is_guarded = self._rows.is_guarded
         for row in self._rows:
             found.rows += 1
             if isinstance(row, RowProblem):
@@ -139,30 +172,6 @@ class _Surveyor:
         found.remarks += self._unknown_columns()
         return found
 
-    def _guard(self) -> bool:
-        """Whether the file's cells carry the formula guard.
-
-        They do in our spreadsheet preset, which has a mark; a dangerous cell without its
-        apostrophe tells that they do not. Without a mark, a quote that is right only once
-        its apostrophe is off tells that they do.
-        """
-        has_bare = has_proof = False
-        for row in self._file.rows():
-            if not isinstance(row, RowProblem):
-                has_bare = has_bare or any(
-                    not cell.startswith(APOSTROPHE) and is_dangerous(cell)
-                    for cell in self._rows.text_cells(row[1])
-                )
-        if has_bare or self._file.has_mark:
-            return not has_bare
-        for one in self._rows:
-            if isinstance(one, RawAnnotation) and one.cell != one.quote:
-                text = self._texts.text(one.document)
-                has_proof = text is not None and words(CODE_POINTS, text, one.pairs) == one.quote
-                if has_proof:
-                    return True
-        return False
-
     def _look_at(self, row: RawAnnotation) -> None:
         if row.document != self._last:
             self._found.is_in_order &= row.document not in self._seen_documents
@@ -174,14 +183,11 @@ class _Surveyor:
         text = self._texts.text(row.document)
         if text is None:
             self._missing.setdefault(row.document, []).append(row.line)
-        elif self._quote(row):
+        elif row.quote:
             self._checked += 1
-            self._mismatches += not is_same(words(CODE_POINTS, text, row.pairs), self._quote(row))
+            self._mismatches += not is_same(words(CODE_POINTS, text, row.pairs), row.quote)
         elif words(CODE_POINTS, text, row.pairs) is None:
             self._found.bad.append(RowProblem(row.line, _past(text, row)))
-
-    def _quote(self, row: RawAnnotation) -> str:
-        return row.quote if self._rows.is_guarded else row.cell
 
     def _vote(self) -> None:
         """All rows vote on what the positions count; without a unanimous vote they count
@@ -189,7 +195,7 @@ class _Surveyor:
         votes: Counter[str] = Counter()
         for row, text in self._with_text():
             for unit in UNITS:
-                votes[unit.name] += is_same(words(unit, text, row.pairs), self._quote(row))
+                votes[unit.name] += is_same(words(unit, text, row.pairs), row.quote)
         best = max(UNITS, key=lambda unit: votes[unit.name])
         if votes[best.name] == self._checked:
             self._found.unit = best
@@ -203,14 +209,14 @@ class _Surveyor:
             hint = f"; counted as {best.title}, {votes[best.name]} of {self._checked} would fit"
         for row, text in self._with_text():
             found = words(CODE_POINTS, text, row.pairs)
-            if not is_same(found, self._quote(row)):
+            if not is_same(found, row.quote):
                 self._found.bad.append(
                     RowProblem(row.line, _wrong(text, found, row) + hint, "quote")
                 )
 
     def _with_text(self) -> Iterator[tuple[RawAnnotation, str]]:
         for row in self._rows:
-            if isinstance(row, RawAnnotation) and self._quote(row):
+            if isinstance(row, RawAnnotation) and row.quote:
                 text = self._texts.text(row.document)
                 if text is not None:
                     yield row, text

@@ -41,8 +41,9 @@ Pairs = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class RawAnnotation:
-    """A row, its positions as the file counts them. ``cell`` is the quote as it stands,
-    ``quote`` without the guard; other fields have theirs off if ``Rows.is_guarded``."""
+    """A row, its positions as the file counts them. The guard is off all
+    fields if ``Rows.is_guarded``, but ``cell`` is the quote as it stands in the file.
+    ``context`` is what stood before and after the annotation."""
 
     line: int
     document: DocumentKey
@@ -56,6 +57,10 @@ class RawAnnotation:
     comments: tuple[str, ...]
     fields: Mapping[str, str]
     context: tuple[str, str]
+
+    @property
+    def unguarded_cell(self) -> str:
+        return unguarded(self.cell)
 
 
 class Rows:
@@ -127,7 +132,7 @@ class Rows:
             label=self._label(cell("label")),
             pairs=_pairs(cell("fragments"), cell("start"), cell("end")),
             cell=raw,
-            quote=unguarded(raw),
+            quote=unguarded(raw) if self.is_guarded else raw,
             uuid=self._uuid(cell("annotation_id")),
             attributes=self._attributes_of(cells, cell("attributes")),
             links=tuple(self._links(cell("links"))),

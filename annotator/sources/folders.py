@@ -14,11 +14,25 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: either a reading or a problem (a sentence)."""
+    """What became of one file: either a reading or a problem (a sentence). ``is_left_out`` is
+    true of what nobody asked for by name and is no text file."""
 
     path: Path
     reading: Reading | None = None
     problem: str = ""
+    is_left_out: bool = False
+
+    @property
+    def shown(self) -> str:
+        return printable_name(self.path)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the user should know of a file that was read."""
+        text = self.reading.text if self.reading else None
+        if text is None or text.encoding.startswith("utf-"):
+            return ()
+        return (f"{self.shown} was read as {text.encoding}.",)
 
 
 def read_all(paths: Iterable[Path], encoding: str = "") -> Iterator[Outcome]:
@@ -59,10 +73,15 @@ def _in_folder(folder: Path, encoding: str) -> Iterator[Outcome]:
 def _entry(entry: "os.DirEntry[str]", encoding: str) -> Iterator[Outcome]:
     path = Path(entry.path)
     if entry.is_symlink():
-        yield Outcome(path, problem=f"{printable_name(path)} is a link, which was not followed.")
+        yield _left_out(path, "it is a link")
     elif entry.is_dir(follow_symlinks=False):
         yield from _in_folder(path, encoding)
     elif path.suffix.lower() in TEXT_SUFFIXES:
         yield _outcome(path, encoding)
     else:
-        yield Outcome(path, problem=f"{printable_name(path)} was left out: it is not a text file.")
+        yield _left_out(path, "its name is not that of a text file")
+
+
+def _left_out(path: Path, reason: str) -> Outcome:
+    problem = f"{printable_name(path)} was left out: {reason}."
+    return Outcome(path, problem=problem, is_left_out=True)

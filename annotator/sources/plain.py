@@ -3,7 +3,9 @@
 import hashlib
 import os
 import re
+from collections.abc import Container
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from annotator.model.document import Metadata, SourceText
@@ -89,6 +91,13 @@ def title_of(content: str) -> str:
         if line:
             return line if len(line) <= LONGEST_TITLE else ""
     return ""
+
+
+def numbered_title(title: str, taken: Container[str]) -> str:
+    """``title``, with a number where there is one like it: documents are told apart by it."""
+    if title not in taken:
+        return title
+    return next(new for number in count(2) if (new := f"{title} ({number})") not in taken)
 
 
 def _file_name(path: Path) -> tuple[str, bool]:

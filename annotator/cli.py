@@ -1,0 +1,103 @@
+"""The command line. Importing this loads neither Qt nor SQLite: ``--help`` must be quick."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from annotator import __version__
+from annotator.commands import COMMANDS, Command
+
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
+DESCRIPTION = "Mark up source documents: claims, sources, denials and context."
+
+
+class Verb(Protocol):
+    """What the module of a command offers."""
+
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def run(self, options: argparse.Namespace) -> int: ...
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does what ``arguments`` say (those of the process where None); gives the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show “ shows its escape instead of failing.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    try:
+        status = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has gone: no complaint, also not when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("annotator: stopped.", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+def _dispatch(arguments: list[str]) -> int:
+    chosen = next((one for one in COMMANDS if arguments[:1] == [one.name]), None)
+    if chosen is None:
+        return _open_window(arguments)
+    verb = _load(chosen)
+    parser = argparse.ArgumentParser(
+        prog=f"annotator {chosen.name}",
+        description=f"{chosen.summary.capitalize()}.",
+        epilog=verb.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verb.add_arguments(parser)
+    options = parser.parse_args(arguments[1:])
+    running = import_module("annotator.commands.running")
+    return int(running.run(verb, options))
+
+
+def _load(command: Command) -> Verb:
+    # A module is whatever it is: that each is a Verb is what tests/test_cli.py checks.
+    return cast("Verb", import_module(f"annotator.commands.{command.module}"))
+
+
+def _open_window(arguments: list[str]) -> int:
+    parser = _window_parser()
+    options = parser.parse_args(arguments)
+    path: Path | None = options.project
+    if path is not None and not path.exists():
+        close = get_close_matches(path.name, [command.name for command in COMMANDS], n=1)
+        hint = f"did you mean “annotator {close[0]}”?" if close else "make it: annotator new"
+        print(f"annotator: there is no file “{ascii(str(path))[1:-1]}”; {hint}", file=sys.stderr)
+        return FAILED
+    try:
+        app = import_module("annotator.ui.app")
+    except ImportError as error:
+        print(
+            f"annotator: the window cannot be opened ({error}); the commands work without it.",
+            file=sys.stderr,
+        )
+        return FAILED
+    return int(app.run(path))
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    width = max(len(command.name) for command in COMMANDS)
+    commands = "\n".join(f"  {one.name:{width}}  {one.summary}" for one in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="annotator",
+        description=f"{DESCRIPTION} Opens the window, or does one of the commands below.",
+        usage="annotator [PROJECT]\n       annotator COMMAND PROJECT …",
+        epilog=f"commands:\n{commands}\n\n“annotator COMMAND --help” says more about each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "project", metavar="PROJECT", nargs="?", type=Path, help="the project file to open"
+    )
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    return parser

@@ -1,0 +1,27 @@
+"""The commands of the command line, one module each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its name. ``module`` (in this package) is imported when it is used: it has
+    ``EXAMPLES``, ``add_arguments(parser)`` and ``run(options) -> exit status``."""
+
+    name: str
+    summary: str
+    module: str
+
+
+# To add a command: one module in this package and one line here.
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "make an empty project", "new"),
+    Command("add", "add text files, or folders of them, as documents", "add"),
+    Command("export", "write the annotations to a file, verified", "export"),
+    Command("import", "bring annotations in from a file", "importing"),
+    Command("info", "count what is in a project", "info"),
+    Command("history", "list who did what, when", "history"),
+    Command("check", "look for damage", "check"),
+    Command("rescue", "save what is readable of a damaged project", "rescue"),
+    Command("verify", "find the rows of an exported CSV again in the texts", "verify"),
+)

@@ -1,0 +1,91 @@
+"""``annotator import``: annotations of a file into a project that has the documents."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+
+from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
+from annotator.commands.terminal import Progress, say, say_json, warn
+from annotator.commands.texts import texts_of_project
+from annotator.formats.csv_reader import CsvImport, CsvSurvey
+from annotator.model.exchange import ImportReport
+from annotator.sources.files import open_regular, printable_name
+from annotator.store import Project
+
+EXAMPLES = """examples:
+  annotator import news.annotator reviewed.csv
+  annotator import news.annotator others.csv --dry-run
+  annotator import news.annotator others.csv --map Behauptung=claim --skip-bad
+
+The documents must be in the project already (annotator add). Annotations are brought in as one
+step that can be undone; those that are there already are left as they are. A file with a bad
+row is not imported, unless --skip-bad is given."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_project(parser)
+    parser.add_argument("file", metavar="FILE.csv", type=Path, help="the annotations")
+    parser.add_argument(
+        "--map",
+        metavar="THEIRS=OURS",
+        type=_pair,
+        action="append",
+        default=[],
+        help="a label of the file and the project's label for it; can be repeated",
+    )
+    parser.add_argument("--skip-bad", action="store_true", help="leave bad rows out, and say so")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    add_annotator(parser)
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    name = printable_name(options.file)
+    annotator = annotator_name(options.annotator)
+    with (
+        Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
+        open_regular(options.file) as stream,
+    ):
+        texts = texts_of_project(project)
+        found = CsvImport(stream, name, project.scheme, texts, dict(options.map))
+        if options.dry_run:
+            _tell(found.survey, None, is_json=options.json)
+            return int(bool(found.survey.bad))
+        with Progress("Importing") as progress:
+            report = project.exchange.write(
+                found.documents(skip_bad=options.skip_bad),
+                title=f"Import “{options.file.name}”",
+                progress=progress.at,
+            )
+    _tell(found.survey, report, is_json=options.json)
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, _, ours = text.rpartition("=")
+    if not theirs or not ours:
+        raise ArgumentTypeError(f"“{text}” is not THEIRS=OURS")
+    return theirs, ours
+
+
+def _tell(survey: CsvSurvey, report: ImportReport | None, *, is_json: bool) -> None:
+    bad = [problem.message for problem in survey.bad]
+    if is_json:
+        say_json(
+            {
+                "rows": survey.rows,
+                "bad_rows": bad,
+                "remarks": survey.remarks,
+                "imported": report.annotations if report else 0,
+                "links": report.links if report else 0,
+                "skipped": report.skipped if report else 0,
+                "problems": report.problems if report else [],
+            }
+        )
+        return
+    if report is None:
+        say(f"{survey.good} of {survey.rows} rows can be imported.")
+    else:
+        say(f"Imported {report.annotations} annotations and {report.links} links.")
+        if report.skipped:
+            say(f"{report.skipped} were left as they are: in the project already, or named below.")
+    warn([*survey.remarks, *bad, *(report.problems if report else [])])
