@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui import theme
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -39,3 +42,18 @@ def set_zoom(window: Window, percent: int) -> None:
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
     window.settings.remember("zoom", shown)
+
+
+def set_mode(window: Window, mode: str) -> None:
+    """Dresses the program as ``mode`` says: light, dark, or as the system; also next time."""
+    window.settings.remember("theme", mode)
+    wear_system(window)
+
+
+def wear_system(window: Window) -> None:
+    """Dresses the program anew, after the settings or the system's colours changed."""
+    chosen = theme.theme_for(window.settings.theme)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.wear(app, chosen)
+    window.set_theme(chosen)

@@ -64,6 +64,12 @@ QPushButton[look="status"] { background: transparent; border: 1px solid transpar
 QPushButton[look="status"]:hover { background: $hover; color: $text; }
 QPushButton[look="status"]:focus { border-color: $focus; }
 
+QPushButton[look="keys"] { background: $field; color: $text; font-size: 12px; padding: 1px 7px;
+  border-radius: 3px; min-width: 34px; }
+QPushButton[look="keys"]:hover { border-color: $accent; }
+QPushButton[look="keys"]:focus { border-color: $focus; background: $selection; }
+QLabel[look="brand"] { font-weight: 600; padding: 5px 8px 5px 12px; background: transparent; }
+
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 6px; }
 QFrame[look="popup"] { background: $card; border: 1px solid $shadow; border-radius: 8px; }
 QFrame[look="popup"] QAbstractItemView { background: $card; }

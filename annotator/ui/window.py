@@ -1,5 +1,6 @@
 """The main window: it places the parts and passes on colours and messages."""
 
+from PySide6.QtCore import QThread
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,6 +10,7 @@ from annotator.ui.dialogs import errors
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.menus import ContextMenus, MenuBar
+from annotator.ui.opening import close_project
 from annotator.ui.panels.banner import Banner
 from annotator.ui.panels.palette import Palette
 from annotator.ui.panels.statusbar import StatusBar
@@ -27,12 +29,13 @@ class Window(QMainWindow):
     def __init__(self, session: Session, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self.session, self.settings, self.theme = session, settings, theme
+        self.jobs: list[QThread] = []
         self.files = FileChooser(self)
         self.registry = Registry(self, settings)
         self.workspace = Workspace(session, theme)
         self.registry.set_home("article", self.workspace.article)
         self.registry.set_home("documents", self.workspace.documents)
-        commands.install(self.registry, session)
+        commands.install(self.registry)
         self.banner = Banner(theme)
         self.toolbar = Toolbar(session, self.registry, theme)
         self.status = StatusBar(session)
@@ -88,5 +91,5 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_state(self)
-        self.session.close_project()
+        close_project(self)
         event.accept()

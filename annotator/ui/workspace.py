@@ -151,7 +151,15 @@ class Workspace(QSplitter):
         within = [n for n, stop in enumerate(stops) if _holds(stop, focus)]
         start = within[0] if within else 0
         target = stops[(start + step) % len(stops)] if within else stops[0]
-        _focus_first(target)
+        self.focus(target)
+
+    def focus(self, target: QWidget) -> None:
+        """Focuses ``target``, or the first thing in it that the keyboard can reach."""
+        for child in (target, *target.findChildren(QWidget)):
+            is_reachable = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if is_reachable and child.isVisible() and child.isEnabled():
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
 
 def dress(widget: QWidget | Themed, theme: Theme) -> None:
@@ -170,13 +178,3 @@ def _empty() -> QWidget:
 def _holds(stop: QWidget, focus: QWidget | None) -> bool:
     return focus is not None and (stop is focus or stop.isAncestorOf(focus))
 
-
-def _focus_first(target: QWidget) -> None:
-    """Focuses ``target``, or the first thing in it that the keyboard can reach."""
-    if target.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        return
-    for child in target.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.OtherFocusReason)
-            return

@@ -35,18 +35,23 @@ WIDTH = 620
 ROW = 30
 ROWS = 12
 MARGIN = 12
+WORST = -1_000_000
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the palette: what it does, what kind of thing it is, its key."""
+    """A line of the palette: what it does, what kind of thing it is, its key.
+
+    One that ``is_found`` fits by more than its title, and is shown in any case.
+    """
 
     title: str
     kind: str
     key: str
     run: Callable[[], object]
+    is_found: bool = False
 
 
 Offer = Callable[[str], Sequence[Entry]]
@@ -189,7 +194,11 @@ class Palette(QFrame):
 
     def _search(self, typed: str) -> None:
         scored = [(fit(typed, entry.title), entry) for entry in self._offer(typed)]
-        found = [(score, entry) for score, entry in scored if score is not None]
+        found = [
+            (WORST if score is None else score, entry)
+            for score, entry in scored
+            if entry.is_found or score is not None
+        ]
         found.sort(key=lambda pair: -pair[0])
         self.model.show([entry for _, entry in found])
         if found:

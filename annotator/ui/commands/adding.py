@@ -1,0 +1,142 @@
+"""Texts into the project: files, folders, drops and the clipboard, each time as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.model.exchange import AnnotatedDocument, ImportReport
+from annotator.store import Project
+from annotator.ui import jobs
+from annotator.ui.opening import open_project
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from annotator.ui.jobs import Progress
+    from annotator.ui.window import Window
+
+PROJECT_SUFFIX = ".annotator"
+FEW_FILES, FEW_BYTES = 20, 2_000_000
+SHOWN_PROBLEMS = 3
+
+
+@dataclass(slots=True)
+class Added:
+    """What came of adding files: the store's report, and what could not be read."""
+
+    report: ImportReport = field(default_factory=ImportReport)
+    problems: list[str] = field(default_factory=list)
+
+
+def is_welcome(window: Window, data: QMimeData) -> bool:
+    """Whether what is dragged over the window can be taken."""
+    if data.hasUrls():
+        return any(url.isLocalFile() for url in data.urls())
+    return window.session.is_editable and bool(data.text().strip())
+
+
+def take_drop(window: Window, data: QMimeData) -> None:
+    """Adds dropped files or words as documents; opens a dropped project."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    projects = [path for path in paths if path.suffix == PROJECT_SUFFIX]
+    if projects:
+        open_project(window, projects[0])
+    elif paths:
+        add_files(window, paths)
+    elif data.text().strip():
+        add_text(window, data.text())
+
+
+def add_text(window: Window, text: str) -> None:
+    """Makes a document of pasted or dropped words and shows it."""
+    from annotator.sources.plain import pasted  # noqa: PLC0415  when the first text comes
+    from annotator.sources.problems import SourceProblem  # noqa: PLC0415
+
+    project = window.session.project
+    if project is None:
+        return
+    try:
+        reading = pasted(text)
+    except SourceProblem as problem:
+        window.report(problem)
+        return
+    title = reading.metadata.title
+    arrived = AnnotatedDocument(reading.metadata, reading.text)
+    step = window.tr("Paste “{title}”").format(title=title)
+    tell_added(window, Added(project.exchange.write([arrived], title=step)))
+
+
+def add_files(window: Window, paths: Sequence[Path]) -> None:
+    """Adds text files, and those of folders; many or large ones as a job that can be stopped."""
+    project = window.session.project
+    if project is None:
+        window.tell(window.tr("Open a project first, or make a new one."))
+        return
+    title = window.tr("Add {number} files").format(number=len(paths))
+    if len(paths) == 1:
+        title = window.tr("Add “{name}”").format(name=paths[0].name)
+    if _are_few(paths):
+        tell_added(window, _write(project, paths, title))
+        return
+    place, annotator = project.path, project.annotator
+
+    def work(progress: Progress) -> Added:
+        with Project.open(place, annotator=annotator) as own:
+            return _write(own, paths, title, progress)
+
+    jobs.start(window, title, work, lambda added: tell_added(window, added))
+
+
+def _are_few(paths: Sequence[Path]) -> bool:
+    if len(paths) > FEW_FILES or any(path.is_dir() for path in paths):
+        return False
+    return sum(path.stat().st_size for path in paths if path.is_file()) <= FEW_BYTES
+
+
+def _write(
+    project: Project, paths: Sequence[Path], title: str, progress: Progress | None = None
+) -> Added:
+    added = Added()
+    arrived = _read(paths, added.problems)
+    if progress:
+        added.report = project.exchange.write(
+            arrived, title=title, progress=progress.reach, cancelled=progress.is_stopped
+        )
+    elif ready := list(arrived):
+        added.report = project.exchange.write(ready, title=title)
+    return added
+
+
+def _read(paths: Iterable[Path], problems: list[str]) -> Iterator[AnnotatedDocument]:
+    """One document per file that can be read; what is wrong with the others in ``problems``."""
+    from annotator.sources.folders import read_all  # noqa: PLC0415  when the first file comes
+
+    for outcome in read_all(paths):
+        if outcome.reading is None:
+            problems.append(outcome.problem)
+            continue
+        problems.extend(outcome.reading.text.repairs)
+        yield AnnotatedDocument(outcome.reading.metadata, outcome.reading.text)
+
+
+def tell_added(window: Window, added: Added) -> None:
+    """Shows the new document, or says what was not added and why."""
+    session = window.session
+    session.look_for_foreign_changes()
+    problems = [*added.problems, *added.report.problems]
+    count = added.report.documents
+    if session.project and count:
+        ids = session.project.documents.ids()
+        session.show(ids[-count])
+        window.workspace.article.setFocus()
+    words = window.tr("Added {number} documents.") if count != 1 else window.tr("Added a document.")
+    said = words.format(number=count)
+    window.tell(said)
+    if problems:
+        more = len(problems) - SHOWN_PROBLEMS
+        shown = problems[:SHOWN_PROBLEMS]
+        shown += [window.tr("And {number} more.").format(number=more)] if more > 0 else []
+        window.banner.say(" ".join([said, *shown]))

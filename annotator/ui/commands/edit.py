@@ -1,0 +1,85 @@
+"""Undo and redo, copying, finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.ui.actions import Table, command
+from annotator.ui.commands.conditions import can_edit, has_document, has_selection
+from annotator.ui.places import place_of
+
+if TYPE_CHECKING:
+    from annotator.model.changes import Changes
+    from annotator.ui.window import Window
+
+MENU = "&Edit"
+
+
+@command("edit.undo", "&Undo", menu=MENU, keys="Ctrl+Z", enabled=can_edit)
+def undo(window: Window) -> None:
+    project = window.session.project
+    title = project.journal.undo_title() if project else None
+    if project is None or title is None:
+        window.tell(window.tr("There is nothing to undo."))
+        return
+    _show(window, project.journal.undo())
+    window.tell(window.tr("Undone: {title}").format(title=title))
+
+
+@command("edit.redo", "&Redo", menu=MENU, keys=("Ctrl+Shift+Z", "Ctrl+Y"), enabled=can_edit)
+def redo(window: Window) -> None:
+    project = window.session.project
+    title = project.journal.redo_title() if project else None
+    if project is None or title is None:
+        window.tell(window.tr("There is nothing to redo."))
+        return
+    _show(window, project.journal.redo())
+    window.tell(window.tr("Redone: {title}").format(title=title))
+
+
+def _show(window: Window, changes: Changes | None) -> None:
+    """Goes where something was changed back."""
+    project = window.session.project
+    place = place_of(project, changes) if project and changes else None
+    if place is None:
+        return
+    session = window.session
+    if session.document is None or session.document.id != place.document:
+        session.show(place.document)
+    if place.annotation is not None:
+        session.select(None, place.annotation, place.position)
+    if place.position is not None:
+        window.workspace.article.reveal(place.position)
+
+
+@command("edit.copy", "&Copy", menu=MENU, keys="Ctrl+C", enabled=has_selection, scope="article")
+def copy(window: Window) -> None:
+    window.workspace.article.copy()
+
+
+@command(
+    "edit.select_all", "Select &all", menu=MENU, keys="Ctrl+A", enabled=has_document,
+    scope="article",
+)  # fmt: skip
+def select_all(window: Window) -> None:
+    window.workspace.article.select_all()
+
+
+@command("edit.find", "&Find in document…", menu=MENU, keys="Ctrl+F", enabled=has_document)
+def find(window: Window) -> None:
+    window.workspace.find.open()
+
+
+@command("edit.find_next", "Find &next", menu=MENU, keys="F3", enabled=has_document)
+def find_next(window: Window) -> None:
+    window.workspace.find.step(1)
+
+
+@command(
+    "edit.find_previous", "Find &previous", menu=MENU, keys="Shift+F3", enabled=has_document
+)
+def find_previous(window: Window) -> None:
+    window.workspace.find.step(-1)
+
+
+EDIT: Table = (undo, redo, None, copy, select_all, None, find, find_next, find_previous)

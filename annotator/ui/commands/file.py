@@ -1,0 +1,137 @@
+"""Projects and what goes in and out of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from annotator.ui.actions import Command, Table, command
+from annotator.ui.commands.adding import add_files, add_text
+from annotator.ui.commands.conditions import can_edit, has_project
+from annotator.ui.opening import close_project, create_project, open_project, open_sample
+from annotator.ui.text import plain_caption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotator.ui.window import Window
+
+MENU = "&File"
+
+
+def recent_commands(paths: Sequence[Path]) -> Table:
+    """One command per recent project, by name and folder."""
+    return tuple(
+        Command(
+            id=f"file.open.{number}",
+            text=plain_caption(f"{path.stem} ({path.parent})"),
+            menu=f"{MENU}/Open &recent",
+            run=partial(_open, path=path),
+        )
+        for number, path in enumerate(paths, 1)
+    )
+
+
+def _open(window: Window, path: Path) -> None:
+    open_project(window, path)
+
+
+@command("file.new", "&New project…", menu=MENU, keys="Ctrl+N")
+def new(window: Window) -> None:
+    path = window.files.new_project()
+    if path:
+        create_project(window, path)
+
+
+@command("file.open", "&Open project…", menu=MENU, keys="Ctrl+O")
+def open_(window: Window) -> None:
+    path = window.files.project()
+    if path:
+        open_project(window, path)
+
+
+@command("file.sample", "Open the &sample project", menu=MENU)
+def sample(window: Window) -> None:
+    open_sample(window)
+
+
+@command("file.close", "&Close project", menu=MENU, keys="Ctrl+W", enabled=has_project)
+def close(window: Window) -> None:
+    close_project(window)
+
+
+@command("file.add", "&Add documents…", menu=MENU, keys="Ctrl+D", enabled=can_edit)
+def add(window: Window) -> None:
+    paths = window.files.texts()
+    if paths:
+        add_files(window, paths)
+
+
+@command("file.paste", "&Paste as new document", menu=MENU, keys="Ctrl+Shift+V", enabled=can_edit)
+def paste(window: Window) -> None:
+    text = QGuiApplication.clipboard().text()
+    if not text.strip():
+        window.tell(window.tr("There is no text on the clipboard."))
+        return
+    add_text(window, text)
+
+
+@command("file.import_csv", "&Import annotations from CSV…", menu=MENU, enabled=can_edit)
+def import_csv(window: Window) -> None:
+    from annotator.ui.commands.transfer import import_file  # noqa: PLC0415  when asked for
+
+    path = window.files.csv()
+    if path:
+        import_file(window, path)
+
+
+@command("file.export_csv", "&Export CSV…", menu=MENU, keys="Ctrl+Shift+E", enabled=has_project)
+def export_csv(window: Window) -> None:
+    from annotator.ui.dialogs.export import ExportDialog  # noqa: PLC0415  when asked for
+
+    ExportDialog(window).open()
+
+
+@command("file.save_copy", "&Save a copy…", menu=MENU, keys="Ctrl+Shift+S", enabled=has_project)
+def save_copy(window: Window) -> None:
+    project = window.session.project
+    if project is None:
+        return
+    path = window.files.copy_of(project.path)
+    if path:
+        project.copy_to(path)
+        window.tell(window.tr("A copy was saved as {name}.").format(name=path.name))
+
+
+@command("file.check", "C&heck project", menu=MENU, enabled=has_project)
+def check(window: Window) -> None:
+    from annotator.ui.commands.transfer import check_project  # noqa: PLC0415  when asked for
+
+    check_project(window)
+
+
+@command("file.quit", "&Quit", menu=MENU, keys="Ctrl+Q")
+def quit_(window: Window) -> None:
+    window.close()
+
+
+FILE: Table = (
+    new,
+    open_,
+    sample,
+    close,
+    None,
+    add,
+    paste,
+    None,
+    import_csv,
+    export_csv,
+    None,
+    save_copy,
+    check,
+    None,
+    quit_,
+)

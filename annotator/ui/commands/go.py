@@ -1,0 +1,119 @@
+"""Commands that move: between annotations, documents and the parts of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.ui.actions import Table, command
+from annotator.ui.commands.conditions import can_annotate, has_document, has_project
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+MENU = "&Go"
+
+
+@command(
+    "go.next_annotation", "&Next annotation", menu=MENU, keys="Space", enabled=has_document,
+    scope="article",
+)  # fmt: skip
+def next_annotation(window: Window) -> None:
+    window.workspace.article.next_annotation(1)
+
+
+@command(
+    "go.previous_annotation", "&Previous annotation", menu=MENU, keys="Shift+Space",
+    enabled=has_document, scope="article",
+)  # fmt: skip
+def previous_annotation(window: Window) -> None:
+    window.workspace.article.next_annotation(-1)
+
+
+@command(
+    "go.next_here", "Next annotation &here", menu=MENU, keys="H", enabled=has_document,
+    scope="article",
+)  # fmt: skip
+def next_here(window: Window) -> None:
+    """Through those that lie on top of each other."""
+    window.workspace.article.activate_next_here()
+
+
+@command("document.done", "Done, o&pen next", menu=MENU, keys="Ctrl+Return", enabled=can_annotate)
+def done(window: Window) -> None:
+    project, document = window.session.project, window.session.document
+    if project is None or document is None:
+        return
+    project.documents.set_status(document.id, "done")
+    following = project.documents.next_after(document.id)
+    if following is None:
+        window.tell(window.tr("Done. This was the last document."))
+        return
+    window.session.show(following)
+    window.workspace.article.setFocus()
+    window.tell(window.tr("“{title}” is done.").format(title=document.title))
+
+
+@command("go.next_document", "Next &document", menu=MENU, keys="Ctrl+PgDown", enabled=has_document)
+def next_document(window: Window) -> None:
+    project, document = window.session.project, window.session.document
+    if project and document:
+        _show(window, project.documents.next_after(document.id))
+
+
+@command(
+    "go.previous_document", "Pre&vious document", menu=MENU, keys="Ctrl+PgUp",
+    enabled=has_document,
+)  # fmt: skip
+def previous_document(window: Window) -> None:
+    project, document = window.session.project, window.session.document
+    if project and document:
+        _show(window, project.documents.previous_before(document.id))
+
+
+def _show(window: Window, document: int | None) -> None:
+    if document is None:
+        window.tell(window.tr("There is no further document."))
+        return
+    window.session.show(document)
+
+
+@command(
+    "go.filter_documents", "&Filter documents", menu=MENU, keys="Ctrl+L", enabled=has_project
+)
+def filter_documents(window: Window) -> None:
+    window.workspace.documents.show()
+    window.workspace.documents.focus_filter()
+
+
+@command("go.next_part", "Next part of the &window", menu=MENU, keys="F6", enabled=has_project)
+def next_part(window: Window) -> None:
+    window.workspace.cycle_focus(1)
+
+
+@command(
+    "go.previous_part", "Previous part of the window", menu=MENU, keys="Shift+F6",
+    enabled=has_project,
+)  # fmt: skip
+def previous_part(window: Window) -> None:
+    window.workspace.cycle_focus(-1)
+
+
+@command("go.article", "To the &article", menu=MENU, keys="Ctrl+E", enabled=has_document)
+def article(window: Window) -> None:
+    window.workspace.article.setFocus()
+
+
+GO: Table = (
+    next_annotation,
+    previous_annotation,
+    next_here,
+    None,
+    done,
+    next_document,
+    previous_document,
+    filter_documents,
+    None,
+    next_part,
+    previous_part,
+    article,
+)

@@ -1,0 +1,129 @@
+"""Commands for how the window looks."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotator.ui import state
+from annotator.ui.actions import Command, Table, command
+from annotator.ui.commands.conditions import has_document, has_project
+from annotator.ui.theme import MODES
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+MENU = "&View"
+ZOOM_STEP = 1.1
+TABS = (
+    ("annotation", "&Annotation", "Ctrl+1"),
+    ("list", "&List of annotations", "Ctrl+2"),
+    ("history", "&History", "Ctrl+3"),
+    ("guidelines", "&Guidelines", "Ctrl+4"),
+)
+SNAPS = (("character", "&Characters"), ("word", "&Words"), ("sentence", "&Sentences"))
+MODE_TITLES = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
+
+
+@command(
+    "view.zoom_in", "Zoom &in", menu=MENU, keys=("Ctrl+=", "Ctrl++"), enabled=has_document
+)
+def zoom_in(window: Window) -> None:
+    state.set_zoom(window, round(window.workspace.article.zoom * ZOOM_STEP))
+
+
+@command("view.zoom_out", "Zoom &out", menu=MENU, keys="Ctrl+-", enabled=has_document)
+def zoom_out(window: Window) -> None:
+    state.set_zoom(window, round(window.workspace.article.zoom / ZOOM_STEP))
+
+
+@command("view.zoom_reset", "&Normal size", menu=MENU, keys="Ctrl+0", enabled=has_document)
+def zoom_reset(window: Window) -> None:
+    state.set_zoom(window, 100)
+
+
+@command("view.next_theme", "&Next theme", menu=MENU, keys="Ctrl+Shift+L")
+def next_theme(window: Window) -> None:
+    """System, light, dark, and again."""
+    modes = (*MODES, MODES[0])
+    chosen = modes[modes.index(window.settings.theme) + 1]
+    state.set_mode(window, chosen)
+    title = MODE_TITLES[chosen].replace("&", "")
+    window.tell(window.tr("Theme: {title}").format(title=title))
+
+
+def _theme_command(mode: str) -> Command:
+    def is_on(window: Window) -> bool:
+        return window.settings.theme == mode
+
+    return Command(
+        id=f"view.theme.{mode}",
+        text=MODE_TITLES[mode],
+        menu=f"{MENU}/&Theme",
+        run=partial(state.set_mode, mode=mode),
+        is_on=is_on,
+    )
+
+
+def _tab_command(name: str, text: str, key: str) -> Command:
+    def show(window: Window) -> None:
+        window.workspace.tabs.show()
+        window.workspace.focus(window.workspace.tabs.panel(name))
+
+    return Command(f"view.tab.{name}", text, MENU, show, (key,), has_project)
+
+
+def _snap_command(unit: str, text: str) -> Command:
+    def choose(window: Window) -> None:
+        window.settings.remember("snap", unit)
+        window.workspace.article.set_snap(unit)
+
+    def is_on(window: Window) -> bool:
+        return window.settings.words("snap", "word") == unit
+
+    return Command(
+        f"view.snap.{unit}", text, f"{MENU}/&Selections snap to", choose, is_on=is_on
+    )
+
+
+@command(
+    "view.documents", "Show the &documents", menu=MENU, keys="Ctrl+B", enabled=has_project,
+    is_on=lambda window: window.workspace.documents.isVisible(),
+)  # fmt: skip
+def documents(window: Window) -> None:
+    panel = window.workspace.documents
+    panel.setVisible(not panel.isVisible())
+
+
+@command(
+    "view.tabs", "Show the right &panels", menu=MENU, keys="Ctrl+Shift+B", enabled=has_project,
+    is_on=lambda window: window.workspace.tabs.isVisible(),
+)  # fmt: skip
+def tabs(window: Window) -> None:
+    panel = window.workspace.tabs
+    panel.setVisible(not panel.isVisible())
+
+
+@command(
+    "view.full_screen", "&Full screen", menu=MENU, keys="F11",
+    is_on=lambda window: window.isFullScreen(),
+)  # fmt: skip
+def full_screen(window: Window) -> None:
+    window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+
+VIEW: Table = (
+    zoom_in,
+    zoom_out,
+    zoom_reset,
+    None,
+    *(_theme_command(mode) for mode in MODES),
+    next_theme,
+    *(_snap_command(unit, text) for unit, text in SNAPS),
+    None,
+    *(_tab_command(*tab) for tab in TABS),
+    None,
+    documents,
+    tabs,
+    full_screen,
+)

@@ -1,0 +1,70 @@
+"""Asking for files. One object, so that a test can answer in the user's place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PROJECT_SUFFIX = ".annotator"
+
+
+class FileChooser:
+    """The system's file dialogs. Every method returns None, or [], when the user cancels."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._folder = ""
+
+    def project(self) -> Path | None:
+        """A project to open."""
+        title = self._parent.tr("Open project")
+        return self._one(title, self._parent.tr("Annotator projects (*.annotator);;All files (*)"))
+
+    def new_project(self) -> Path | None:
+        """Where to make a new project."""
+        title = self._parent.tr("New project")
+        return self._target(title, "project.annotator", self._projects(), PROJECT_SUFFIX)
+
+    def copy_of(self, path: Path) -> Path | None:
+        """Where to save a copy of the project at ``path``."""
+        name = self._parent.tr("{name} copy").format(name=path.stem) + PROJECT_SUFFIX
+        title = self._parent.tr("Save a copy")
+        return self._target(title, name, self._projects(), PROJECT_SUFFIX)
+
+    def texts(self) -> list[Path]:
+        """Text files to add."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent,
+            self._parent.tr("Add documents"),
+            self._folder,
+            self._parent.tr("Text files (*.txt *.text *.md);;All files (*)"),
+        )
+        return [self._remembered(name) for name in names]
+
+    def csv(self) -> Path | None:
+        """A CSV file to import."""
+        title = self._parent.tr("Import annotations")
+        return self._one(title, self._parent.tr("CSV files (*.csv);;All files (*)"))
+
+    def csv_target(self, name: str) -> Path | None:
+        """Where to export to."""
+        kinds = self._parent.tr("CSV files (*.csv);;All files (*)")
+        return self._target(self._parent.tr("Export CSV"), name, kinds, ".csv")
+
+    def _projects(self) -> str:
+        return self._parent.tr("Annotator projects (*.annotator)")
+
+    def _one(self, title: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder, kinds)
+        return self._remembered(name) if name else None
+
+    def _target(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:
+        start = str(Path(self._folder) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, start, kinds)
+        if not chosen:
+            return None
+        path = self._remembered(chosen)
+        return path if path.suffix else path.with_name(path.name + suffix)
+
+    def _remembered(self, name: str) -> Path:
+        self._folder = str(Path(name).parent)
+        return Path(name)

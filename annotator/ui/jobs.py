@@ -1,0 +1,148 @@
+"""Long work off the window's thread, with progress and a Cancel button.
+
+A job opens a connection of its own to the project: SQLite's belong to one thread each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QThread, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+
+from annotator.ui.text import PlainLabel
+from annotator.ui.theme import set_look
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+Result = TypeVar("Result")
+Work = Callable[["Progress"], Result]
+PATIENCE_MILLISECONDS = 400
+LOOK_MILLISECONDS = 80
+
+
+class Progress:
+    """What the worker tells and asks. Plain attributes: both threads may touch them."""
+
+    def __init__(self, total: int = 0) -> None:
+        self.total = total
+        self.done = 0
+        self._is_stopped = False
+
+    def reach(self, done: int) -> None:
+        self.done = done
+
+    def stop(self) -> None:
+        self._is_stopped = True
+
+    def is_stopped(self) -> bool:
+        return self._is_stopped
+
+
+class Worker(QThread, Generic[Result]):
+    """Runs ``work`` once; afterwards ``result`` or ``error`` holds what came of it."""
+
+    def __init__(self, work: Work[Result], progress: Progress) -> None:
+        super().__init__()
+        self._work, self._progress = work, progress
+        self.result: Result | None = None
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self._work(self._progress)
+        except Exception as error:  # noqa: BLE001  raised again on the window's thread
+            self.error = error
+
+
+class JobBox(QDialog):
+    """Over the window while a job runs; shown only if that takes a moment."""
+
+    stopped = Signal()
+
+    def __init__(self, window: Window, title: str, progress: Progress) -> None:
+        super().__init__(window)
+        self._progress = progress
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(380)
+        self.words = PlainLabel(title)
+        set_look(self.words, "title")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.count = PlainLabel()
+        set_look(self.count, "small")
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self._stop)
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        for widget in (self.words, self.bar):
+            column.addWidget(widget)
+        column.addLayout(row)
+        self._look = QTimer(self, interval=LOOK_MILLISECONDS)
+        self._look.timeout.connect(self._show_progress)
+        self._look.start()
+        self._show_progress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop()
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == 0x01000000:  # Esc: Qt would hide the box and the job would run on
+            self._stop()
+            return
+        super().keyPressEvent(event)
+
+    def _stop(self) -> None:
+        self._progress.stop()
+        self.cancel.setEnabled(False)
+        self.count.setText(self.tr("Stopping…"))
+
+    def _show_progress(self) -> None:
+        done, total = self._progress.done, self._progress.total
+        self.bar.setRange(0, total)
+        self.bar.setValue(min(done, total))
+        if self._progress.is_stopped() or not done:
+            return
+        words = self.tr("{done:,} of {total:,}") if total else self.tr("{done:,}")
+        self.count.setText(words.format(done=done, total=total))
+
+
+def start(
+    window: Window,
+    title: str,
+    work: Work[Result],
+    then: Callable[[Result], object],
+    *,
+    total: int = 0,
+) -> Worker[Result]:
+    """Does ``work`` on a thread, then ``then`` with its result on this one.
+
+    An error of the work is raised here, as if it had happened in the window.
+    """
+    progress = Progress(total)
+    worker = Worker(work, progress)
+    box = JobBox(window, title, progress)
+
+    def finish() -> None:
+        box.deleteLater()
+        worker.deleteLater()
+        window.jobs.remove(worker)
+        if worker.error is not None:
+            window.report(worker.error)
+        else:
+            then(worker.result)  # type: ignore[arg-type]  # set unless there is an error
+
+    window.jobs.append(worker)
+    worker.finished.connect(finish)
+    QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
+    worker.start()
+    return worker

@@ -1,0 +1,61 @@
+"""Opening and making projects in a window; what cannot be opened is told and changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator import resources
+from annotator.model.scheme import Scheme, parse_scheme
+from annotator.store import Project, ProjectError
+from annotator.ui.names import system_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotator.ui.settings import Settings
+    from annotator.ui.window import Window
+
+DEFAULT_SCHEME = "fact-check"
+
+
+def default_scheme() -> Scheme:
+    """The scheme of a new project."""
+    return parse_scheme(resources.read_text("schemes", f"{DEFAULT_SCHEME}.toml"))
+
+
+def annotator_name(settings: Settings) -> str:
+    """The name that the user gave, or the system's until then."""
+    return settings.annotator or system_name()
+
+
+def open_project(window: Window, path: Path) -> bool:
+    """Shows the project at ``path``; False, and what was open stays, where it cannot be."""
+    window.workspace.tabs.inspector.write()
+    try:
+        window.session.open_project(path.absolute(), annotator_name(window.settings))
+    except ProjectError as error:
+        window.report(error)
+        if not path.exists():
+            window.settings.forget_recent(path)
+            window.welcome.refresh()
+        return False
+    window.workspace.focus(window.workspace.article)
+    return True
+
+
+def create_project(window: Window, path: Path) -> bool:
+    """Makes a project with the default scheme and shows it."""
+    name = annotator_name(window.settings)
+    try:
+        project = Project.create(path.absolute(), scheme=default_scheme(), annotator=name)
+    except ProjectError as error:
+        window.report(error)
+        return False
+    window.session.adopt(project)
+    return True
+
+
+def close_project(window: Window) -> None:
+    """What is being typed is written first."""
+    window.workspace.tabs.inspector.write()
+    window.session.close_project()
