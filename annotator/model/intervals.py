@@ -48,7 +48,9 @@ class IntervalIndex(Generic[Item]):
         last = bisect_left(self._starts, end)
         first = bisect_right(self._reach, start, 0, last)
         found = [
-            item for item in self._items[first:last] if start < item[1] and item[1] - item[0] <= LONG
+            item
+            for item in self._items[first:last]
+            if start < item[1] and item[1] - item[0] <= LONG
         ]
         long = [item for item in self._long if item[0] < end and start < item[1]]
         return sorted(found + long) if long else found

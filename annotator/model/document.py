@@ -1,0 +1,70 @@
+"""A document: one article with its metadata; and what is known of its text's origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+DOCUMENT_STATUSES = ("todo", "doing", "done")
+METADATA = (
+    "title", "url", "canonical_url", "publisher", "author", "published", "modified",
+    "accessed", "language", "direction", "archive_url", "archived_at", "file_name",
+    "media_type", "genre", "rights",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What SCHEME calls document metadata; dates are ISO 8601 of any precision."""
+
+    title: str = ""
+    url: str = ""
+    canonical_url: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    modified: str = ""
+    accessed: str = ""
+    language: str = ""
+    direction: str = "auto"
+    archive_url: str = ""
+    archived_at: str = ""
+    file_name: str = ""
+    media_type: str = ""
+    genre: str = ""
+    rights: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text as an importer hands it over: clean, with the facts of where it came from.
+
+    ``newline`` is the style found ("LF", "CRLF", "CR", "mixed", ""); ``raw_sha256`` is of
+    the bytes as read; ``repairs`` says, one sentence each, what was changed on the way in.
+    """
+
+    content: str
+    encoding: str = ""
+    newline: str = ""
+    raw_sha256: str = ""
+    method: str = ""
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a project. ``text`` is the id of its current text, ``length`` that
+    text's length in code points."""
+
+    id: int
+    uuid: str
+    metadata: Metadata
+    status: str
+    text: int
+    length: int
+    text_sha256: str
+    created_at: str = ""
+    updated_at: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.metadata.title

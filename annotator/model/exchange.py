@@ -1,0 +1,68 @@
+"""Documents with their annotations on the way in or out: what every format reads and writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotator.model.document import Metadata, SourceText
+from annotator.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class LooseLink:
+    """A link by UUIDs, from the annotation that carries it to ``target``."""
+
+    type: str
+    target: str
+    uuid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseAnnotation:
+    """An annotation outside a project: names instead of ids, empty where unknown.
+
+    ``quote`` is what the format says the words are ("" where it says nothing); it is
+    checked against the text when the annotation enters a project.
+    """
+
+    label: str
+    fragments: tuple[Span, ...]
+    quote: str = ""
+    uuid: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    annotator: str = ""
+    status: str = "draft"
+    confidence: str = ""
+    origin: str = "import"
+    reviewer: str = ""
+    reviewed_at: str = ""
+    created_at: str = ""
+    updated_at: str = ""
+    links: tuple[LooseLink, ...] = ()
+    comments: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with its annotations. ``text`` is None where a format carries none (CSV):
+    then the document is looked up in the project by UUID, text hash, file name or title."""
+
+    metadata: Metadata
+    text: SourceText | None = None
+    uuid: str = ""
+    text_sha256: str = ""
+    status: str = "todo"
+    annotations: tuple[LooseAnnotation, ...] = ()
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did. ``problems`` are sentences with their place, dropped and repaired
+    things alike; nothing is lost that is not named here."""
+
+    documents: int = 0
+    annotations: int = 0
+    links: int = 0
+    skipped: int = 0
+    problems: list[str] = field(default_factory=list)

@@ -1,0 +1,83 @@
+"""Paragraphs and sentences of a text, as spans of code points."""
+
+import re
+from bisect import bisect_right
+
+from annotator.model.text import Span, is_blank
+
+LINE = re.compile(r"[^\n]+")
+SENTENCE_END = re.compile(
+    r"""(?:[.!?…]+|[。！？｡؟۔।॥])      # the stop
+        ["'”’»›)\]」』]*               # what closes with it
+        (?=\s|$|(?<=[。！？｡」』]))    # a blank follows, except in scripts without blanks
+    """,
+    re.VERBOSE,
+)
+ABBREVIATION = re.compile(
+    r"""(?:^|[\s("“‘«])
+        (?:\w|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|No|Nr|vs|etc|ca|approx
+          |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|dept|fig|vol|pp
+          |(?:\w\.)+\w)\.$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Paragraphs:
+    """The paragraphs of one text: its lines that are not blank, numbered from 1."""
+
+    __slots__ = ("_starts", "spans")
+
+    def __init__(self, text: str) -> None:
+        self.spans: list[tuple[int, int]] = [
+            match.span() for match in LINE.finditer(text) if not match[0].isspace()
+        ]
+        self._starts = [start for start, _ in self.spans]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def number_at(self, position: int) -> int:
+        """The number, from 1, of the paragraph at or last before ``position`` (code points)."""
+        return max(1, bisect_right(self._starts, position))
+
+    def span(self, number: int) -> Span:
+        """``IndexError`` where there is no paragraph of that number (from 1)."""
+        if number < 1:
+            raise IndexError(number)
+        return Span(*self.spans[number - 1])
+
+
+def paragraph_at(text: str, position: int) -> Span | None:
+    """The line at ``position`` without its line break; None where that line is empty."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    end = len(text) if end < 0 else end
+    return Span(start, end) if start < end else None
+
+
+def sentence_at(text: str, position: int) -> Span | None:
+    """The sentence at ``position``, within its paragraph, without outer blanks.
+
+    Stops after initials, titles and common abbreviations do not end a sentence. Scripts
+    without sentence marks (Thai, Burmese) give the paragraph.
+    """
+    paragraph = paragraph_at(text, position)
+    if paragraph is None:
+        return None
+    start = paragraph.start
+    for match in SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+        if match[0].startswith(".") and ABBREVIATION.search(text[start : match.start() + 1]):
+            continue
+        if match.end() > position:
+            return _without_blanks(text, start, match.end())
+        start = match.end()
+    return _without_blanks(text, start, paragraph.end)
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span | None:
+    while start < end and is_blank(text[start]):
+        start += 1
+    while end > start and is_blank(text[end - 1]):
+        end -= 1
+    return Span(start, end) if start < end else None

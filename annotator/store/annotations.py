@@ -1,0 +1,235 @@
+"""Annotations: every way of reading and changing them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from annotator.model.annotation import CONFIDENCES, STATUSES, Annotation
+from annotator.model.text import Span, quote_of, storable
+from annotator.store.annotation_rows import (
+    INSERT,
+    SELECT,
+    annotation,
+    attributes_json,
+    in_order,
+    place_columns,
+)
+from annotator.store.clock import new_uuid, now
+from annotator.store.db import Database
+from annotator.store.documents import Documents
+from annotator.store.errors import Misfit
+from annotator.store.journal import Journal
+from annotator.store.labels import Labels
+from annotator.store.listing import AnnotationListing
+
+TITLE_CHARACTERS = 40
+
+
+class Annotations(AnnotationListing):
+    """The annotations of one project. ``annotations[id]`` reads one;
+    ``annotations(label="claim")`` goes through many."""
+
+    def __init__(
+        self, database: Database, journal: Journal, labels: Labels, documents: Documents
+    ) -> None:
+        super().__init__(database, labels)
+        self._journal = journal
+        self._documents = documents
+
+    def __getitem__(self, id: int) -> Annotation:
+        row = self._database.one(f"{SELECT} WHERE a.id = ?", (id,))
+        if row is None:
+            raise KeyError(id)
+        return annotation(row, self._labels.names)
+
+    def has(self, id: int) -> bool:
+        return self._database.one("SELECT 1 FROM annotation WHERE id = ?", (id,)) is not None
+
+    def __call__(
+        self,
+        *,
+        label: str | None = None,
+        document: int | None = None,
+        annotator: str | None = None,
+        status: str | None = None,
+    ) -> Iterator[Annotation]:
+        """The annotations that fit, ordered by document, start, end, id; read in pages."""
+        wanted = {
+            "a.label": None if label is None else self._labels.id_of(label),
+            "a.document": document,
+            "n.name": annotator,
+            "a.status": status,
+        }
+        given = {column: value for column, value in wanted.items() if value is not None}
+        condition = "".join(f" AND {column} = ?" for column in given)
+        sql = (
+            "SELECT a.id FROM annotation a JOIN annotator n ON n.id = a.annotator"
+            f" WHERE 1{condition} ORDER BY a.document, a.start, a.stop, a.id"
+        )
+        ids = [row[0] for row in self._database.all(sql, tuple(given.values()))]
+        for first in range(0, len(ids), 500):
+            yield from self.page(ids[first : first + 500])
+
+    # Writing
+
+    def add(
+        self,
+        document: int,
+        fragments: Span | Sequence[Span],
+        label: str,
+        *,
+        attributes: Mapping[str, str] | None = None,
+        note: str = "",
+        confidence: str = "",
+        origin: str = "manual",
+    ) -> int:
+        """Marks ``fragments`` of a document's text; returns the annotation's id.
+
+        The same label on the same fragments by the same annotator is not made twice: that
+        one's id comes back. ``ValueError`` where a fragment ends past the text.
+        """
+        parts = in_order(fragments)
+        label_id = self._labels.id_of(label)
+        known = self._same(document, parts, label_id)
+        if known is not None:
+            return known
+        chosen = {a.name: a.default for a in self._labels.scheme.attributes_of(label) if a.default}
+        chosen.update(attributes or {})
+        self._refuse_misfits(label, chosen)
+        text = self._documents[document].text
+        quote = quote_of(self._documents.content(text), parts)
+        at = now()
+        with self._journal.step(f"Mark {self._what(label, quote)}"):
+            cursor = self._database.execute(
+                INSERT,
+                (
+                    new_uuid(), document, text, label_id, *place_columns(parts), quote,
+                    attributes_json(chosen), storable(note)[0], self._journal.annotator, "draft",
+                    confidence, origin, "", "", at, at,
+                ),
+            )  # fmt: skip
+            self._mark_as_begun(document)
+        return int(cursor.lastrowid or 0)
+
+    def delete(self, *ids: int) -> None:
+        """Deletes annotations with their links and comments; undo brings all back."""
+        gone = [self[id] for id in ids]
+        what = self._what(gone[0].label, gone[0].quote) if len(gone) == 1 else f"{len(gone)} marks"
+        with self._journal.step(f"Delete {what}"):
+            for id in ids:
+                self._database.execute(
+                    "DELETE FROM comment WHERE annotation = ? AND replies_to IS NOT NULL", (id,)
+                )
+                self._database.execute("DELETE FROM comment WHERE annotation = ?", (id,))
+                self._database.execute("DELETE FROM link WHERE start = ?1 OR stop = ?1", (id,))
+                self._database.execute("DELETE FROM annotation WHERE id = ?", (id,))
+
+    def relabel(self, id: int, label: str) -> None:
+        """Another label; answers to attributes that it lacks, and links that no longer fit,
+        go with the old one (and come back with undo)."""
+        old = self[id]
+        if old.label == label:
+            return
+        label_id = self._labels.id_of(label)
+        known = {
+            attribute.name: attribute for attribute in self._labels.scheme.attributes_of(label)
+        }
+        kept = {
+            name: value
+            for name, value in old.attributes.items()
+            if name in known and known[name].accepts(value)
+        }
+        title = self._labels.scheme.label(label).title.lower()
+        with self._journal.step(f"Change {self._what(old.label, old.quote)} to {title}"):
+            self._set(id, label=label_id, attributes=attributes_json(kept))
+            self._drop_misfit_links(id)
+
+    def resize(self, id: int, fragments: Span | Sequence[Span]) -> None:
+        """Other bounds or fragments. ``ValueError`` where one ends past the text."""
+        old = self[id]
+        parts = in_order(fragments)
+        if parts == old.fragments:
+            return
+        quote = quote_of(self._documents.content(old.text), parts)
+        start, stop, others = place_columns(parts)
+        with self._journal.step(f"Resize {self._what(old.label, quote)}"):
+            self._set(id, start=start, stop=stop, fragments=others, quote=quote)
+
+    def set_attribute(self, id: int, name: str, value: str) -> None:
+        """Answers an attribute; "" takes the answer back. ``Misfit`` if the scheme forbids."""
+        old = self[id]
+        if old.attributes.get(name, "") == value:
+            return
+        value = storable(value)[0]
+        self._refuse_misfits(old.label, {name: value})
+        new = attributes_json({**old.attributes, name: value})
+        with self._journal.step(f"Set {name} of {self._what(old.label, old.quote)}"):
+            self._set(id, attributes=new)
+
+    def set_note(self, id: int, note: str) -> None:
+        old = self[id]
+        if old.note != note:
+            with self._journal.step(f"Edit note of {self._what(old.label, old.quote)}"):
+                self._set(id, note=storable(note)[0])
+
+    def set_confidence(self, id: int, confidence: str) -> None:
+        self._choose(id, "confidence", confidence, CONFIDENCES)
+
+    def set_status(self, id: int, status: str) -> None:
+        self._choose(id, "status", status, STATUSES)
+
+    def _choose(self, id: int, column: str, value: str, allowed: Sequence[str]) -> None:
+        if value not in allowed:
+            raise Misfit(f"“{value}” is not a {column}. Choose one of: {', '.join(allowed)}.")
+        old = self[id]
+        if getattr(old, column) != value:
+            with self._journal.step(f"Set {column} of {self._what(old.label, old.quote)}"):
+                self._set(id, **{column: value})
+
+    def _set(self, id: int, **columns: str | int | None) -> None:
+        settings = ", ".join(f"{name} = ?" for name in columns)
+        self._database.execute(
+            f"UPDATE annotation SET {settings}, updated_at = ? WHERE id = ?",
+            (*columns.values(), now(), id),
+        )
+
+    def _same(self, document: int, parts: tuple[Span, ...], label: int) -> int | None:
+        start, stop, fragments = place_columns(parts)
+        row = self._database.one(
+            "SELECT id FROM annotation WHERE document = ? AND start = ? AND stop = ?"
+            " AND label = ? AND annotator = ? AND fragments IS ?",
+            (document, start, stop, label, self._journal.annotator, fragments),
+        )
+        return row[0] if row else None
+
+    def _refuse_misfits(self, label: str, attributes: Mapping[str, str]) -> None:
+        wrong = self._labels.scheme.misfits(label, attributes)
+        if wrong:
+            raise Misfit("; ".join(wrong) + ".")
+
+    def _mark_as_begun(self, document: int) -> None:
+        self._database.execute(
+            "UPDATE document SET status = 'doing' WHERE id = ? AND status = 'todo'", (document,)
+        )
+
+    def _drop_misfit_links(self, id: int) -> None:
+        label = self[id].label
+        names = self._labels.names
+        for link, kind, other, is_start in self._database.all(_LINKS_OF, (id,)):
+            link_type = next(t for t in self._labels.scheme.links if t.name == kind)
+            ends = (label, names[other]) if is_start else (names[other], label)
+            if not link_type.fits(*ends):
+                self._database.execute("DELETE FROM link WHERE id = ?", (link,))
+
+    def _what(self, label: str, quote: str) -> str:
+        words = " ".join(quote[: 4 * TITLE_CHARACTERS].split())
+        short = words if len(words) <= TITLE_CHARACTERS else words[: TITLE_CHARACTERS - 1] + "…"
+        return f"{self._labels.scheme.label(label).title.lower()} “{short}”"
+
+
+_LINKS_OF = """
+    SELECT l.id, t.name, CASE WHEN l.start = ?1 THEN e.label ELSE s.label END, l.start = ?1
+    FROM link l
+    JOIN link_type t ON t.id = l.type
+    JOIN annotation s ON s.id = l.start
+    JOIN annotation e ON e.id = l.stop
+    WHERE l.start = ?1 OR l.stop = ?1
+"""

@@ -1,0 +1,90 @@
+"""Comments on annotations and documents, in threads of one level."""
+
+from annotator.model.annotation import Comment
+from annotator.model.text import storable
+from annotator.store.clock import new_uuid, now
+from annotator.store.db import Database
+from annotator.store.errors import Misfit
+from annotator.store.journal import Journal
+
+SELECT = (
+    "SELECT c.id, c.uuid, c.document, c.annotation, c.body, n.name, c.created_at,"
+    " c.is_resolved, c.replies_to FROM comment c JOIN annotator n ON n.id = c.annotator"
+)
+
+
+class Comments:
+    """The comments of one project; ``comments[id]`` reads one."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def __getitem__(self, comment: int) -> Comment:
+        row = self._database.one(f"{SELECT} WHERE c.id = ?", (comment,))
+        if row is None:
+            raise KeyError(comment)
+        return _comment(row)
+
+    def of(self, annotation: int) -> list[Comment]:
+        """An annotation's comments, oldest first."""
+        return self._where("c.annotation = ?", annotation)
+
+    def of_document(self, document: int) -> list[Comment]:
+        """The comments on the document itself, oldest first."""
+        return self._where("c.document = ? AND c.annotation IS NULL", document)
+
+    def _where(self, condition: str, value: int) -> list[Comment]:
+        rows = self._database.all(f"{SELECT} WHERE {condition} ORDER BY c.id", (value,))
+        return [_comment(row) for row in rows]
+
+    def add(
+        self,
+        document: int,
+        body: str,
+        annotation: int | None = None,
+        replies_to: int | None = None,
+    ) -> int:
+        """Comments on a document or an annotation; a reply to a reply joins its thread."""
+        if replies_to is not None:
+            replies_to = self[replies_to].replies_to or replies_to
+        with self._journal.step("Comment"):
+            cursor = self._database.execute(
+                "INSERT INTO comment (uuid, document, annotation, replies_to, body, annotator,"
+                " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    new_uuid(), document, annotation, replies_to, _body(body),
+                    self._journal.annotator, now(),
+                ),
+            )  # fmt: skip
+        return int(cursor.lastrowid or 0)
+
+    def edit(self, comment: int, body: str) -> None:
+        if self[comment].body != _body(body):
+            with self._journal.step("Edit comment"):
+                self._database.execute(
+                    "UPDATE comment SET body = ? WHERE id = ?", (_body(body), comment)
+                )
+
+    def resolve(self, comment: int, *, is_resolved: bool = True) -> None:
+        if self[comment].is_resolved != is_resolved:
+            with self._journal.step("Resolve comment" if is_resolved else "Reopen comment"):
+                self._database.execute(
+                    "UPDATE comment SET is_resolved = ? WHERE id = ?", (int(is_resolved), comment)
+                )
+
+    def delete(self, comment: int) -> None:
+        """Deletes a comment with its replies."""
+        with self._journal.step("Delete comment"):
+            self._database.execute("DELETE FROM comment WHERE replies_to = ?", (comment,))
+            self._database.execute("DELETE FROM comment WHERE id = ?", (comment,))
+
+
+def _body(body: str) -> str:
+    if not body.strip():
+        raise Misfit("A comment needs words.")
+    return storable(body.strip())[0]
+
+
+def _comment(row: tuple[int, str, int, int | None, str, str, str, int, int | None]) -> Comment:
+    return Comment(*row[:7], is_resolved=bool(row[7]), replies_to=row[8])

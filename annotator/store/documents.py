@@ -1,0 +1,260 @@
+"""Documents and their texts."""
+
+import json
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from annotator.model.document import METADATA, Document, Metadata, SourceText
+from annotator.store.clock import new_uuid, now
+from annotator.store.db import Database
+from annotator.store.errors import DuplicateDocument, Misfit
+from annotator.store.journal import Journal
+from annotator.store.labels import Labels
+from annotator.store.search import index_texts, matching
+
+KEPT_TEXTS = 4
+COLUMNS = ", ".join(METADATA)
+DOCUMENT = (
+    f"SELECT d.id, d.uuid, d.status, d.text, t.length, t.sha256, d.created_at, d.updated_at,"
+    f" d.extra, {', '.join(f'd.{name}' for name in METADATA)}"
+    " FROM document d JOIN text t ON t.id = d.text"
+)
+INSERT_TEXT = (
+    "INSERT INTO text (sha256, length, raw_sha256, encoding, newline, method, created_at,"
+    " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_DOCUMENT = (
+    f"INSERT INTO document (uuid, text, status, created_at, updated_at, extra, {COLUMNS})"
+    f" VALUES ({', '.join('?' * (6 + len(METADATA)))})"
+)
+INSERT_VERSION = "INSERT INTO version (document, number, text, created_at) VALUES (?, 1, ?, ?)"
+DELETE_IN_ORDER = (
+    "DELETE FROM comment WHERE document = ? AND replies_to IS NOT NULL",
+    "DELETE FROM comment WHERE document = ?",
+    "DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
+    " OR stop IN (SELECT id FROM annotation WHERE document = ?1)",
+    "DELETE FROM annotation WHERE document = ?",
+    "DELETE FROM version WHERE document = ?",
+    "DELETE FROM document WHERE id = ?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What a list of documents shows; ``counts`` are annotations per label name."""
+
+    id: int
+    title: str
+    publisher: str
+    status: str
+    language: str
+    direction: str
+    length: int
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def text_row(source: SourceText, at: str) -> tuple[str | int, ...]:
+    """The columns of INSERT_TEXT."""
+    content = source.content
+    return (
+        sha256(content.encode()).hexdigest(), len(content), source.raw_sha256,
+        source.encoding, source.newline, source.method, at, content,
+    )  # fmt: skip
+
+
+def document_row(
+    metadata: Metadata, text: int, uuid: str, status: str, at: str
+) -> tuple[str | int, ...]:
+    """The columns of INSERT_DOCUMENT."""
+    extra = json.dumps(dict(metadata.extra), ensure_ascii=False)
+    return (uuid, text, status, at, at, extra, *(getattr(metadata, name) for name in METADATA))
+
+
+class Documents:
+    """The documents of one project; ``documents[id]`` reads one."""
+
+    def __init__(self, database: Database, journal: Journal, labels: Labels) -> None:
+        self._database = database
+        self._journal = journal
+        self._labels = labels
+        self._texts: OrderedDict[int, str] = OrderedDict()
+
+    # Reading
+
+    def __getitem__(self, document: int) -> Document:
+        row = self._database.one(f"{DOCUMENT} WHERE d.id = ?", (document,))
+        if row is None:
+            raise KeyError(document)
+        return _document(row)
+
+    def has(self, document: int) -> bool:
+        return self._database.one("SELECT 1 FROM document WHERE id = ?", (document,)) is not None
+
+    def count(self) -> int:
+        return int(self._database.one("SELECT count(*) FROM document")[0])
+
+    def count_by_status(self) -> dict[str, int]:
+        return dict(self._database.all("SELECT status, count(*) FROM document GROUP BY status"))
+
+    def text(self, document: int) -> str:
+        """The document's current text; ``KeyError`` where there is no such document."""
+        row = self._database.one("SELECT text FROM document WHERE id = ?", (document,))
+        if row is None:
+            raise KeyError(document)
+        return self.content(row[0])
+
+    def content(self, text: int) -> str:
+        """The text of that id; the last few are kept in memory."""
+        if text not in self._texts:
+            row = self._database.one("SELECT content FROM text WHERE id = ?", (text,))
+            self._texts[text] = row[0]
+            while len(self._texts) > KEPT_TEXTS:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(text)
+        return self._texts[text]
+
+    def first(self) -> int | None:
+        return self._neighbour("SELECT min(id) FROM document WHERE id > ?", 0)
+
+    def next_after(self, document: int) -> int | None:
+        """The document listed after this one; None at the end."""
+        return self._neighbour("SELECT min(id) FROM document WHERE id > ?", document)
+
+    def previous_before(self, document: int) -> int | None:
+        return self._neighbour("SELECT max(id) FROM document WHERE id < ?", document)
+
+    def _neighbour(self, sql: str, document: int) -> int | None:
+        found: int | None = self._database.one(sql, (document,))[0]
+        return found
+
+    def ids(self, filter: str = "") -> "array[int]":
+        """Documents in order whose title, publisher, status or words match ``filter``."""
+        if not filter.strip():
+            rows = self._database.all("SELECT id FROM document ORDER BY id")
+        else:
+            condition, parameters = matching(filter)
+            sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY d.id"
+            rows = self._database.all(sql, parameters)
+        return array("q", (row[0] for row in rows))
+
+    def rows(self, documents: Sequence[int]) -> list[DocumentRow]:
+        """What a list shows of ``documents``, in the order asked; those gone are left out."""
+        places = ", ".join("?" * len(documents))
+        found = {
+            row[0]: DocumentRow(*row)
+            for row in self._database.all(
+                "SELECT d.id, d.title, d.publisher, d.status, d.language, d.direction, t.length"
+                f" FROM document d JOIN text t ON t.id = d.text WHERE d.id IN ({places})",
+                documents,
+            )
+        }
+        names = self._labels.names
+        for document, label, count in self._database.all(
+            "SELECT document, label, count(*) FROM annotation"
+            f" WHERE document IN ({places}) GROUP BY document, label",
+            documents,
+        ):
+            found[document].counts[names[label]] = count
+        return [found[document] for document in documents if document in found]
+
+    def row(self, document: int) -> DocumentRow:
+        """``KeyError`` where there is no such document."""
+        rows = self.rows([document])
+        if not rows:
+            raise KeyError(document)
+        return rows[0]
+
+    def listing(self, *, filter: str = "") -> list[DocumentRow]:
+        """Every document that matches; for projects of ordinary size."""
+        ids = self.ids(filter)
+        pages = (ids[i : i + 500] for i in range(0, len(ids), 500))
+        return [row for page in pages for row in self.rows(page)]
+
+    def with_text(self, sha256_of_text: str) -> int | None:
+        """The oldest document whose current text has that hash."""
+        row = self._database.one(
+            "SELECT min(d.id) FROM document d JOIN text t ON t.id = d.text WHERE t.sha256 = ?",
+            (sha256_of_text,),
+        )
+        found: int | None = row[0]
+        return found
+
+    # Writing
+
+    def add(self, text: SourceText, metadata: Metadata, *, allow_duplicate: bool = False) -> int:
+        """Adds a document; ``DuplicateDocument`` where its text is in the project already."""
+        if not text.content.strip():
+            raise Misfit(f"“{metadata.title or metadata.file_name}” has no text.")
+        at = now()
+        row = text_row(text, at)
+        known = None if allow_duplicate else self.with_text(str(row[0]))
+        if known is not None:
+            raise DuplicateDocument(
+                f"“{metadata.title}” is in the project already, as “{self[known].title}”.", known
+            )
+        with self._journal.step(f"Add document “{metadata.title}”"):
+            text_id = int(self._database.execute(INSERT_TEXT, row).lastrowid or 0)
+            index_texts(self._database, [(text_id, text.content)])
+            columns = document_row(metadata, text_id, new_uuid(), "todo", at)
+            document = int(self._database.execute(INSERT_DOCUMENT, columns).lastrowid or 0)
+            self._database.execute(INSERT_VERSION, (document, text_id, at))
+        return document
+
+    def rename(self, document: int, title: str) -> None:
+        """``Misfit`` for an empty title."""
+        if not title.strip():
+            raise Misfit("A document needs a title.")
+        self._update(document, f"Rename document to “{title}”", title=title.strip())
+
+    def set_status(self, document: int, status: str) -> None:
+        self._update(document, f"Mark “{self[document].title}” as {status}", status=status)
+
+    def set_metadata(self, document: int, metadata: Metadata) -> None:
+        columns = {name: getattr(metadata, name) for name in METADATA}
+        columns["extra"] = json.dumps(dict(metadata.extra), ensure_ascii=False)
+        self._update(document, f"Edit details of “{metadata.title}”", **columns)
+
+    def delete(self, *documents: int) -> None:
+        """Deletes documents with all that lies on them; undo brings everything back."""
+        titles = [self[document].title for document in documents]
+        what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} documents"
+        with self._journal.step(f"Delete {what}"):
+            for document in documents:
+                for statement in DELETE_IN_ORDER:
+                    self._database.execute(statement, (document,))
+
+    def _update(self, document: int, title: str, /, **columns: str) -> None:
+        present = self._database.one(
+            f"SELECT {', '.join(columns)} FROM document WHERE id = ?", (document,)
+        )
+        if present is None:
+            raise KeyError(document)
+        if present == tuple(columns.values()):
+            return
+        settings = ", ".join(f"{name} = ?" for name in columns)
+        with self._journal.step(title):
+            self._database.execute(
+                f"UPDATE document SET {settings}, updated_at = ? WHERE id = ?",
+                (*columns.values(), now(), document),
+            )
+
+
+def _document(row: Iterable[str | int]) -> Document:
+    id_, uuid, status, text, length, hash_, created, updated, extra, *metadata = row
+    return Document(
+        id=int(id_),
+        uuid=str(uuid),
+        metadata=Metadata(
+            **dict(zip(METADATA, map(str, metadata), strict=True)),
+            extra=json.loads(str(extra)),
+        ),
+        status=str(status),
+        text=int(text),
+        length=int(length),
+        text_sha256=str(hash_),
+        created_at=str(created),
+        updated_at=str(updated),
+    )

@@ -1,0 +1,144 @@
+"""The user's world, each as one plain sentence that names the file and the way out."""
+
+import sqlite3
+from pathlib import Path
+
+
+class ProjectError(Exception):
+    """Something about a project file, or a wish it cannot fulfil, that the user must know."""
+
+
+class NotAProject(ProjectError):
+    pass
+
+
+class NewerProject(ProjectError):
+    pass
+
+
+class DamagedProject(ProjectError):
+    pass
+
+
+class LockedProject(ProjectError):
+    pass
+
+
+class ReadOnlyProject(ProjectError):
+    pass
+
+
+class DiskFull(ProjectError):
+    pass
+
+
+class ProjectMoved(ProjectError):
+    pass
+
+
+class SaveFailed(ProjectError):
+    pass
+
+
+class UndoRefused(ProjectError):
+    pass
+
+
+class LinkDoesNotFit(ProjectError):
+    pass
+
+
+class QuoteMismatch(ProjectError):
+    pass
+
+
+class UnknownLabel(ProjectError):
+    pass
+
+
+class Misfit(ProjectError):
+    """A value that the scheme or the project does not allow."""
+
+
+class DuplicateDocument(ProjectError):
+    """The same text is in the project already, as the document of id ``document``."""
+
+    def __init__(self, message: str, document: int) -> None:
+        super().__init__(message)
+        self.document = document
+
+
+class Cancelled(ProjectError):
+    """The user stopped a long job; nothing of it was kept."""
+
+
+MOVED = (
+    "“{name}” was moved, replaced or deleted while it was open, so the last change was not"
+    " saved. Save a copy of what is shown, or put the file back and try again."
+)
+FULL = (
+    "The disk with “{name}” is full, so the last change was not saved. Free some space and try"
+    " again; what was saved before is safe."
+)
+LOCKED = (
+    "“{name}” is being written by another window or program. Nothing was changed; try again in"
+    " a moment."
+)
+READ_ONLY = (
+    "“{name}” cannot be written here: the file or its folder is read-only. Save a copy"
+    " elsewhere to work on it."
+)
+DAMAGED = (
+    "“{name}” is damaged. Open a snapshot of it, or recover what is readable with"
+    " “annotator rescue”."
+)
+NOT_A_PROJECT = "“{name}” is not an Annotator project. It was left as it is."
+UNREADABLE = (
+    "“{name}” could not be read or written ({reason}). Check the disk and try again; what was"
+    " saved before is still there."
+)
+MISSING = "There is no file “{name}”. Check the name, or create a new project."
+NEWER = (
+    "“{name}” was made by a newer version of Annotator (format {found}, this one knows"
+    " {known}). Update Annotator to open it; the file was left as it is."
+)
+FOREIGN_SCHEMA = (
+    "“{name}” holds something that no Annotator project has ({what}), and it could be harmful."
+    " It was left as it is; “annotator rescue” copies the documents and annotations only."
+)
+
+_BY_NAME: tuple[tuple[str, type[ProjectError], str], ...] = (
+    ("SQLITE_READONLY_DBMOVED", ProjectMoved, MOVED),
+    ("SQLITE_READONLY", ReadOnlyProject, READ_ONLY),
+    ("SQLITE_PERM", ReadOnlyProject, READ_ONLY),
+    ("SQLITE_AUTH", ReadOnlyProject, READ_ONLY),
+    ("SQLITE_FULL", DiskFull, FULL),
+    ("SQLITE_BUSY", LockedProject, LOCKED),
+    ("SQLITE_LOCKED", LockedProject, LOCKED),
+    ("SQLITE_NOTADB", NotAProject, NOT_A_PROJECT),
+    ("SQLITE_CORRUPT", DamagedProject, DAMAGED),
+    ("SQLITE_TOOBIG", DamagedProject, DAMAGED),
+    ("SQLITE_INTERRUPT", DamagedProject, DAMAGED),
+    ("SQLITE_FORMAT", DamagedProject, DAMAGED),
+)
+
+
+def error_name(error: sqlite3.Error) -> str:
+    """SQLite's extended name of the error; "" where Python made the error itself."""
+    return getattr(error, "sqlite_errorname", "") or ""
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another connection's lock is in the way, for the moment."""
+    return error_name(error).startswith("SQLITE_BUSY")
+
+
+def told(error: sqlite3.Error, path: Path) -> ProjectError:
+    """The user's sentence for what SQLite reports of the project at ``path``."""
+    name = error_name(error)
+    for prefix, kind, sentence in _BY_NAME:
+        if name.startswith(prefix):
+            return kind(sentence.format(name=path.name))
+    if "UTF-8" in str(error) or "unsupported file format" in str(error):
+        return DamagedProject(DAMAGED.format(name=path.name))
+    return SaveFailed(UNREADABLE.format(name=path.name, reason=name or str(error)))

@@ -1,0 +1,330 @@
+"""Steps: the one write path. Each is a transaction, journaled with row images, undoable.
+
+TEMP triggers, made for every tracked table when a project is opened, write the rows of
+``change``; undo plays the before-images backwards inside a new step that names the one it
+undoes; redo undoes the undo. So undo survives restarts and history is an audit trail.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from annotator.model.changes import Changes, RowChange
+from annotator.store.clock import new_uuid, now
+from annotator.store.db import Database
+from annotator.store.errors import (
+    READ_ONLY,
+    ProjectError,
+    ReadOnlyProject,
+    UndoRefused,
+    is_busy,
+    told,
+)
+from annotator.store.replay import play_backwards
+
+TRACKED = (
+    "meta", "label", "attribute", "link_type", "document", "version",
+    "annotation", "link", "comment",
+)  # fmt: skip
+IN_EFFECT, UNDONE, DROPPED = 1, 0, -1
+KEPT_ROWS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of history. ``standing``: 1 in effect, 0 undone and redoable, -1 undone for
+    good; None for the undo and redo steps themselves, whose ``undoes`` names their step."""
+
+    id: int
+    title: str
+    kind: str
+    annotator: str
+    at: str
+    standing: int | None
+    undoes: int | None
+
+
+class Journal:
+    """The history of one project and the only way to change it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._step: int | None = None
+        self._is_bulk = False
+        self._own: set[int] = set()
+        self.annotator = 0
+        self.listeners: list[Callable[[Changes], None]] = []
+        self.attach()
+        self._seen = self._newest_id()
+
+    def attach(self) -> None:
+        """Makes the journal's triggers on the database's present connection."""
+        connection = self._database.connection
+        connection.create_function("journal_step", 0, self._current_step)
+        if not self._database.is_read_only:
+            for table in TRACKED:
+                for statement in _triggers(connection, table):
+                    connection.execute(statement)
+        self._data_version = self._read_data_version()
+
+    def _current_step(self) -> int | None:
+        if self._step is None:
+            raise RuntimeError("a write outside a step")
+        return None if self._is_bulk else self._step
+
+    # Steps
+
+    @contextmanager
+    def step(self, title: str, *, batch: str = "") -> Iterator[int]:
+        """One user action: all that is written within is one transaction and one undo unit.
+
+        A step within a step joins the outer one. A step that changes nothing leaves no trace.
+        ``ProjectError`` says why it was not saved; then nothing of it was.
+        """
+        if self._step is not None:
+            yield self._step
+            return
+        with self._transaction(title, "do", batch, None) as step:
+            self._database.execute(
+                "UPDATE step SET standing = ? WHERE annotator = ? AND standing = ?",
+                (DROPPED, self.annotator, UNDONE),
+            )
+            yield step
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Within a step: rows are not journaled one by one; ``record_range`` tells of them."""
+        self._is_bulk = True
+        try:
+            yield
+        finally:
+            self._is_bulk = False
+
+    def record_range(self, table: str, first: int, last: int) -> None:
+        """Journals that the present step inserted the ids ``first`` to ``last`` in bulk."""
+        self._database.execute(
+            "INSERT INTO change (step, op, tbl, row, before) VALUES (?, 'range', ?, ?, ?)",
+            (self._step, table, first, str(last)),
+        )
+
+    @contextmanager
+    def _transaction(self, title: str, kind: str, batch: str, undoes: int | None) -> Iterator[int]:
+        uuid = new_uuid()
+        try:
+            self._begin()
+            standing = IN_EFFECT if kind == "do" else None
+            cursor = self._database.execute(
+                "INSERT INTO step (uuid, title, kind, annotator, at, undoes, standing, batch)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (uuid, title, kind, self.annotator, now(), undoes, standing, batch),
+            )
+            self._step = step = int(cursor.lastrowid or 0)
+            yield step
+            changes = self._changes(step, title, kind, limit=KEPT_ROWS)
+            if changes.rows:
+                self._commit(uuid)
+                self._own.add(step)
+        except sqlite3.Error as error:
+            raise told(error, self._database.path) from error
+        finally:
+            self._step = None
+            self._database.roll_back()
+        if changes.rows:
+            for listener in tuple(self.listeners):
+                listener(changes)
+
+    def _begin(self) -> None:
+        if self._database.is_read_only:
+            raise ReadOnlyProject(READ_ONLY.format(name=self._database.path.name))
+        self._database.begin()
+
+    def _commit(self, uuid: str) -> None:
+        """Commits; where that fails, looks up whether it happened all the same."""
+        try:
+            self._database.commit()
+        except sqlite3.OperationalError as error:
+            if is_busy(error) or not self._was_committed(uuid):
+                raise
+
+    def _was_committed(self, uuid: str) -> bool:
+        self._step = None
+        self._database.reopen()
+        self.attach()
+        return self._database.one("SELECT 1 FROM step WHERE uuid = ?", (uuid,)) is not None
+
+    # Undo and redo
+
+    def undo_title(self) -> str | None:
+        """What ``undo`` would undo; None where there is nothing."""
+        found = self._next_undo()
+        return found[1] if found else None
+
+    def redo_title(self) -> str | None:
+        found = self._next_redo()
+        return found[1] if found else None
+
+    def undo(self) -> Changes | None:
+        """Undoes the signed-in annotator's newest step; None where there is none.
+
+        ``UndoRefused`` where that would overwrite somebody else's later change.
+        """
+        found = self._next_undo()
+        return self._revert(found[0], found[1], "undo") if found else None
+
+    def redo(self) -> Changes | None:
+        """Redoes what was undone last; None where there is nothing to redo."""
+        found = self._next_redo()
+        return self._revert(found[0], found[1], "redo") if found else None
+
+    def undo_back_to(self, step: int) -> list[Changes]:
+        """Undoes the annotator's own steps, newest first, down to ``step``, that included.
+
+        Stops with ``UndoRefused`` at the first one that cannot be undone.
+        """
+        done = []
+        while (found := self._next_undo()) and found[0] >= step:
+            done.append(self._revert(found[0], found[1], "undo"))
+        return done
+
+    def _next_undo(self) -> tuple[int, str] | None:
+        return self._standing_step(IN_EFFECT, "DESC")
+
+    def _next_redo(self) -> tuple[int, str] | None:
+        return self._standing_step(UNDONE, "ASC")
+
+    def _standing_step(self, standing: int, order: str) -> tuple[int, str] | None:
+        found: tuple[int, str] | None = self._database.one(
+            "SELECT id, title FROM step WHERE annotator = ? AND standing = ?"
+            f" ORDER BY id {order} LIMIT 1",
+            (self.annotator, standing),
+        )
+        return found
+
+    def _revert(self, step: int, title: str, kind: str) -> Changes:
+        """Plays the images of ``step`` (undo), or of its last undoing (redo), backwards."""
+        source = step if kind == "undo" else self._last_undoing(step)
+        standing = UNDONE if kind == "undo" else IN_EFFECT
+        try:
+            with self._transaction(title, kind, "", step) as new:
+                self._refuse_conflict(source, title)
+                play_backwards(self._database, source)
+                self._database.execute(
+                    "UPDATE step SET standing = ? WHERE id = ?", (standing, step)
+                )
+        except ProjectError as error:
+            if isinstance(error.__cause__, sqlite3.IntegrityError):
+                raise UndoRefused(_REFUSED.format(title=title, who="somebody else")) from error
+            raise
+        return self._changes(new, title, kind, limit=KEPT_ROWS)
+
+    def _last_undoing(self, step: int) -> int:
+        (found,) = self._database.one(
+            "SELECT max(id) FROM step WHERE undoes = ? AND kind = 'undo'", (step,)
+        )
+        return int(found)
+
+    def _refuse_conflict(self, source: int, title: str) -> None:
+        """Refuses where a row of ``source`` has a later change by another annotator that is
+        still in effect."""
+        for (later,) in self._database.all(_LATER_BY_OTHERS, (source, self.annotator)):
+            for conflict in (_SAME_ROW, _WITHIN_RANGE):
+                found = self._database.one(conflict, (source, later))
+                if found:
+                    raise UndoRefused(_REFUSED.format(title=title, who=found[0]))
+
+    # History
+
+    def history(self, limit: int = 200, before: int | None = None) -> list[Step]:
+        """Steps, newest first; ``before`` a step's id for the next page."""
+        rows = self._database.all(
+            "SELECT s.id, s.title, s.kind, a.name, s.at, s.standing, s.undoes"
+            " FROM step s JOIN annotator a ON a.id = s.annotator"
+            " WHERE s.id < ? ORDER BY s.id DESC LIMIT ?",
+            (before if before is not None else 1 << 62, limit),
+        )
+        return [Step(*row) for row in rows]
+
+    def changes_of(self, step: int) -> Changes:
+        """What ``step`` changed; ``KeyError`` where there is no such step."""
+        found = self._database.one("SELECT title, kind FROM step WHERE id = ?", (step,))
+        if found is None:
+            raise KeyError(step)
+        return self._changes(step, *found)
+
+    def _changes(self, step: int, title: str, kind: str, limit: int = -1) -> Changes:
+        rows = self._database.all(
+            "SELECT op, tbl, row, before FROM change WHERE step = ? ORDER BY id LIMIT ?",
+            (step, limit),
+        )
+        is_partial = len(rows) == limit
+        return Changes(step, title, tuple(RowChange(*r) for r in rows), kind, is_partial)
+
+    # Others
+
+    def foreign_changes(self) -> list[Changes]:
+        """Steps that others made in this file since the last call, oldest first."""
+        try:
+            version = self._read_data_version()
+            if version == self._data_version:
+                return []
+            self._data_version = version
+            rows = self._database.all(
+                "SELECT id, title, kind FROM step WHERE id > ? ORDER BY id", (self._seen,)
+            )
+        except sqlite3.Error as error:
+            if is_busy(error):
+                return []
+            raise told(error, self._database.path) from error
+        found = [
+            self._changes(step, title, kind, limit=KEPT_ROWS)
+            for step, title, kind in rows
+            if step not in self._own
+        ]
+        self._seen = max((row[0] for row in rows), default=self._seen)
+        self._own = {step for step in self._own if step > self._seen}
+        return [replace(changes, is_foreign=True) for changes in found]
+
+    def _read_data_version(self) -> int:
+        return int(self._database.one("PRAGMA data_version")[0])
+
+    def _newest_id(self) -> int:
+        return int(self._database.one("SELECT coalesce(max(id), 0) FROM step")[0])
+
+
+_REFUSED = "“{title}” cannot be undone: {who} changed the same thing later, and that would be lost."
+_LATER_BY_OTHERS = """
+    SELECT id FROM step
+    WHERE id > ? AND annotator <> ? AND kind = 'do' AND standing = 1
+"""
+_SAME_ROW = """
+    SELECT a.name FROM change theirs
+    CROSS JOIN change mine ON mine.tbl = theirs.tbl AND mine.row = theirs.row AND mine.step = ?1
+    JOIN step s ON s.id = theirs.step
+    JOIN annotator a ON a.id = s.annotator
+    WHERE theirs.step = ?2
+    LIMIT 1
+"""
+_WITHIN_RANGE = """
+    SELECT a.name FROM change mine
+    CROSS JOIN change theirs ON theirs.step = ?2 AND theirs.tbl = mine.tbl
+        AND theirs.row BETWEEN mine.row AND CAST(mine.before AS INTEGER)
+    JOIN step s ON s.id = theirs.step
+    JOIN annotator a ON a.id = s.annotator
+    WHERE mine.step = ?1 AND mine.op = 'range'
+    LIMIT 1
+"""
+
+
+def _triggers(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
+    image = ", ".join(f"'{column}', old.{column}" for column in columns)
+    values = {"insert": "new.id, NULL", "update": f"old.id, json_object({image})"}
+    values["delete"] = values["update"]
+    for op, row in values.items():
+        yield (
+            f"CREATE TEMP TRIGGER journal_{table}_{op} AFTER {op.upper()} ON main.{table}"
+            " WHEN journal_step() IS NOT NULL BEGIN"
+            f" INSERT INTO change (step, op, tbl, row, before)"
+            f" VALUES (journal_step(), '{op}', '{table}', {row}); END"
+        )

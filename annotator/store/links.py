@@ -1,0 +1,97 @@
+"""Links between annotations."""
+
+from annotator.model.annotation import Link
+from annotator.store.clock import new_uuid, now
+from annotator.store.db import Database
+from annotator.store.errors import LinkDoesNotFit
+from annotator.store.journal import Journal
+from annotator.store.labels import Labels
+
+SELECT = (
+    "SELECT l.id, l.uuid, t.name, l.start, l.stop, n.name, l.created_at FROM link l"
+    " JOIN link_type t ON t.id = l.type JOIN annotator n ON n.id = l.annotator"
+)
+
+
+class Links:
+    """The links of one project."""
+
+    def __init__(self, database: Database, journal: Journal, labels: Labels) -> None:
+        self._database = database
+        self._journal = journal
+        self._labels = labels
+
+    def of(self, annotation: int) -> list[Link]:
+        """Links that start or end at ``annotation``."""
+        rows = self._database.all(
+            f"{SELECT} WHERE l.start = ?1 OR l.stop = ?1 ORDER BY l.id", (annotation,)
+        )
+        return [Link(*row) for row in rows]
+
+    def in_document(self, document: int) -> list[Link]:
+        """Links that start in ``document``."""
+        rows = self._database.all(
+            f"{SELECT} JOIN annotation a ON a.id = l.start WHERE a.document = ? ORDER BY l.id",
+            (document,),
+        )
+        return [Link(*row) for row in rows]
+
+    def add(self, type: str, start: int, end: int) -> int:
+        """Links ``start`` to ``end``; an equal link that is there already comes back.
+
+        ``LinkDoesNotFit`` where the scheme does not allow it; ``KeyError`` where an
+        annotation is missing.
+        """
+        self._refuse_misfit(type, start, end)
+        known = self._known(type, start, end)
+        if known is not None:
+            return known
+        with self._journal.step(f"Link: {self._title(type)}"):
+            cursor = self._database.execute(
+                "INSERT INTO link (uuid, type, start, stop, annotator, created_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    new_uuid(), self._labels.link_type_id(type), start, end,
+                    self._journal.annotator, now(),
+                ),
+            )  # fmt: skip
+        return int(cursor.lastrowid or 0)
+
+    def remove(self, link: int) -> None:
+        """``KeyError`` where there is no such link."""
+        rows = self._database.all(f"{SELECT} WHERE l.id = ?", (link,))
+        if not rows:
+            raise KeyError(link)
+        with self._journal.step(f"Remove link: {self._title(rows[0][2])}"):
+            self._database.execute("DELETE FROM link WHERE id = ?", (link,))
+
+    def _known(self, type: str, start: int, end: int) -> int | None:
+        link_type = next(t for t in self._labels.scheme.links if t.name == type)
+        ends = [(start, end), (end, start)] if link_type.symmetric else [(start, end)]
+        for first, last in ends:
+            row = self._database.one(
+                "SELECT id FROM link WHERE type = ? AND start = ? AND stop = ?",
+                (self._labels.link_type_id(type), first, last),
+            )
+            if row:
+                return int(row[0])
+        return None
+
+    def _refuse_misfit(self, type: str, start: int, end: int) -> None:
+        labels = self._label_of(start), self._label_of(end)
+        link_type = next((t for t in self._labels.scheme.links if t.name == type), None)
+        if link_type is None:
+            raise LinkDoesNotFit(f"The scheme has no link type “{type}”.")
+        if start == end:
+            raise LinkDoesNotFit("An annotation cannot be linked to itself.")
+        if not link_type.fits(*labels):
+            raise LinkDoesNotFit(f"“{type}” does not lead from a {labels[0]} to a {labels[1]}.")
+
+    def _label_of(self, annotation: int) -> str:
+        row = self._database.one("SELECT label FROM annotation WHERE id = ?", (annotation,))
+        if row is None:
+            raise KeyError(annotation)
+        return self._labels.names[row[0]]
+
+    def _title(self, type: str) -> str:
+        return next(t.title for t in self._labels.scheme.links if t.name == type)

@@ -1,0 +1,76 @@
+"""The schema's versions, and whether a file holds just what a project holds."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from annotator.store.errors import FOREIGN_SCHEMA, NotAProject
+
+APPLICATION_ID = 0x416E4E6F
+MIGRATIONS = ("0001_initial.sql",)
+SCHEMA_VERSION = len(MIGRATIONS)
+FTS_TABLES = ("text_fts",)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script one by one (``executescript`` would commit)."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""
+
+
+def migration(version: int) -> str:
+    """The script that makes schema ``version`` (from 1) out of the one before."""
+    folder = resources.files("annotator.store") / "migrations"
+    return (folder / MIGRATIONS[version - 1]).read_text(encoding="utf-8")
+
+
+def migrate(connection: sqlite3.Connection, found: int) -> None:
+    """Brings a file of schema ``found`` to the present; within the caller's transaction."""
+    for version in range(found + 1, SCHEMA_VERSION + 1):
+        for statement in statements(migration(version)):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def present(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Every object of the file as (type, name, SQL), white space folded, without the shadow
+    tables' SQL, which SQLite's version decides."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM main.sqlite_master")
+    return {_folded(*row) for row in rows.fetchall()}
+
+
+def _folded(kind: str, name: str, table: str, sql: str | None) -> tuple[str, str, str]:
+    is_shadow = kind == "table" and any(name.startswith(f"{fts}_") for fts in FTS_TABLES)
+    text = "" if is_shadow else re.sub(r"\s+", " ", sql or "").strip()
+    return kind, f"{table}.{name}", text
+
+
+@cache
+def expected(version: int) -> frozenset[tuple[str, str, str]]:
+    """What a file of schema ``version`` holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for number in range(1, version + 1):
+            for statement in statements(migration(number)):
+                connection.execute(statement)
+        return frozenset(present(connection))
+    finally:
+        connection.close()
+
+
+def refuse_foreign_schema(connection: sqlite3.Connection, version: int, name: str) -> None:
+    """``NotAProject`` where the file holds anything but the tables of schema ``version``.
+
+    ANALYZE's statistics tables are let through: they hold numbers only.
+    """
+    found = {entry for entry in present(connection) if ".sqlite_stat" not in entry[1]}
+    difference = found ^ expected(version)
+    if difference:
+        kind, place, _ = min(difference)
+        raise NotAProject(FOREIGN_SCHEMA.format(name=name, what=f"{kind} {place}"))

@@ -1,0 +1,43 @@
+"""The full-text index over texts, kept by the program (no triggers: trusted_schema is off).
+
+Texts never change and are never deleted, so the index only grows; a search joins it with
+the documents that use a text now.
+"""
+
+import re
+from collections.abc import Iterable
+
+from annotator.store.db import Database
+
+WORD = re.compile(r"\w+")
+MATCHING = (
+    "d.title LIKE :like ESCAPE '\\' OR d.publisher LIKE :like ESCAPE '\\' OR d.status = :word"
+)
+
+
+def index_texts(database: Database, texts: Iterable[tuple[int, str]]) -> None:
+    """Adds (text id, content) to the index."""
+    database.executemany("INSERT INTO text_fts (rowid, content) VALUES (?, ?)", texts)
+
+
+def rebuild(database: Database) -> None:
+    """Makes the index anew from the texts."""
+    database.execute("INSERT INTO text_fts (text_fts) VALUES ('rebuild')")
+
+
+def matching(filter: str) -> tuple[str, dict[str, str]]:
+    """An SQL condition on ``document d`` for what a filter box holds, and its parameters."""
+    word = filter.strip()
+    like = re.sub(r"([\\%_])", r"\\\1", word)
+    parameters = {"like": f"%{like}%", "word": word.casefold()}
+    query = fts_query(word)
+    if not query:
+        return MATCHING, parameters
+    condition = "d.text IN (SELECT rowid FROM text_fts WHERE text_fts MATCH :query)"
+    return f"({MATCHING} OR {condition})", {**parameters, "query": query}
+
+
+def fts_query(words: str) -> str:
+    """An FTS5 query for all of ``words``, the last one a prefix; "" where there are none."""
+    found = WORD.findall(words)
+    return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*']) if found else ""

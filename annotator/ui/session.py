@@ -1,0 +1,119 @@
+"""What one window is looking at: project, document, active annotation, selection, caret."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.model.changes import Changes
+from annotator.model.document import Document
+from annotator.model.scheme import Scheme
+from annotator.model.text import Span
+from annotator.store import Project
+
+POLL_MILLISECONDS = 700
+
+
+class Session(QObject):
+    """The only state besides the project file, and the program's three signals.
+
+    ``changed(Changes)``: a step was made, undone or redone, here or elsewhere; the project is
+    read anew by whoever shows it. ``opened(Document | None)``: another document, or another
+    project, is shown. ``selected()``: active annotation, selection or caret moved.
+    """
+
+    changed = Signal(object)
+    opened = Signal(object)
+    selected = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.document: Document | None = None
+        self.text = ""
+        self.active: int | None = None
+        self.selection: Span | None = None
+        self.position = 0
+        self.armed: str | None = None
+        self.before_closing: list[Callable[[], None]] = []
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MILLISECONDS)
+        self._poll.timeout.connect(self.look_for_foreign_changes)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The project's scheme, or an empty one where no project is open."""
+        return self.project.scheme if self.project else Scheme("", "")
+
+    @property
+    def is_editable(self) -> bool:
+        return self.project is not None and not self.project.is_read_only
+
+    def open_project(self, path: Path, annotator: str, *, read_only: bool = False) -> None:
+        """Opens ``path`` in place of what is open; ``ProjectError`` leaves that as it was."""
+        self.adopt(Project.open(path, annotator=annotator, read_only=read_only))
+
+    def adopt(self, project: Project) -> None:
+        """Takes over an open project and shows its first document, or the one shown last."""
+        self.close_project()
+        self.project = project
+        project.journal.listeners.append(self._tell)
+        self._poll.start()
+        self.show(project.documents.first())
+
+    def close_project(self) -> None:
+        """Closes the project; what was typed and is not yet in it is written first."""
+        self._poll.stop()
+        for write in self.before_closing:
+            write()
+        if self.project:
+            self.project.close()
+        self.project = None
+        self.show(None)
+
+    def show(self, document: int | None, position: int = 0) -> None:
+        """Shows the document of that id, or none."""
+        self.active, self.selection, self.position = None, None, position
+        if self.project is None or document is None:
+            self.document, self.text = None, ""
+        else:
+            self.document = self.project.documents[document]
+            self.text = self.project.documents.text(document)
+        self.opened.emit(self.document)
+
+    def select(
+        self, selection: Span | None, active: int | None = None, position: int | None = None
+    ) -> None:
+        """Sets selection (code points), active annotation and caret, and says so once."""
+        state = (selection, active, self.position if position is None else position)
+        if state == (self.selection, self.active, self.position):
+            return
+        self.selection, self.active, self.position = state
+        self.selected.emit()
+
+    def arm(self, label: str | None) -> None:
+        """Every selection is annotated with ``label`` on release, until disarmed by None."""
+        self.armed = label
+        self.selected.emit()
+
+    def look_for_foreign_changes(self) -> None:
+        """Tells views of steps that another window or program made in the same file."""
+        for changes in self.project.foreign_changes() if self.project else ():
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        self._follow(changes)
+        self.changed.emit(changes)
+
+    def _follow(self, changes: Changes) -> None:
+        if (
+            self.active is not None
+            and self.project
+            and not self.project.annotations.has(self.active)
+        ):
+            self.active = None
+        if self.project and self.document and changes.touch("document"):
+            if self.project.documents.has(self.document.id):
+                self.document = self.project.documents[self.document.id]
+            else:
+                self.show(self.project.documents.first())
