@@ -24,7 +24,7 @@ def wrapping(label: PlainLabel) -> PlainLabel:
     """Lets ``label`` run over several lines in whatever width there is."""
     label.setWordWrap(True)
     label.setMinimumWidth(1)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
 

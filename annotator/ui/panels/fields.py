@@ -187,6 +187,9 @@ class NoteField(QPlainTextEdit):
         lines = min(max(int(self.document().size().height()), NOTE_LINES[0]), NOTE_LINES[1])
         return QSize(80, lines * self.fontMetrics().lineSpacing() + 18)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.finished.emit()
@@ -219,6 +222,8 @@ def field_for(attribute: Attribute, parent: QWidget | None = None) -> Field:
 def date_format() -> str:
     """The locale's short date, with the whole year."""
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if QLocale().language() == QLocale.Language.C:
+        return "yyyy-MM-dd"
     return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
