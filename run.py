@@ -32,7 +32,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up.stamp"
 CONSTRAINTS = ROOT / "constraints.txt"
-SAMPLE_PARTS = ROOT / "projects" / "sample"
 SAMPLE = ROOT / "projects" / "sample.annotator"
 OUT = ROOT / "out"
 
@@ -291,12 +290,10 @@ def show(_arguments: Sequence[str]) -> int:
     """Open the window on the sample project; without a display do the same job headless."""
     if not has_display():
         say("No display here: doing the sample job without a window.")
-        return python(
-            "-m", "annotator.sample", "demo", SAMPLE_PARTS, OUT, QT_QPA_PLATFORM="offscreen"
-        )
+        return python("-m", "annotator.demo", OUT, QT_QPA_PLATFORM="offscreen")
     if not SAMPLE.exists():
         say(f"Building {SAMPLE.relative_to(ROOT)}")
-        if failed := python("-m", "annotator.sample", "build", SAMPLE_PARTS, SAMPLE):
+        if failed := python("-m", "annotator.sample", SAMPLE):
             return failed
     return python("-m", "annotator", SAMPLE)
 

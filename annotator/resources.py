@@ -36,3 +36,9 @@ def read_text(*parts: str) -> str:
 def names(folder: str, suffix: str) -> list[str]:
     """What ``folder`` ships, sorted: ``names("schemes", ".toml") == ["fact-check"]``."""
     return sorted(file.stem for file in path(folder).iterdir() if file.suffix == suffix)
+
+
+def sample() -> Path:
+    """The folder of the sample project's parts, which a checkout keeps under projects/."""
+    installed = path("sample")
+    return installed if installed.is_dir() else root().parent / "projects" / "sample"

@@ -197,7 +197,7 @@ def test_without_a_display_the_same_job_is_done_headless(run, monkeypatch, comma
     monkeypatch.setattr(run, "has_display", lambda: False)
     assert run.show([]) == 0
     assert "without a window" in capsys.readouterr().out
-    assert commands[0][1:4] == ["-m", "annotator.sample", "demo"]
+    assert commands[0][1:3] == ["-m", "annotator.demo"]
 
 
 def test_with_a_display_the_sample_is_built_once_and_opened(run, monkeypatch, commands):

@@ -1,6 +1,5 @@
-"""The sample project comes together whole, and its demonstration does the program's job."""
+"""The sample project comes together whole."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ PARTS = Path(__file__).parent.parent / "projects" / "sample"
 @pytest.fixture
 def built(tmp_path):
     target = tmp_path / "deep" / "sample.annotator"
-    sample.build(PARTS, target)
+    sample.build(target)
     return target
 
 
@@ -33,7 +32,7 @@ def test_the_sample_has_all_articles_annotations_and_links(built):
 
 
 def test_building_again_replaces_the_sample_and_leaves_nothing_else(built):
-    sample.build(PARTS, built)
+    sample.build(built)
     assert [file.name for file in built.parent.iterdir()] == ["sample.annotator"]
 
 
@@ -46,22 +45,5 @@ def test_a_wrong_annotation_is_named_and_no_sample_made(tmp_path):
     moved = table.read_text(encoding="utf-8").replace(",claim,", ",rumour,", 1)
     table.write_text(moved, encoding="utf-8", newline="")
     with pytest.raises(Exception, match="rumour"):
-        sample.build(parts, tmp_path / "sample.annotator")
+        sample.build(tmp_path / "sample.annotator", parts)
     assert not (tmp_path / "sample.annotator").exists()
-
-
-def test_the_demonstration_marks_exports_and_draws(tmp_path, monkeypatch, capsys):
-    drawn = []
-    monkeypatch.setattr(sample, "draw", lambda project, picture: drawn.append((project, picture)))
-    assert sample.main(["demo", str(PARTS), str(tmp_path)]) == 0
-    with (tmp_path / "sample.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 61
-    assert sample.NEW_MARK[2] in {row["quote"] for row in rows}
-    assert drawn == [(tmp_path / "sample.annotator", tmp_path / "window.png")]
-    assert "61 of 61 rows verified" in capsys.readouterr().out
-
-
-def test_anything_else_shows_how_it_is_called(capsys):
-    assert sample.main([]) == 2
-    assert "annotator.sample build" in capsys.readouterr().err
