@@ -4,6 +4,7 @@ Everything is in pixels from the segment's top left; positions are code points f
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtGui import QTextLine
 
@@ -68,9 +69,8 @@ def character_at(typeset: Typeset, x: float, y: float) -> int | None:
 
 def x_of(line: QTextLine, unit: int) -> float:
     """The x of the caret before a UTF-16 unit."""
-    # PySide returns (x, unit); its annotation says float.
-    found = line.cursorToX(unit)
-    return float(found[0]) if isinstance(found, tuple) else float(found)
+    # PySide returns (x, unit); its annotations say object.
+    return cast("tuple[float, int]", line.cursorToX(unit))[0]
 
 
 def _plain(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:

@@ -101,7 +101,7 @@ def metrics_for(reading: QFont, heading: QFont, small: QFont, zoom: int, width: 
         heading=TextStyle.of(heading, pitch=1.28),
         small=small,
         scale=scale,
-        gutter=left - 18 if inset >= NARROW_INSET else 0,
+        gutter=left - (36 if inset == INSET else 14) if inset >= NARROW_INSET else 0,
         left=left,
         width=column,
         lane=left + column + LANE_GAP,

@@ -54,11 +54,11 @@ class Segments:
             return segment
         return self.at(self._text.rfind("\n", 0, self.starts[segment]) + 1)
 
-    def _cut(self, lines: array[int], lengths: list[int]) -> array[int]:
+    def _cut(self, lines: "array[int]", lengths: list[int]) -> "array[int]":
         starts = array("q")
-        for start, length in zip(lines, lengths, strict=True):
+        for line, length in zip(lines, lengths, strict=True):
+            start, end = line, line + length - 1
             starts.append(start)
-            end = start + length - 1
             while end - start > LONGEST:
                 start = self._next_cut(start)
                 starts.append(start)

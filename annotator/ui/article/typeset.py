@@ -11,6 +11,8 @@ from annotator.model.text import Utf16Map
 from annotator.ui.article.display import has_right_to_left, shown
 from annotator.ui.article.metrics import TextStyle
 
+BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u205f\u3000"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -59,15 +61,16 @@ class Typeset:
 
     def row_of(self, position: int) -> int:
         """The row that shows ``position``."""
-        return max(0, min(self.layout.lineForTextPosition(self.units.to_units(position)).lineNumber(),
-                          len(self.rows) - 1))  # fmt: skip
+        number = self.layout.lineForTextPosition(self.units.to_units(position)).lineNumber()
+        return max(0, min(number, len(self.rows) - 1))
 
     def _rows(self, display: str) -> list[Row]:
         lines = self._lines()
         rows: list[Row] = []
         top = 0.0
         for number, line in enumerate(lines):
-            baseline = top + self.style.baseline + max(0.0, ceil(line.height()) - self.style.pitch) / 2
+            excess = max(0.0, ceil(line.height()) - self.style.pitch)
+            baseline = top + self.style.baseline + excess / 2
             line.setPosition(QPointF(0, baseline - line.ascent()))
             start = line.textStart()
             end = start + line.textLength()
@@ -94,7 +97,7 @@ class Typeset:
             piece = display[start:end]
         else:
             piece = display[self.units.to_points(start) : self.units.to_points(end)]
-        return len(piece) - len(piece.rstrip(" \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u2028"))
+        return len(piece) - len(piece.rstrip(BLANKS))
 
 
 def _option(*, is_right_to_left: bool) -> QTextOption:

@@ -1,0 +1,20 @@
+"""What is said of an annotation when the mouse rests on it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model.annotation import Annotation
+from annotator.model.scheme import Label
+
+LONGEST_NOTE = 400
+
+
+def tip_of(annotation: Annotation, label: Label) -> str:
+    """A few plain lines: label, who, answers, note."""
+    lines = [" · ".join(part for part in (label.title, annotation.annotator) if part)]
+    if annotation.status != "draft":
+        lines.append(QCoreApplication.translate("Status", annotation.status))
+    lines += [f"{name.replace('_', ' ')}: {value}" for name, value in annotation.attributes.items()]
+    if annotation.note:
+        note = annotation.note
+        lines.append(note if len(note) <= LONGEST_NOTE else note[: LONGEST_NOTE - 1] + "…")
+    return "\n".join(lines)
