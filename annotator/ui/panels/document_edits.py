@@ -1,20 +1,16 @@
 """What the documents panel does to documents, each with a word on how it went."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.sources.folders import read_all
-from annotator.sources.problems import SourceProblem
 from annotator.store import Project
-from annotator.store.errors import DuplicateDocument, ProjectError
-from annotator.ui.panels import arrivals, lettering
+from annotator.store.errors import ProjectError
+from annotator.ui.panels import lettering
 from annotator.ui.panels.notice import Notice
 from annotator.ui.session import Session
 
 SHOWN_TITLE = 60
-SHOWN_PROBLEMS = 4
 
 
 def tr(text: str) -> str:
@@ -22,7 +18,7 @@ def tr(text: str) -> str:
 
 
 class DocumentEdits:
-    """Adding, deleting, marking; a refusal is said in the panel and changes nothing."""
+    """Renaming, marking, deleting; a refusal is said in the panel and changes nothing."""
 
     def __init__(self, session: Session, notice: Notice) -> None:
         self._session = session
@@ -57,54 +53,6 @@ class DocumentEdits:
             said = one if len(documents) == 1 else many
             self._notice.say(said, tr("Undo"), lambda: self._bring_back(documents[0]))
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Adds text files, and those in folders, as one step; the first of them is shown."""
-        project = self._session.project
-        if project is None:
-            return
-        added: list[int] = []
-        problems: list[str] = []
-        title = tr("Add {n} files").format(n=len(paths))
-        if not self._try(lambda _: self._read_all(project, title, paths, added, problems)):
-            return
-        if added:
-            self._session.show(added[0])
-        if problems:
-            self._notice.say(_told(problems))
-
-    def _read_all(
-        self,
-        project: Project,
-        title: str,
-        paths: Sequence[Path],
-        added: list[int],
-        problems: list[str],
-    ) -> None:
-        with project.journal.step(title):
-            for outcome in read_all(paths):
-                if outcome.reading is None:
-                    problems.append(outcome.problem)
-                    continue
-                try:
-                    reading = outcome.reading
-                    added.append(project.documents.add(reading.text, reading.metadata))
-                except DuplicateDocument as error:
-                    added.append(error.document)
-                    problems.append(str(error))
-
-    def add_text(self, text: str) -> None:
-        """Adds a document of pasted or dropped words and shows it."""
-        project = self._session.project
-        if project is None:
-            return
-        try:
-            self._session.show(project.documents.add(*arrivals.typed(text)))
-        except DuplicateDocument as error:
-            self._session.show(error.document)
-            self._notice.say(str(error))
-        except (ProjectError, SourceProblem) as error:
-            self._notice.say(str(error))
-
     def _try(self, write: Callable[[Project], object]) -> bool:
         project = self._session.project
         if project is None:
@@ -135,10 +83,3 @@ class DocumentEdits:
     def _bring_back(self, document: int) -> None:
         if self._try(lambda project: project.journal.undo()):
             self._session.show(document)
-
-
-def _told(problems: list[str]) -> str:
-    """The first problems, and how many more there are."""
-    more = len(problems) - SHOWN_PROBLEMS
-    rest = [tr("… and {n} more").format(n=lettering.number(more))] if more > 0 else []
-    return "\n".join([*problems[:SHOWN_PROBLEMS], *rest])

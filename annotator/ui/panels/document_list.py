@@ -1,10 +1,9 @@
-"""The list of documents: clicks, keys, its menu."""
+"""The list of documents: clicks and keys. Its menu is made of commands, by the window."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from annotator.model.document import DOCUMENT_STATUSES
 from annotator.ui.panels.document_delegate import DocumentDelegate
 from annotator.ui.panels.document_edits import DocumentEdits
 from annotator.ui.panels.document_model import DocumentModel
@@ -72,36 +71,8 @@ class DocumentList(QListView):
             return
         super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self._offer(at)
-
-    def menu(self) -> QMenu:
-        """What can be done with the selected documents."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open"), lambda: self._want(self.currentIndex()))
-        rename = menu.addAction(self.tr("Rename\tF2"), self.rename)
-        menu.addSeparator()
-        changes = [rename, *(self._marking(menu, status) for status in DOCUMENT_STATUSES)]
-        menu.addSeparator()
-        changes.append(menu.addAction(self.tr("Delete\tDel"), self._delete))
-        for action in changes:
-            action.setEnabled(self._session.is_editable)
-        return menu
-
-    def _marking(self, menu: QMenu, status: str) -> QAction:
-        words = self.tr("Mark as {status}").format(status=self._documents.status_words(status))
-        return menu.addAction(words, lambda: self._edits.mark(self.chosen(), status))
-
     def _delete(self) -> None:
         self._edits.delete(self.chosen())
-
-    def _offer(self, at: QPoint) -> None:
-        if self.currentIndex().isValid():
-            self.menu().popup(at)
 
     def _click(self, index: QModelIndex) -> None:
         if len(self.selectedIndexes()) == 1:

@@ -1,14 +1,12 @@
-"""The documents panel: find, open, rename, mark, add and delete documents; see the progress."""
-
-from pathlib import Path
+"""The documents panel: find, open, rename, mark and delete documents; see the progress."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.changes import Changes
 from annotator.model.document import Document
-from annotator.ui.panels import arrivals, lettering
+from annotator.ui.panels import lettering
 from annotator.ui.panels.bars import ProgressLine
 from annotator.ui.panels.cards import EmptyState, said
 from annotator.ui.panels.document_edits import DocumentEdits
@@ -24,7 +22,7 @@ MOST_LOOKED_UP = 200
 
 
 class DocumentsPanel(QWidget):
-    """All documents of the project, the open one marked; text files can be dropped here."""
+    """All documents of the project, the open one marked."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +52,6 @@ class DocumentsPanel(QWidget):
         self.reload()
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self.filter.setPlaceholderText(self.tr("Filter title, text, status…"))
         self.filter.setAccessibleName(self.tr("Filter documents"))
         self.filter.setClearButtonEnabled(True)
@@ -111,13 +108,6 @@ class DocumentsPanel(QWidget):
 
     def delete_chosen(self) -> None:
         self.edits.delete(self.view.chosen())
-
-    def add_files(self, paths: list[Path]) -> None:
-        self.edits.add_files(paths)
-
-    def paste(self) -> None:
-        """Makes a document of the clipboard's text."""
-        self.edits.add_text(QGuiApplication.clipboard().text())
 
     # Following the project
 
@@ -211,20 +201,3 @@ class DocumentsPanel(QWidget):
         super().showEvent(event)
         if self._recount:
             self._count_again()
-
-    # Dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._session.is_editable and arrivals.is_welcome(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        files = arrivals.dropped_files(event.mimeData())
-        if files:
-            self.edits.add_files(files)
-        else:
-            self.edits.add_text(event.mimeData().text())

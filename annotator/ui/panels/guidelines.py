@@ -1,5 +1,7 @@
 """The guidelines panel: what the scheme says of each label, and how to decide."""
 
+import re
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +17,8 @@ from annotator.ui.text import PlainLabel
 from annotator.ui.theme import Theme, set_look
 
 TYPING_PAUSE = 120
+# Guidelines may stress words as Markdown does; here they are plain.
+EMPHASIS = re.compile(r"\*\*(.+?)\*\*")
 SCHEME_TABLES = ("label", "attribute", "link_type", "meta")
 
 
@@ -27,7 +31,7 @@ class GuidelineCard(Card):
         self.text = ""
 
     def add_words(self, words: str, look: str = "") -> PlainLabel:
-        label = wrapping(said(words.strip(), look, self))
+        label = wrapping(said(EMPHASIS.sub(r"\1", words.strip()), look, self))
         self.text += "\n" + words
         if words.strip():
             self.body.addWidget(label)
