@@ -34,6 +34,7 @@ QPlainTextEdit, QTextEdit { padding: 3px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border-color: $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window; }
+QLineEdit[look="doubtful"] { border-color: $danger; }
 QLineEdit[look="plain"] { border: 0; border-radius: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; outline: 0;
   padding: 3px; selection-background-color: $selection; selection-color: $selection_text; }
@@ -45,6 +46,7 @@ QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $b
 QToolButton { padding: 4px 7px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border-color: $focus; }
+QToolButton:checked { background: $selection; border-color: $accent; color: $selection_text; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
 QPushButton[look="primary"] { background: $accent; border-color: $accent; color: $accent_text;
   font-weight: 600; }
