@@ -62,7 +62,9 @@ class CaretMoves:
         page = self._page
         caret = self._places.caret(position)
         goal = self._goal = caret.center().x() if self._goal is None else self._goal
-        distance = direction * max(page.metrics.body.pitch, page.view_height - 2 * page.metrics.body.pitch)
+        distance = direction * max(
+            page.metrics.body.pitch, page.view_height - 2 * page.metrics.body.pitch
+        )
         before = (page.anchor, page.offset)
         page.scroll_by(distance)
         if (page.anchor, page.offset) == before:
@@ -78,7 +80,9 @@ class CaretMoves:
             return typeset.base + typeset.units.to_points(row.start)
         if row.is_last:
             return typeset.base + typeset.length
-        unit = row.end - row.blanks if row.blanks else typeset.layout.previousCursorPosition(row.end)
+        unit = (
+            row.end - row.blanks if row.blanks else typeset.layout.previousCursorPosition(row.end)
+        )
         return typeset.base + typeset.units.to_points(unit)
 
     def _onwards(self, position: int, direction: int) -> int:

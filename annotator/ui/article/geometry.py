@@ -25,7 +25,10 @@ class Band:
 def bands(typeset: Typeset, start: int, end: int) -> list[Band]:
     """What ``[start, end)`` covers, row by row, from left to right; blanks at the end of a
     wrapped row are left out."""
-    first, last = typeset.units.to_units(max(0, start)), typeset.units.to_units(min(end, typeset.length))
+    first, last = (
+        typeset.units.to_units(max(0, start)),
+        typeset.units.to_units(min(end, typeset.length)),
+    )
     found: list[Band] = []
     if first >= last:
         return found
@@ -35,7 +38,9 @@ def bands(typeset: Typeset, start: int, end: int) -> list[Band]:
             break
         low, high = max(first, row.start), min(last, row.end - (0 if row.is_last else row.blanks))
         if low < high:
-            pieces = _mixed(row.line, low, high) if typeset.is_mixed else _plain(row.line, low, high)
+            pieces = (
+                _mixed(row.line, low, high) if typeset.is_mixed else _plain(row.line, low, high)
+            )
             found += [Band(number, left, min(right, typeset.width + 8)) for left, right in pieces]
     return found
 
@@ -49,7 +54,9 @@ def caret_at(typeset: Typeset, position: int) -> tuple[int, float]:
 def position_at(typeset: Typeset, x: float, y: float) -> int:
     """The place between two characters that is nearest to a point."""
     row = typeset.rows[typeset.row_at(y)]
-    unit = row.line.xToCursor(_mended(typeset, row, x), QTextLine.CursorPosition.CursorBetweenCharacters)
+    unit = row.line.xToCursor(
+        _mended(typeset, row, x), QTextLine.CursorPosition.CursorBetweenCharacters
+    )
     if not row.is_last and unit >= row.end:
         unit = row.end - row.blanks if row.blanks else typeset.layout.previousCursorPosition(unit)
     return typeset.units.to_points(unit)

@@ -129,14 +129,18 @@ class Margin:
         is_suggestion = mark.flags & IS_SUGGESTION
         title = _tr("Suggested") if is_suggestion else self.inks.label(mark.label).title
         x = room.left() + 11 * metrics.scale
-        x = _write(painter, title, font, line, QRectF(x, room.top(), room.right() - x, room.height()))
+        x = _write(
+            painter, title, font, line, QRectF(x, room.top(), room.right() - x, room.height())
+        )
         said = self._words.get(mark.id, "")
         room.setLeft(x + 5 * metrics.scale)
         emblems = [name for flag, name in EMBLEMS if mark.flags & flag]
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
         x = _write(painter, said, metrics.small, theme.muted, words)
         for name in emblems:
-            draw_emblem(painter, name, QPointF(x + 9 * metrics.scale, entry.y), metrics.scale, theme.muted)
+            draw_emblem(
+                painter, name, QPointF(x + 9 * metrics.scale, entry.y), metrics.scale, theme.muted
+            )
             x += 15 * metrics.scale
 
     def _paint_badge(self, painter: QPainter, entry: Entry, mark: Mark) -> None:
@@ -149,12 +153,16 @@ class Margin:
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(self.inks.line(mark))
         painter.setFont(metrics.small)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, (label.letter or label.title[:1]).upper())
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignCenter, (label.letter or label.title[:1]).upper()
+        )
 
     def _paint_more(self, painter: QPainter, entry: Entry) -> None:
         metrics = self.page.metrics
         half = ROW * metrics.scale / 2
-        text = _tr("+{count} more").format(count=entry.more) if metrics.has_names else f"+{entry.more}"
+        text = (
+            _tr("+{count} more").format(count=entry.more) if metrics.has_names else f"+{entry.more}"
+        )
         room = QRectF(metrics.lane, entry.y - half, metrics.lane_width, 2 * half)
         _write(painter, text, metrics.small, self.inks.theme.muted, room)
 
@@ -171,7 +179,9 @@ class Margin:
             if self.page.segments.is_continuation(placed.segment) or not typeset.length:
                 continue
             number = self.paragraphs.number_at(typeset.base)
-            if self.paragraphs.spans[number - 1][0] == typeset.base and not self.page.is_heading(placed.segment):
+            if self.paragraphs.spans[number - 1][0] == typeset.base and not self.page.is_heading(
+                placed.segment
+            ):
                 baseline = placed.top + typeset.rows[0].baseline
                 width = QFontMetricsF(metrics.small).horizontalAdvance(str(number))
                 painter.drawText(QPointF(max(2.0, metrics.gutter - width), baseline), str(number))

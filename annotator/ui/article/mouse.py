@@ -138,7 +138,9 @@ class Mouse(QObject):
         elif clicks > 1:
             self._begin_unit(point, UNITS[clicks])
         elif modifiers & Modifier.ShiftModifier:
-            self.drag = PointDrag(self._session, self._snapping, anchor_of(self._session), "character")
+            self.drag = PointDrag(
+                self._session, self._snapping, anchor_of(self._session), "character"
+            )
             self.drag.move(position)
         elif modifiers & Modifier.ControlModifier and self._session.active is not None:
             self.drag = FragmentDrag(self._session, self._snapping, position, unit, self._marking)
@@ -217,8 +219,10 @@ class Mouse(QObject):
 
     def _is_selected(self, point: QPointF) -> bool:
         character, selection = self._places.character(point), self._session.selection
-        return selection is not None and character is not None and (
-            selection.start <= character < selection.end
+        return (
+            selection is not None
+            and character is not None
+            and (selection.start <= character < selection.end)
         )
 
     def _marks_at(self, point: QPointF) -> list[int]:

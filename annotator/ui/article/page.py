@@ -8,6 +8,7 @@ text, so that a corrected estimate moves nothing that is in view.
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -148,7 +149,7 @@ class Page:
         table += [pitch * max(1.0, round(n / per_row + 0.5)) + gap for n in range(1, LONGEST + 2)]
         starts = self.segments.starts
         last = max(1, min(len(self.text) - starts[-1] + 1, len(table) - 1))
-        return [*(table[b - a] for a, b in zip(starts, starts[1:], strict=False)), table[last]]
+        return [*(table[b - a] for a, b in pairwise(starts)), table[last]]
 
     # Laying out
 

@@ -99,7 +99,9 @@ class Painting:
         painter.setFont(metrics.small)
         painter.setPen(self.inks.theme.muted)
         room = QRectF(metrics.left, top + 4 * metrics.scale, metrics.width, words.height() + 4)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, line)
+        painter.drawText(
+            room, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, line
+        )
 
     def _heading_is_right_to_left(self) -> bool:
         return self.page.head.is_in_text and self.page.typeset(0).is_right_to_left
