@@ -290,7 +290,9 @@ def show(_arguments: Sequence[str]) -> int:
     """Open the window on the sample project; without a display do the same job headless."""
     if not has_display():
         say("No display here: doing the sample job without a window.")
-        return python("-m", "annotator.demo", OUT, QT_QPA_PLATFORM="offscreen")
+        # Qt's offscreen plugin warns about each size that it cannot hand to a window manager.
+        quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+        return python("-m", "annotator.demo", OUT, **quiet)
     if not SAMPLE.exists():
         say(f"Building {SAMPLE.relative_to(ROOT)}")
         if failed := python("-m", "annotator.sample", SAMPLE):

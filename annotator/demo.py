@@ -13,7 +13,7 @@ from annotator.formats.csv_presets import EXCEL
 from annotator.formats.csv_writer import CsvExport
 from annotator.model.text import Span
 from annotator.store import Project
-from annotator.ui.shots import draw_project
+from annotator.ui.portrait import draw
 
 # What the demonstration marks itself: article, label, words that stand there.
 NEW_MARK = ("night-ferry.txt", "claim", "lawyers of the company had asked for it to be removed")
@@ -46,7 +46,7 @@ def run(folder: Path) -> None:
         mark(project)
         print(f"CSV:      {table}  ({export(project, table)})")
     picture = folder / "window.png"
-    draw_project(project_file, picture)
+    draw(project_file, picture)
     print(f"Picture:  {picture}")
 
 

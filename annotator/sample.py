@@ -41,9 +41,10 @@ def build(target: Path, parts: Path | None = None) -> None:
 
 def _add_articles(project: Project, parts: Path) -> TextIndex:
     texts = TextIndex()
-    for file in sorted(parts.glob("*.txt"), reverse=True):
-        reading = read_text_file(file)
-        document = project.documents.add(reading.text, _metadata(file, reading.metadata))
+    readings = {file: read_text_file(file) for file in parts.glob("*.txt")}
+    known = {file: _metadata(file, reading.metadata) for file, reading in readings.items()}
+    for file in sorted(known, key=lambda file: known[file].published):
+        document = project.documents.add(readings[file].text, known[file])
         texts.add(partial(project.documents.text, document), names=(file.name,))
     return texts
 
