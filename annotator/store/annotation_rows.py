@@ -54,15 +54,17 @@ def fragments_of(start: int, stop: int, fragments: str | None) -> tuple[Span, ..
 
 def place_columns(fragments: tuple[Span, ...]) -> tuple[int, int, str | None]:
     """start, stop and fragments as the table holds them."""
-    span = outer(fragments)
     if len(fragments) == 1:
-        return span.start, span.end, None
+        return fragments[0].start, fragments[0].end, None
+    span = outer(fragments)
     return span.start, span.end, json.dumps([[part.start, part.end] for part in fragments])
 
 
 def in_order(fragments: Span | Sequence[Span]) -> tuple[Span, ...]:
     """Fragments in order, those that touch or overlap joined."""
-    return merged((fragments,) if isinstance(fragments, Span) else fragments)
+    if isinstance(fragments, Span):
+        return (fragments,)
+    return merged(fragments) if len(fragments) > 1 else tuple(fragments)
 
 
 def attributes_json(attributes: Mapping[str, str]) -> str:

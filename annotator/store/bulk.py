@@ -6,7 +6,7 @@ from hashlib import sha256
 from annotator.model.annotation import CONFIDENCES, ORIGINS, STATUSES
 from annotator.model.document import METADATA, Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument, ImportReport, LooseAnnotation
-from annotator.model.text import quote_of, storable
+from annotator.model.text import outer, quote_of, storable
 from annotator.store import people
 from annotator.store.annotation_rows import (
     INSERT_COLUMNS,
@@ -14,7 +14,7 @@ from annotator.store.annotation_rows import (
     in_order,
     place_columns,
 )
-from annotator.store.clock import new_uuid, now
+from annotator.store.clock import new_uuids, now
 from annotator.store.db import Database
 from annotator.store.documents import COLUMNS, Documents, document_row, text_row
 from annotator.store.journal import Journal
@@ -22,6 +22,7 @@ from annotator.store.labels import Labels
 from annotator.store.search import index_texts
 
 SHOWN = 60
+UUID_CHARACTERS = 36
 INSERTS = {
     "text": "id, sha256, length, raw_sha256, encoding, newline, method, created_at, content",
     "document": f"id, uuid, text, status, created_at, updated_at, extra, {COLUMNS}",
@@ -73,9 +74,11 @@ class BulkWriter:
         self._database = database
         self._journal = journal
         self._labels = labels
+        self._scheme = labels.scheme
         self._documents = documents
         self._report = report
         self._at = now()
+        self._new_uuids = new_uuids()
         self._tables = {name: Table(database, name) for name in INSERTS}
         self._hashes: dict[str, tuple[int, int]] = {}
         self._uuids: set[str] = set()
@@ -139,7 +142,11 @@ class BulkWriter:
         text, document = self._tables["text"].new_id(), self._tables["document"].new_id()
         row = text_row(source, self._at)
         self._tables["text"].rows.append((text, *row))
-        uuid = loose.uuid if loose.uuid and self._is_new("document", loose.uuid) else new_uuid()
+        uuid = (
+            loose.uuid
+            if loose.uuid and self._is_new("document", loose.uuid)
+            else next(self._new_uuids)
+        )
         columns = document_row(_clean(loose.metadata), text, uuid, loose.status, self._at)
         self._tables["document"].rows.append((document, *columns))
         version = self._tables["version"]
@@ -160,7 +167,7 @@ class BulkWriter:
     ) -> None:
         for number, one in enumerate(loose.annotations, 1):
             where = one.place or f"annotation {number} of “{loose.metadata.title}”"
-            trouble = self._trouble(one, content)
+            quote, trouble = self._quote(one, content)
             if trouble:
                 self._report.skipped += 1
                 self._report.problems.append(f"{where}: {trouble}")
@@ -168,25 +175,27 @@ class BulkWriter:
                 self._report.skipped += 1
                 self._note_links(one, one.uuid)
             else:
-                self._add_annotation(place, content, one, where)
+                self._add_annotation(place, quote, one, where)
 
-    def _trouble(self, one: LooseAnnotation, content: str) -> str:
-        """Why an annotation cannot be brought in; "" where it can."""
-        if not self._labels.scheme.has_label(one.label):
-            return f"the scheme has no label “{one.label}”; left out."
-        if one.fragments[-1].end > len(content):
-            return f"it ends at {one.fragments[-1].end}, past the text ({len(content)}); left out."
-        found = quote_of(content, one.fragments)
+    def _quote(self, one: LooseAnnotation, content: str) -> tuple[str, str]:
+        """The words of an annotation, and why it cannot be brought in ("" where it can)."""
+        if not self._scheme.has_label(one.label):
+            return "", f"the scheme has no label “{one.label}”; left out."
+        end = outer(one.fragments).end
+        if end > len(content):
+            return "", f"it ends at {end}, past the text ({len(content)}); left out."
+        found = quote_of(content, in_order(one.fragments))
         if one.quote and one.quote != found:
-            return f"the text there is “{found[:SHOWN]}”, not “{one.quote[:SHOWN]}”; left out."
-        if one.uuid and len(one.uuid) != 36:
-            return f"“{one.uuid[:SHOWN]}” is not a UUID; left out."
-        return ""
+            problem = f"the text there is “{found[:SHOWN]}”, not “{one.quote[:SHOWN]}”; left out."
+            return "", problem
+        if one.uuid and len(one.uuid) != UUID_CHARACTERS:
+            return "", f"“{one.uuid[:SHOWN]}” is not a UUID; left out."
+        return found, ""
 
     def _add_annotation(
-        self, place: tuple[int, int], content: str, one: LooseAnnotation, where: str
+        self, place: tuple[int, int], quote: str, one: LooseAnnotation, where: str
     ) -> None:
-        uuid = one.uuid or new_uuid()
+        uuid = one.uuid or next(self._new_uuids)
         if one.uuid:
             self._uuids.add(uuid)
         fragments = in_order(one.fragments)
@@ -195,7 +204,7 @@ class BulkWriter:
         self._tables["annotation"].rows.append(
             (
                 id, uuid, *place, self._labels.id_of(one.label), *place_columns(fragments),
-                quote_of(content, fragments), self._attributes(one, where),
+                quote, self._attributes(one, where),
                 storable(one.note)[0], annotator, _one_of(STATUSES, one.status),
                 _one_of(CONFIDENCES, one.confidence), _one_of(ORIGINS, one.origin),
                 one.reviewer, one.reviewed_at, one.created_at or self._at,
@@ -207,14 +216,16 @@ class BulkWriter:
         comments = self._tables["comment"]
         for body in filter(str.strip, one.comments):
             comments.new_id()
-            comments.rows.append((new_uuid(), place[0], id, storable(body)[0], annotator, self._at))
+            comments.rows.append(
+                (next(self._new_uuids), place[0], id, storable(body)[0], annotator, self._at)
+            )
 
     def _attributes(self, one: LooseAnnotation, where: str) -> str:
         if not one.attributes:
             return "{}"
-        wrong = self._labels.scheme.misfits(one.label, one.attributes)
+        wrong = self._scheme.misfits(one.label, one.attributes)
         self._report.problems.extend(f"{where}: {sentence}; left out." for sentence in wrong)
-        known = {a.name: a for a in self._labels.scheme.attributes_of(one.label)}
+        known = {a.name: a for a in self._scheme.attributes_of(one.label)}
         return attributes_json(
             {
                 name: storable(value)[0]
@@ -238,7 +249,7 @@ class BulkWriter:
         )
 
     def _add_links(self) -> None:
-        types = {link.name: link for link in self._labels.scheme.links}
+        types = {link.name: link for link in self._scheme.links}
         seen = (
             set(self._database.all("SELECT type, start, stop FROM link")) if self._links else set()
         )
@@ -262,7 +273,7 @@ class BulkWriter:
                 seen.add(key)
                 table.new_id()
                 known = uuid and self._is_new("link", uuid)
-                table.rows.append((uuid if known else new_uuid(), *key, person, at))
+                table.rows.append((uuid if known else next(self._new_uuids), *key, person, at))
                 self._report.links += 1
 
     def _end(self, uuid: str) -> tuple[int, str] | None:

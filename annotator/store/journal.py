@@ -21,7 +21,7 @@ from annotator.store.errors import (
     is_busy,
     told,
 )
-from annotator.store.replay import play_backwards
+from annotator.store.replay import holds_ranges, play_backwards
 
 TRACKED = (
     "meta", "label", "attribute", "link_type", "document", "version",
@@ -208,7 +208,7 @@ class Journal:
         try:
             with self._transaction(title, kind, "", step) as new:
                 self._refuse_conflict(source, title)
-                play_backwards(self._database, source)
+                self._play(source, step if kind == "redo" else 0)
                 self._database.execute(
                     "UPDATE step SET standing = ? WHERE id = ?", (standing, step)
                 )
@@ -217,6 +217,17 @@ class Journal:
                 raise UndoRefused(_REFUSED.format(title=title, who="somebody else")) from error
             raise
         return self._changes(new, title, kind, limit=KEPT_ROWS)
+
+    def _play(self, source: int, redone: int) -> None:
+        """Plays the images of ``source``. Redoing a bulk step journals its ranges again, not
+        every row."""
+        if not redone or not holds_ranges(self._database, redone):
+            play_backwards(self._database, source)
+            return
+        with self.bulk():
+            play_backwards(self._database, source)
+        for change in self.changes_of(redone).rows:
+            self.record_range(change.table, change.row, int(change.before or change.row))
 
     def _last_undoing(self, step: int) -> int:
         (found,) = self._database.one(

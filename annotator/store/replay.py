@@ -1,11 +1,22 @@
 """Playing a step's before-images backwards."""
 
-import json
 from itertools import groupby
+from typing import NamedTuple
 
 from annotator.store.db import Database
 
 BATCH = 10_000
+
+
+class Run(NamedTuple):
+    """Changes of one kind to one table that follow each other: the ids ``first`` to ``last``
+    of the change table."""
+
+    op: str
+    table: str
+    step: int
+    first: int
+    last: int
 
 
 def play_backwards(database: Database, step: int) -> None:
@@ -13,51 +24,59 @@ def play_backwards(database: Database, step: int) -> None:
 
     Runs inside the caller's step, so that it is itself journaled.
     """
-    last = 1 << 62
-    while True:
-        rows = database.all(
-            "SELECT id, op, tbl, row, before FROM change WHERE step = ? AND id < ?"
-            " ORDER BY id DESC LIMIT ?",
-            (step, last, BATCH),
-        )
-        if not rows:
-            return
-        last = rows[-1][0]
+    before = 1 << 62
+    while rows := database.all(
+        "SELECT id, op, tbl FROM change WHERE step = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        (step, before, BATCH),
+    ):
+        before = rows[-1][0]
         for (op, table), group in groupby(rows, key=lambda row: (row[1], row[2])):
-            _undo[op](database, table, [(row[3], row[4]) for row in group])
+            ids = [row[0] for row in group]
+            UNDO[op](database, Run(op, table, step, ids[-1], ids[0]))
 
 
-Images = list[tuple[int, str]]
+def holds_ranges(database: Database, step: int) -> bool:
+    """Whether ``step`` inserted rows in bulk."""
+    row = database.one("SELECT 1 FROM change WHERE step = ? AND op = 'range' LIMIT 1", (step,))
+    return row is not None
 
 
-def _undo_insert(database: Database, table: str, images: Images) -> None:
-    database.executemany(f"DELETE FROM {table} WHERE id = ?", ((row,) for row, _ in images))
+IMAGES = "FROM change WHERE step = ? AND id BETWEEN ? AND ? ORDER BY id DESC"
 
 
-def _undo_range(database: Database, table: str, images: Images) -> None:
-    for first, last in images:
-        database.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, int(last)))
+def _undo_insert(database: Database, run: Run) -> None:
+    rows = database.all(f"SELECT row {IMAGES}", run[2:])
+    database.executemany(f"DELETE FROM {run.table} WHERE id = ?", rows)
 
 
-def _undo_delete(database: Database, table: str, images: Images) -> None:
-    columns = list(json.loads(images[0][1]))
-    places = ", ".join("?" * len(columns))
+def _undo_range(database: Database, run: Run) -> None:
+    for first, last in database.all(f"SELECT row, CAST(before AS INTEGER) {IMAGES}", run[2:]):
+        database.execute(f"DELETE FROM {run.table} WHERE id BETWEEN ? AND ?", (first, last))
+
+
+def _undo_delete(database: Database, run: Run) -> None:
+    columns = _columns(database, run.table)
+    images = ", ".join(f"json_extract(before, '$.{column}')" for column in columns)
+    database.execute(
+        f"INSERT INTO {run.table} ({', '.join(columns)}) SELECT {images} {IMAGES}", run[2:]
+    )
+
+
+def _undo_update(database: Database, run: Run) -> None:
+    columns = [column for column in _columns(database, run.table) if column != "id"]
+    settings = ", ".join(f"{column} = json_extract(:before, '$.{column}')" for column in columns)
+    images = database.all(f"SELECT row, before {IMAGES}", run[2:])
     database.executemany(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})",
-        (list(json.loads(before).values()) for _, before in images),
+        f"UPDATE {run.table} SET {settings} WHERE id = :row",
+        ({"row": row, "before": before} for row, before in images),
     )
 
 
-def _undo_update(database: Database, table: str, images: Images) -> None:
-    columns = [column for column in json.loads(images[0][1]) if column != "id"]
-    settings = ", ".join(f"{column} = :{column}" for column in columns)
-    database.connection.executemany(
-        f"UPDATE {table} SET {settings} WHERE id = :id",
-        (json.loads(before) for _, before in images),
-    )
+def _columns(database: Database, table: str) -> list[str]:
+    return [row[1] for row in database.all(f"PRAGMA table_info({table})")]
 
 
-_undo = {
+UNDO = {
     "insert": _undo_insert,
     "range": _undo_range,
     "delete": _undo_delete,

@@ -1,0 +1,71 @@
+"""Import against a bare executemany of the same rows, with FTS5, into the same tables."""
+
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from annotator.store import schema
+from tests.benchmarks.corpus import documents, new_project
+from tests.benchmarks.measure import Figure, in_turn, timed
+
+TABLES = ("annotator", "label", "text", "document", "version", "annotation")
+
+
+def run(size: float, runs: int) -> list[Figure]:
+    count = max(100, int(10_000 * size))
+    corpus = list(documents(count))
+    with tempfile.TemporaryDirectory() as folder:
+        rows = _rows(Path(folder), corpus)
+        numbers = iter(range(1_000))
+
+        def ours() -> float:
+            project = new_project(Path(folder) / f"ours{next(numbers)}.annotator")
+            try:
+                return timed(lambda: project.exchange.write(corpus, title="Import"))
+            finally:
+                project.close()
+                project.path.unlink()
+
+        def bare() -> float:
+            path = Path(folder) / f"bare{next(numbers)}.db"
+            try:
+                return _bare(path, rows)
+            finally:
+                path.unlink()
+
+        milliseconds, reference = in_turn(ours, bare, runs)
+    name = f"import {count:,} documents with {count * 10:,} annotations"
+    return [Figure(name, milliseconds, reference, 2.0, "bare executemany with FTS5")]
+
+
+def _rows(folder: Path, corpus: list) -> dict[str, list[tuple]]:
+    project = new_project(folder / "rows.annotator")
+    project.exchange.write(corpus, title="Import")
+    project.close()
+    connection = sqlite3.connect(folder / "rows.annotator")
+    rows = {t: connection.execute(f"SELECT * FROM {t} ORDER BY id").fetchall() for t in TABLES}
+    connection.close()
+    return rows
+
+
+def _bare(path: Path, rows: dict[str, list[tuple]]) -> float:
+    """The same rows into the same tables with the same indexes, without journal or checks."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in schema.statements(schema.migration(1)):
+        connection.execute(statement)
+
+    def work() -> None:
+        connection.execute("BEGIN")
+        for table in TABLES:
+            places = ", ".join("?" * len(rows[table][0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows[table])
+        connection.executemany(
+            "INSERT INTO text_fts (rowid, content) VALUES (?, ?)",
+            ((row[0], row[-1]) for row in rows["text"]),
+        )
+        connection.execute("COMMIT")
+
+    try:
+        return timed(work)
+    finally:
+        connection.close()
