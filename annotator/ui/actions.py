@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.store.errors import ProjectError
@@ -126,7 +126,7 @@ class Registry(QObject):
         wanted = [portable(key) for key in keys]
         for key in wanted:
             self._refuse_taken(self.commands[name], key)
-        self.actions[name].setShortcuts(wanted)
+        self.actions[name].setShortcuts([QKeySequence(key) for key in wanted])
         if wanted == self.default_keys(name):
             self._settings.forget_keys(name)
             self._changed.pop(name, None)
@@ -208,7 +208,7 @@ class Registry(QObject):
     def _action(self, new: Command, keys: list[str]) -> QAction:
         home = self._homes[new.scope]
         action = QAction(new.caption, self)
-        action.setShortcuts(keys)
+        action.setShortcuts([QKeySequence(key) for key in keys])
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut if new.scope == "window" else inside

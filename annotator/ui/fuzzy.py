@@ -1,7 +1,8 @@
 """How well a few typed letters fit a name: they must occur in it in that order."""
 
 START_OF_WORD = 8
-NEXT_TO_LAST = 5
+NEXT_TO_LAST = 7
+START_OF_NAME = 6
 LONGEST = 200
 
 
@@ -31,6 +32,8 @@ def _fit_from(wanted: str, offered: str, start: int) -> int | None:
             return None
         if place == 0 or not offered[place - 1].isalnum():
             score += START_OF_WORD
+        if place == 0:
+            score += START_OF_NAME
         if place == last + 1:
             score += NEXT_TO_LAST
         last, place = place, place + 1

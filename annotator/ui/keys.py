@@ -39,7 +39,7 @@ def check_key(key: str, scope: str) -> None:
     if sequence.count() != 1:
         text = QCoreApplication.translate("Keys", "“{key}” is not one key with its modifiers.")
         raise KeyRefused(text.format(key=key))
-    combination: QKeyCombination = sequence[0]
+    combination: QKeyCombination = sequence[0]  # type: ignore[index]  # missing from the stubs
     pressed, modifiers = combination.key(), combination.keyboardModifiers()
     if modifiers & MODIFIERS or Qt.Key.Key_F1 <= pressed <= Qt.Key.Key_F35:
         return

@@ -34,9 +34,9 @@ class MenuBar(QMenuBar):
     def __init__(self, registry: Registry) -> None:
         super().__init__()
         self._registry = registry
-        name = PlainLabel(self.tr("Annotator"))
-        set_look(name, "brand")
-        self.setCornerWidget(name, Qt.Corner.TopLeftCorner)
+        self.brand = PlainLabel(self.tr("Annotator"), self)
+        set_look(self.brand, "brand")
+        self.setCornerWidget(self.brand, Qt.Corner.TopLeftCorner)
         for title in MENUS:
             menu = self.addMenu(QCoreApplication.translate("Command", title))
             menu.aboutToShow.connect(partial(self._fill, menu, title))
@@ -48,7 +48,9 @@ class MenuBar(QMenuBar):
         inner = {path: menus[path] for path in menus if path.startswith(f"{title}/")}
         for entry in menus.get(title, []):
             self._registry.fill(menu, [entry])
-            for path in [p for p, entries in inner.items() if entry and _follows(entries, entry.id)]:
+            for path in [
+                p for p, entries in inner.items() if entry and _follows(entries, entry.id)
+            ]:
                 self._add_submenu(menu, path, inner.pop(path))
         for path, entries in inner.items():
             self._add_submenu(menu, path, entries)

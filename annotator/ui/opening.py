@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
 
 from annotator import resources
 from annotator.model.scheme import Scheme, parse_scheme
@@ -10,8 +13,6 @@ from annotator.store import Project, ProjectError
 from annotator.ui.names import system_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
@@ -59,3 +60,19 @@ def close_project(window: Window) -> None:
     """What is being typed is written first."""
     window.workspace.tabs.inspector.write()
     window.session.close_project()
+
+
+def sample_file() -> Path:
+    """Where a user's copy of the sample project lies."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "annotator" / "sample.annotator"
+
+
+def open_sample(window: Window) -> bool:
+    """Shows the sample project, made where there is none yet."""
+    path = sample_file()
+    if not path.exists():
+        from annotator.sample import build  # noqa: PLC0415  once in a lifetime
+
+        build(path)
+    return open_project(window, path)

@@ -10,6 +10,7 @@ from annotator.model.document import Document
 from annotator.model.scheme import Scheme
 from annotator.model.text import Span
 from annotator.store import Project
+from annotator.store.errors import LockedProject
 
 POLL_MILLISECONDS = 700
 
@@ -98,7 +99,11 @@ class Session(QObject):
 
     def look_for_foreign_changes(self) -> None:
         """Tells views of steps that another window or program made in the same file."""
-        for changes in self.project.foreign_changes() if self.project else ():
+        try:
+            found = self.project.foreign_changes() if self.project else ()
+        except LockedProject:  # somebody is writing: there is news in a moment
+            return
+        for changes in found:
             self._tell(changes)
 
     def _tell(self, changes: Changes) -> None:

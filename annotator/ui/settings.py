@@ -4,9 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from annotator.ui.article.snapping import Unit
 from annotator.ui.theme import MODES
 
 RECENT = 12
+SNAPS: tuple[Unit, ...] = ("character", "word", "sentence")
 
 
 def settings_file() -> Path:
@@ -66,6 +68,12 @@ class Settings:
     def zoom(self) -> int:
         """Of the article, in percent."""
         return min(400, max(50, self.number("zoom", 100)))
+
+    @property
+    def snap(self) -> Unit:
+        """What selections with the mouse are widened to."""
+        kept = self.words("snap")
+        return next((unit for unit in SNAPS if unit == kept), "word")
 
     @property
     def recent(self) -> list[Path]:

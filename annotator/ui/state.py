@@ -26,7 +26,7 @@ def restore_state(window: Window) -> None:
         window.resize(SIZE.boundedTo(room) if is_small_screen else SIZE)
     window.workspace.restore(settings.state("splitter"))
     set_zoom(window, settings.zoom)
-    window.workspace.article.set_snap(settings.words("snap", "word"))
+    window.workspace.article.set_snap(settings.snap)
 
 
 def keep_state(window: Window) -> None:

@@ -89,7 +89,7 @@ QLabel[look="good"] { color: $good; }
 QLabel[look="key"] { color: $muted; border: 1px solid $border; border-radius: 3px;
   padding: 0 4px; font-size: 11px; }
 
-QTabWidget::pane { border: 0; border-top: 1px solid $border; top: 0; }
+QTabWidget::pane { border: 0; border-top: 1px solid $border; top: -1px; }
 QTabWidget::tab-bar { left: 8px; }
 QTabBar { background: $window; }
 QTabBar::tab { background: transparent; color: $muted; border: 0;
@@ -97,6 +97,19 @@ QTabBar::tab { background: transparent; color: $muted; border: 0;
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
+
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 13px; height: 13px;
+  background: $field; border: 1px solid $muted; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked, QListView::indicator:checked { border-color: $accent;
+  background: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px;
+  background: $accent_text; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 3px; }
+QListWidget:focus { border-color: $focus; }
+QListWidget::item { padding: 2px; }
+QListWidget::item:selected { background: $selection; color: $selection_text; }
 
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -123,7 +136,11 @@ QDialog { background: $window; }
 """)
 
 
-def style_sheet(theme: "Theme", arrow: str) -> str:
-    """The program's style sheet in ``theme``'s colours; ``arrow`` is a picture's path."""
+def style_sheet(theme: "Theme", pictures: str) -> str:
+    """The program's style sheet in ``theme``'s colours; ``pictures`` is the icons' folder."""
     colours = {name: getattr(theme, name).name() for name in COLOURS}
-    return STYLE.substitute(colours, arrow=arrow)
+    return STYLE.substitute(
+        colours,
+        arrow=f"{pictures}/combo-arrow.svg",
+        tick=f"{pictures}/tick-{theme.name}.svg",
+    )

@@ -13,8 +13,10 @@ PAUSE_MILLISECONDS = 60
 class Tally(QObject):
     """Counts a moment after a change, so that marking never waits for it."""
 
-    def __init__(self, session: Session, tell: Callable[[Mapping[str, int]], None]) -> None:
-        super().__init__(session)
+    def __init__(
+        self, parent: QObject, session: Session, tell: Callable[[Mapping[str, int]], None]
+    ) -> None:
+        super().__init__(parent)
         self._session, self._tell = session, tell
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self.count)

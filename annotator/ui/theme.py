@@ -110,8 +110,7 @@ def theme_for(mode: str) -> Theme:
 def wear(app: QApplication, theme: Theme) -> None:
     """Dresses the whole program in ``theme``."""
     app.setPalette(theme.palette())
-    arrow = resources.path("icons", "combo-arrow.svg")
-    app.setStyleSheet(style_sheet(theme, arrow.as_posix()))
+    app.setStyleSheet(style_sheet(theme, resources.path("icons").as_posix()))
 
 
 def prepare(app: QApplication) -> None:
@@ -125,7 +124,7 @@ def prepare(app: QApplication) -> None:
 
 
 def set_look(widget: QWidget, look: str) -> None:
-    """Gives ``widget`` one of the looks of ui/stylesheet.py: card, heading, muted, primary …"""
+    """Gives ``widget`` one of the looks of ui/stylesheet.py: "card", "heading", "muted" and so on."""
     widget.setProperty("look", look)
     style = widget.style()
     style.unpolish(widget)

@@ -1,5 +1,7 @@
 """The main window: it places the parts and passes on colours and messages."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QThread
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from annotator.ui.actions import Registry
 from annotator.ui.dialogs import errors
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.welcome import WelcomePage
+from annotator.ui.following import Following
 from annotator.ui.menus import ContextMenus, MenuBar
 from annotator.ui.opening import close_project
 from annotator.ui.panels.banner import Banner
@@ -17,7 +20,7 @@ from annotator.ui.panels.statusbar import StatusBar
 from annotator.ui.panels.toolbar import Toolbar
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.state import Following, keep_state, restore_state
+from annotator.ui.state import keep_state, restore_state
 from annotator.ui.tally import Tally
 from annotator.ui.theme import Theme
 from annotator.ui.workspace import Workspace
@@ -28,11 +31,12 @@ class Window(QMainWindow):
 
     def __init__(self, session: Session, settings: Settings, theme: Theme) -> None:
         super().__init__()
+        session.setParent(self)
         self.session, self.settings, self.theme = session, settings, theme
         self.jobs: list[QThread] = []
         self.files = FileChooser(self)
         self.registry = Registry(self, settings)
-        self.workspace = Workspace(session, theme)
+        self.workspace: Workspace = Workspace(session, theme)
         self.registry.set_home("article", self.workspace.article)
         self.registry.set_home("documents", self.workspace.documents)
         commands.install(self.registry)
@@ -44,7 +48,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.setMenuBar(MenuBar(self.registry))
         self._place()
-        self.tally = Tally(session, self.show_counts)
+        self.tally = Tally(self, session, self.show_counts)
         self.following = Following(self)
         self.context_menus = ContextMenus(self)
         self.setAcceptDrops(True)
@@ -67,7 +71,7 @@ class Window(QMainWindow):
         for part in (self.workspace, self.banner, self.toolbar, self.palette_box):
             part.set_theme(theme)
 
-    def show_counts(self, counts: dict[str, int]) -> None:
+    def show_counts(self, counts: Mapping[str, int]) -> None:
         self.status.show_counts(counts)
         self.workspace.tabs.show_counts(counts)
 

@@ -56,7 +56,6 @@ class Tabs(QTabWidget):
         self.inspector = InspectorPanel(session, theme)
         self._panels: dict[str, QWidget] = {"annotation": self.inspector}
         self._places = ["annotation", *(name for name, _ in LATE_TABS)]
-        self.setDocumentMode(True)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.addTab(self.inspector, "")
@@ -99,7 +98,8 @@ class Tabs(QTabWidget):
             return
         panel = dict(LATE_TABS)[name](self._session, self._theme)
         self._panels[name] = panel
-        layout = self.widget(place).layout()
+        page = self.widget(place)
+        layout = page.layout() if page else None
         if layout is not None:
             layout.addWidget(panel)
 
@@ -111,14 +111,14 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.documents = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
-        self.find = FindBar(session, self.article, theme)
+        self.find_bar = FindBar(session, self.article, theme)
         self.tabs = Tabs(session, theme)
-        self.find.hide()
+        self.find_bar.hide()
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find)
+        column.addWidget(self.find_bar)
         column.addWidget(self.article, 1)
         for part in (self.documents, middle, self.tabs):
             self.addWidget(part)
@@ -132,7 +132,7 @@ class Workspace(QSplitter):
         self.setSizes([DOCUMENTS_WIDTH, 10_000, TABS_WIDTH])
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.documents, self.article, self.find, self.tabs):
+        for part in (self.documents, self.article, self.find_bar, self.tabs):
             dress(part, theme)
 
     def restore(self, state: QByteArray) -> None:
@@ -140,12 +140,18 @@ class Workspace(QSplitter):
         if not state.isEmpty():
             self.restoreState(state)
 
+    def toggle(self, panel: QWidget) -> None:
+        """Hides a panel, or shows it again; the focus never stays in what is hidden."""
+        if _holds(panel, QApplication.focusWidget()):
+            self.focus(self.article)
+        panel.setVisible(not panel.isVisible())
+
     def cycle_focus(self, step: int) -> None:
         """Moves the focus to the next (+1) or previous (-1) part that is shown."""
         stops = [
             stop
             for stop in (self.documents.view, self.article, self.tabs.currentWidget())
-            if stop.isVisible()
+            if stop.isVisibleTo(self)
         ]
         focus = QApplication.focusWidget()
         within = [n for n, stop in enumerate(stops) if _holds(stop, focus)]
@@ -157,7 +163,7 @@ class Workspace(QSplitter):
         """Focuses ``target``, or the first thing in it that the keyboard can reach."""
         for child in (target, *target.findChildren(QWidget)):
             is_reachable = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if is_reachable and child.isVisible() and child.isEnabled():
+            if is_reachable and child.isVisibleTo(self) and child.isEnabled():
                 child.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -177,4 +183,3 @@ def _empty() -> QWidget:
 
 def _holds(stop: QWidget, focus: QWidget | None) -> bool:
     return focus is not None and (stop is focus or stop.isAncestorOf(focus))
-

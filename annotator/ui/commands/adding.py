@@ -126,17 +126,22 @@ def tell_added(window: Window, added: Added) -> None:
     """Shows the new document, or says what was not added and why."""
     session = window.session
     session.look_for_foreign_changes()
-    problems = [*added.problems, *added.report.problems]
     count = added.report.documents
     if session.project and count:
-        ids = session.project.documents.ids()
-        session.show(ids[-count])
+        session.show(session.project.documents.ids()[-count])
         window.workspace.article.setFocus()
     words = window.tr("Added {number} documents.") if count != 1 else window.tr("Added a document.")
     said = words.format(number=count)
     window.tell(said)
-    if problems:
-        more = len(problems) - SHOWN_PROBLEMS
-        shown = problems[:SHOWN_PROBLEMS]
-        shown += [window.tr("And {number} more.").format(number=more)] if more > 0 else []
-        window.banner.say(" ".join([said, *shown]))
+    tell_problems(window, said, added)
+
+
+def tell_problems(window: Window, said: str, added: Added) -> None:
+    """Names what was repaired or left out, where there is anything."""
+    problems = [*added.problems, *added.report.problems]
+    if not problems:
+        return
+    more = len(problems) - SHOWN_PROBLEMS
+    shown = problems[:SHOWN_PROBLEMS]
+    shown += [window.tr("And {number} more.").format(number=more)] if more > 0 else []
+    window.banner.say(" ".join([said, *shown]))

@@ -81,6 +81,9 @@ def delete(window: Window) -> None:
 @command("annotate.stop", "&Stop, select nothing", menu=MENU, keys="Esc", scope="article")
 def stop(window: Window) -> None:
     session = window.session
+    window.workspace.article.labelbar.hide()
+    if window.workspace.article.mouse.cancel():
+        return
     if session.armed:
         session.arm(None)
         return

@@ -67,19 +67,17 @@ def select_all(window: Window) -> None:
 
 @command("edit.find", "&Find in document…", menu=MENU, keys="Ctrl+F", enabled=has_document)
 def find(window: Window) -> None:
-    window.workspace.find.open()
+    window.workspace.find_bar.open()
 
 
 @command("edit.find_next", "Find &next", menu=MENU, keys="F3", enabled=has_document)
 def find_next(window: Window) -> None:
-    window.workspace.find.step(1)
+    window.workspace.find_bar.step(1)
 
 
-@command(
-    "edit.find_previous", "Find &previous", menu=MENU, keys="Shift+F3", enabled=has_document
-)
+@command("edit.find_previous", "Find &previous", menu=MENU, keys="Shift+F3", enabled=has_document)
 def find_previous(window: Window) -> None:
-    window.workspace.find.step(-1)
+    window.workspace.find_bar.step(-1)
 
 
 EDIT: Table = (undo, redo, None, copy, select_all, None, find, find_next, find_previous)

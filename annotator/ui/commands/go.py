@@ -77,9 +77,7 @@ def _show(window: Window, document: int | None) -> None:
     window.session.show(document)
 
 
-@command(
-    "go.filter_documents", "&Filter documents", menu=MENU, keys="Ctrl+L", enabled=has_project
-)
+@command("go.filter_documents", "&Filter documents", menu=MENU, keys="Ctrl+L", enabled=has_project)
 def filter_documents(window: Window) -> None:
     window.workspace.documents.show()
     window.workspace.documents.focus_filter()

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 from annotator.ui import state
 from annotator.ui.actions import Command, Table, command
 from annotator.ui.commands.conditions import has_document, has_project
+from annotator.ui.settings import SNAPS
 from annotator.ui.theme import MODES
 
 if TYPE_CHECKING:
+    from annotator.ui.article.snapping import Unit
     from annotator.ui.window import Window
 
 MENU = "&View"
 ZOOM_STEP = 1.1
 TABS = (
-    ("annotation", "&Annotation", "Ctrl+1"),
+    ("annotation", "&Annotation panel", "Ctrl+1"),
     ("list", "&List of annotations", "Ctrl+2"),
-    ("history", "&History", "Ctrl+3"),
-    ("guidelines", "&Guidelines", "Ctrl+4"),
+    ("history", "&History panel", "Ctrl+3"),
+    ("guidelines", "&Guidelines panel", "Ctrl+4"),
 )
-SNAPS = (("character", "&Characters"), ("word", "&Words"), ("sentence", "&Sentences"))
+SNAP_TITLES = {"character": "&Characters", "word": "&Words", "sentence": "&Sentences"}
 MODE_TITLES = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
 
 
-@command(
-    "view.zoom_in", "Zoom &in", menu=MENU, keys=("Ctrl+=", "Ctrl++"), enabled=has_document
-)
+@command("view.zoom_in", "Zoom &in", menu=MENU, keys=("Ctrl+=", "Ctrl++"), enabled=has_document)
 def zoom_in(window: Window) -> None:
     state.set_zoom(window, round(window.workspace.article.zoom * ZOOM_STEP))
 
@@ -73,17 +73,15 @@ def _tab_command(name: str, text: str, key: str) -> Command:
     return Command(f"view.tab.{name}", text, MENU, show, (key,), has_project)
 
 
-def _snap_command(unit: str, text: str) -> Command:
+def _snap_command(unit: Unit, text: str) -> Command:
     def choose(window: Window) -> None:
         window.settings.remember("snap", unit)
         window.workspace.article.set_snap(unit)
 
     def is_on(window: Window) -> bool:
-        return window.settings.words("snap", "word") == unit
+        return window.settings.snap == unit
 
-    return Command(
-        f"view.snap.{unit}", text, f"{MENU}/&Selections snap to", choose, is_on=is_on
-    )
+    return Command(f"view.snap.{unit}", text, f"{MENU}/&Selections snap to", choose, is_on=is_on)
 
 
 @command(
@@ -91,8 +89,7 @@ def _snap_command(unit: str, text: str) -> Command:
     is_on=lambda window: window.workspace.documents.isVisible(),
 )  # fmt: skip
 def documents(window: Window) -> None:
-    panel = window.workspace.documents
-    panel.setVisible(not panel.isVisible())
+    window.workspace.toggle(window.workspace.documents)
 
 
 @command(
@@ -100,8 +97,7 @@ def documents(window: Window) -> None:
     is_on=lambda window: window.workspace.tabs.isVisible(),
 )  # fmt: skip
 def tabs(window: Window) -> None:
-    panel = window.workspace.tabs
-    panel.setVisible(not panel.isVisible())
+    window.workspace.toggle(window.workspace.tabs)
 
 
 @command(
@@ -119,7 +115,7 @@ VIEW: Table = (
     None,
     *(_theme_command(mode) for mode in MODES),
     next_theme,
-    *(_snap_command(unit, text) for unit, text in SNAPS),
+    *(_snap_command(unit, SNAP_TITLES[unit]) for unit in SNAPS),
     None,
     *(_tab_command(*tab) for tab in TABS),
     None,

@@ -141,4 +141,3 @@ class ExceptionHook:
             self._told.add(report)
             self.dialog = BugDialog(QApplication.activeWindow(), report)
             self.dialog.open()
-

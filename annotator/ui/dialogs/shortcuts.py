@@ -1,7 +1,5 @@
 """The shortcut sheet: every command with its keys, to look up and to change."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (

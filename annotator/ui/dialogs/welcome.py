@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.actions import Registry
@@ -48,7 +47,7 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        headline = PlainLabel(self.tr("Mark up what is said, by whom, and who denies it"))
+        headline = PlainLabel(self.tr("Who claims what, and who denies it"))
         headline.setWordWrap(True)
         set_look(headline, "headline")
         words = PlainLabel(
@@ -70,9 +69,13 @@ class WelcomePage(QWidget):
         set_look(heading, "heading")
         inside.addWidget(heading)
         column.addWidget(self._card)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch(3)
         return inside
 

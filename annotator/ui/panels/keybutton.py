@@ -69,7 +69,7 @@ class KeyButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._words_font()).horizontalAdvance(self.text())
+        words = QFontMetrics(self._words_font()).horizontalAdvance(self.text()) + 1
         badge = self._badge_width()
         return QSize(2 * PADDING + words + (GAP + badge if badge else 0), HEIGHT)
 
@@ -86,7 +86,7 @@ class KeyButton(QAbstractButton):
         self._paint_box(painter)
         badge = self._badge_width()
         words_font = self._words_font()
-        words = QFontMetrics(words_font).horizontalAdvance(self.text())
+        words = QFontMetrics(words_font).horizontalAdvance(self.text()) + 1
         room = self.width() - 2 * PADDING - (badge + GAP if badge else 0)
         painter.setFont(words_font)
         painter.setPen(self._paint.ink)

@@ -89,14 +89,14 @@ class EntryDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(WIDTH, ROW)
+        return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, EntryModel):
             return
         entry, theme = model.entries[index.row()], self.theme
-        area: QRect = option.rect  # type: ignore[attr-defined]  # missing from Qt's stubs
+        area: QRect = option.rect
         if _is_chosen(option):
             painter.fillRect(area, theme.selection)
         room = area.adjusted(MARGIN, 0, -MARGIN, 0)
@@ -130,6 +130,7 @@ class Palette(QFrame):
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delegate = EntryDelegate(theme, self)
         self.list.setItemDelegate(self._delegate)
@@ -217,5 +218,5 @@ class Palette(QFrame):
 
 
 def _is_chosen(option: QStyleOptionViewItem) -> bool:
-    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing from the stubs
+    state: QStyle.StateFlag = option.state
     return bool(state & QStyle.StateFlag.State_Selected)

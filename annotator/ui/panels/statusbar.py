@@ -110,8 +110,8 @@ class StatusBar(QFrame):
         for button in (self.annotator, self.zoom):
             set_look(button, "status")
         self.counts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        for widget in (self.dot, self.saved):
-            row.addWidget(widget)
+        row.addWidget(self.dot)
+        row.addWidget(self.saved)
         row.addSpacing(12)
         row.addWidget(self.project)
         row.addSpacing(12)
@@ -122,7 +122,7 @@ class StatusBar(QFrame):
 
 
 def counted(number: int, title: str) -> str:
-    """ "4 claims", "1 source" for titles in English; other scripts keep the title as it is."""
+    """As “4 claims” or “1 source” for English titles; other scripts keep the title as it is."""
     word = title.lower()
     is_english = word.isascii() and not word.endswith("s")
     return f"{number} {word}{'s' if is_english and number != 1 else ''}"

@@ -1,0 +1,130 @@
+"""Long jobs on the project file: annotations in and out as CSV, and the check."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.formats.csv_reader import CsvImport
+from annotator.formats.csv_writer import CsvExport, ExportReport
+from annotator.formats.texts import TextIndex
+from annotator.sources.files import open_regular, printable_name
+from annotator.store import Project
+from annotator.ui import jobs
+from annotator.ui.commands.adding import Added, tell_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.formats.csv_presets import Preset
+    from annotator.ui.jobs import Progress
+    from annotator.ui.window import Window
+
+
+def texts_of(project: Project) -> TextIndex:
+    """The texts that rows of a CSV file may mean, by all the names of their documents."""
+    index = TextIndex()
+    for number in project.documents.ids():
+        document = project.documents[number]
+        metadata = document.metadata
+        index.add(
+            partial(project.documents.text, number),
+            uuid=document.uuid,
+            sha256=document.text_sha256,
+            names=(metadata.file_name, metadata.title, Path(metadata.file_name).stem),
+        )
+    return index
+
+
+def import_file(window: Window, path: Path) -> None:
+    """Brings the annotations of a CSV file in, as one step; rows that do not fit are told."""
+    project = window.session.project
+    if project is None:
+        return
+    place, annotator = project.path, project.annotator
+    title = window.tr("Import “{name}”").format(name=path.name)
+
+    def work(progress: Progress) -> Added:
+        with (
+            Project.open(place, annotator=annotator) as own,
+            open_regular(path) as stream,
+        ):
+            found = CsvImport(stream, printable_name(path), own.scheme, texts_of(own))
+            report = own.exchange.write(
+                found.documents(skip_bad=True),
+                title=title,
+                progress=progress.reach,
+                cancelled=progress.is_stopped,
+            )
+        bad = [problem.message for problem in found.survey.bad]
+        return Added(report, [*bad, *found.survey.remarks])
+
+    jobs.start(window, title, work, partial(_tell_imported, window))
+
+
+def _tell_imported(window: Window, added: Added) -> None:
+    window.session.look_for_foreign_changes()
+    words = window.tr("Imported {number} annotations and {links} links.").format(
+        number=added.report.annotations, links=added.report.links
+    )
+    skipped = added.report.skipped
+    if skipped:
+        words += " " + window.tr("{number} were there already or did not fit.").format(
+            number=skipped
+        )
+    window.tell(words)
+    tell_problems(window, words, added)
+
+
+def export_file(
+    window: Window,
+    path: Path,
+    preset: Preset,
+    columns: tuple[str, ...],
+    then: Callable[[ExportReport], object],
+) -> None:
+    """Writes the project's CSV and reads it back; ``then`` gets what came of it."""
+    project = window.session.project
+    if project is None:
+        return
+    place, name = project.path, project.title
+    export = CsvExport(project.scheme, name, preset, columns)
+
+    def work(progress: Progress) -> ExportReport:
+        with Project.open(place, read_only=True) as own:
+            return export.write(
+                own.exchange.read(),
+                path,
+                never=[place],
+                progress=progress.reach,
+                cancelled=progress.is_stopped,
+            )
+
+    title = window.tr("Export {name}").format(name=path.name)
+    jobs.start(window, title, work, then)
+
+
+def check_project(window: Window) -> None:
+    """Looks at the whole file; tells what it found."""
+    project = window.session.project
+    if project is None:
+        return
+    place = project.path
+
+    def work(_progress: Progress) -> list[str]:
+        from annotator.store.check import check_project as look_at  # noqa: PLC0415  rarely needed
+
+        return list(look_at(place).problems)
+
+    jobs.start(window, window.tr("Checking the project…"), work, partial(_tell_checked, window))
+
+
+def _tell_checked(window: Window, problems: list[str]) -> None:
+    if not problems:
+        window.banner.say(
+            window.tr("The project is sound: its structure, its texts and every quote.")
+        )
+        return
+    words = window.tr("The project is damaged. Save a copy, then run “annotator rescue” on it.")
+    window.banner.say(" ".join([words, *problems[:3]]))

@@ -1,0 +1,264 @@
+"""Draws the main views as pictures: ``python -m annotator.ui.shots FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.model.text import Span
+from annotator.ui import opening
+from annotator.ui.app import make_window
+from annotator.ui.settings import Settings
+from annotator.ui.window import Window
+
+SIZE = QSize(1440, 900)
+SETTLING_MILLISECONDS = 350
+ANNOTATOR = "A. Novak"
+
+
+def settle(milliseconds: int = SETTLING_MILLISECONDS) -> None:
+    """Lets the window lay itself out, count and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def application() -> QApplication:
+    """The one there is, or a new one without a screen."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QApplication(sys.argv[:1])
+
+
+@contextmanager
+def window_on(project: Path | None, folder: Path, mode: str = "light") -> Iterator[Window]:
+    """A window on ``project`` with settings of its own in ``folder``; closed afterwards."""
+    file = folder / "shots.ini"
+    file.unlink(missing_ok=True)
+    settings = Settings(file)
+    settings.remember("annotator", ANNOTATOR)
+    settings.remember("theme", mode)
+    window = make_window(application(), settings)
+    window.resize(SIZE)
+    if project:
+        opening.open_project(window, project)
+    window.show()
+    settle()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        settle(1)
+
+
+def draw_project(project: Path, picture: Path) -> None:
+    """Draws the window that shows ``project``."""
+    with tempfile.TemporaryDirectory() as folder, window_on(project, Path(folder)) as window:
+        _activate(window, 1)
+        settle()
+        window.grab().save(str(picture))
+
+
+def annotate(window: Window) -> None:
+    _show(window, 0)
+    _activate(window, 2)
+
+
+def no_annotation(window: Window) -> None:
+    _show(window, 1)
+
+
+def right_to_left(window: Window) -> None:
+    project = window.session.project
+    rows = project.documents.listing() if project else []
+    window.session.show(next(row.id for row in rows if row.language in ("fa", "ar", "he")))
+    _activate(window, 1)
+
+
+def dense(window: Window) -> None:
+    """Annotations on every word and over one another."""
+    project = window.session.project
+    _show(window, 1)
+    document = window.session.document
+    if project is None or document is None:
+        return
+    names = [label.name for label in window.session.scheme.labels]
+    with project.journal.step("Fill the picture"):
+        for number, start in enumerate(range(0, min(600, document.length - 60), 17)):
+            span = Span(start, start + 11 + number % 5 * 12)
+            project.annotations.add(document.id, span, names[number % len(names)])
+
+
+def selecting(window: Window) -> None:
+    """Words selected and a label armed."""
+    _show(window, 0)
+    start = window.session.text.index(" ", 200) + 1
+    window.session.select(Span(start, window.session.text.index(" ", start + 40)))
+    window.session.arm("denial")
+
+
+def tab(name: str) -> Callable[[Window], None]:
+    def show(window: Window) -> None:
+        annotate(window)
+        window.workspace.tabs.panel(name)
+
+    return show
+
+
+def find(window: Window) -> None:
+    annotate(window)
+    window.registry.run("edit.find")
+    window.workspace.find_bar.field.setText("the")
+
+
+def palette(window: Window) -> None:
+    annotate(window)
+    window.palette_box.open("an")
+
+
+def shortcuts(window: Window) -> None:
+    from annotator.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415
+
+    ShortcutSheet(window, window.registry, window.theme).open()
+
+
+def export(window: Window) -> None:
+    from annotator.ui.dialogs.export import ExportDialog  # noqa: PLC0415
+
+    ExportDialog(window).open()
+
+
+def name(window: Window) -> None:
+    window.registry.run("help.name")
+
+
+def about(window: Window) -> None:
+    window.registry.run("help.about")
+
+
+def trouble(window: Window) -> None:
+    annotate(window)
+    words = "“news.annotator” was moved while it was open, so the last change was not saved."
+    from annotator.store.errors import ProjectMoved  # noqa: PLC0415
+
+    window.report(ProjectMoved(words))
+
+
+def bug(window: Window) -> None:
+    from annotator.ui.dialogs.errors import BugDialog, bug_report  # noqa: PLC0415
+
+    try:
+        raise RuntimeError
+    except RuntimeError as error:
+        BugDialog(window, bug_report(error)).open()
+
+
+def zoomed(window: Window) -> None:
+    _show(window, 0)
+    for _ in range(4):
+        window.registry.run("view.zoom_in")
+
+
+def empty_project(window: Window) -> None:
+    project = window.session.project
+    if project:
+        project.documents.delete(*project.documents.ids())
+        window.session.show(None)
+
+
+def welcome(window: Window) -> None:
+    opening.close_project(window)
+
+
+# To add a picture: a function that brings the window there, and its name here.
+SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
+    ("annotate", annotate),
+    ("no-annotation", no_annotation),
+    ("right-to-left", right_to_left),
+    ("dense", dense),
+    ("selecting", selecting),
+    ("list", tab("list")),
+    ("history", tab("history")),
+    ("guidelines", tab("guidelines")),
+    ("find", find),
+    ("palette", palette),
+    ("shortcuts", shortcuts),
+    ("export", export),
+    ("name", name),
+    ("about", about),
+    ("trouble", trouble),
+    ("bug", bug),
+    ("zoomed", zoomed),
+    ("empty-project", empty_project),
+    ("welcome", welcome),
+)
+
+
+def draw(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
+    """Draws the scenes of these names, or all, in light and dark; each on a fresh project."""
+    from annotator.sample import build  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = []
+    with tempfile.TemporaryDirectory() as work:
+        original = Path(work) / "lindenau.annotator"
+        build(original)
+        pristine = original.read_bytes()
+        for mode in ("light", "dark"):
+            for title, scene in SCENES:
+                if names and title not in names:
+                    continue
+                original.write_bytes(pristine)
+                picture = folder / f"{title}-{mode}.png"
+                with window_on(original, Path(work), mode) as window:
+                    scene(window)
+                    settle()
+                    _picture(window, picture)
+                drawn.append(picture)
+    return drawn
+
+
+def _picture(window: Window, picture: Path) -> None:
+    """The window, with an open dialog laid over it where the user would see it."""
+    from PySide6.QtCore import QPoint  # noqa: PLC0415
+    from PySide6.QtGui import QPainter  # noqa: PLC0415
+    from PySide6.QtWidgets import QDialog  # noqa: PLC0415
+
+    image = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            above = dialog.grab()
+            painter = QPainter(image)
+            middle = QPoint(image.width() - above.width(), image.height() - above.height()) / 2
+            painter.drawPixmap(middle, above)
+            painter.setPen(window.theme.shadow)
+            painter.drawRect(middle.x() - 1, middle.y() - 1, above.width() + 1, above.height() + 1)
+            painter.end()
+    image.save(str(picture))
+
+
+def _show(window: Window, place: int) -> None:
+    project = window.session.project
+    if project:
+        window.session.show(project.documents.ids()[place])
+
+
+def _activate(window: Window, number: int) -> None:
+    """Activates the ``number``th annotation of the document."""
+    window.workspace.article.setFocus()
+    for _ in range(number):
+        window.workspace.article.next_annotation(1)
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]), tuple(sys.argv[2:]))
