@@ -74,7 +74,7 @@ class Canvas(QAbstractScrollArea):
         self.painting.forget()
         self.scrolling.show()
         self.viewport().update()
-        self.minimap.update()
+        self.minimap.forget()
 
     def _metrics(self) -> Metrics:
         scale = self.zoom / 100

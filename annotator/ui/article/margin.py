@@ -11,6 +11,7 @@ from annotator.model.marks import HAS_COMMENT, HAS_LINK, HAS_NOTE, IS_SUGGESTION
 from annotator.model.paragraphs import Paragraphs
 from annotator.ui.article.emblems import draw_emblem
 from annotator.ui.article.inks import Inks, faded
+from annotator.ui.article.lettering import Lettering
 from annotator.ui.article.marks import Marks
 from annotator.ui.article.page import Page
 from annotator.ui.article.places import Places
@@ -45,6 +46,7 @@ class Margin:
         self.active: int | None = None
         self.paragraphs: Paragraphs | None = None
         self._read = read
+        self._lettering = Lettering()
         self._words: dict[int, str] = {}
         self._entries: list[Entry] = []
 
@@ -129,14 +131,14 @@ class Margin:
         is_suggestion = mark.flags & IS_SUGGESTION
         title = _tr("Suggested") if is_suggestion else self.inks.label(mark.label).title
         x = room.left() + 11 * metrics.scale
-        x = _write(
+        x = self._lettering.draw(
             painter, title, font, line, QRectF(x, room.top(), room.right() - x, room.height())
         )
         said = self._words.get(mark.id, "")
         room.setLeft(x + 5 * metrics.scale)
         emblems = [name for flag, name in EMBLEMS if mark.flags & flag]
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
-        x = _write(painter, said, metrics.small, theme.muted, words)
+        x = self._lettering.draw(painter, said, metrics.small, theme.muted, words)
         for name in emblems:
             draw_emblem(
                 painter, name, QPointF(x + 9 * metrics.scale, entry.y), metrics.scale, theme.muted
@@ -164,7 +166,7 @@ class Margin:
             _tr("+{count} more").format(count=entry.more) if metrics.has_names else f"+{entry.more}"
         )
         room = QRectF(metrics.lane, entry.y - half, metrics.lane_width, 2 * half)
-        _write(painter, text, metrics.small, self.inks.theme.muted, room)
+        self._lettering.draw(painter, text, metrics.small, self.inks.theme.muted, room)
 
     # The gutter
 
@@ -204,16 +206,6 @@ def apart(entries: list[Entry], pitch: float, lowest: float, room: int) -> list[
             placed[number] = replace(placed[number], y=lowest)
         lowest = placed[number].y - pitch
     return placed
-
-
-def _write(painter: QPainter, text: str, font: QFont, colour: object, room: QRectF) -> float:
-    """Writes a line that ends in “…” where it does not fit; returns where it ends."""
-    words = QFontMetricsF(font)
-    shown = words.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    return room.left() + words.horizontalAdvance(shown)
 
 
 def _tr(text: str) -> str:

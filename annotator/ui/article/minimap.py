@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from annotator.model.marks import Mark
@@ -11,7 +11,7 @@ from annotator.ui.article.inks import Inks, faded
 
 WIDTH = 14
 TICK = 3.0
-BINS = 1024
+BINS = 512
 
 
 class Minimap(QScrollBar):
@@ -23,7 +23,13 @@ class Minimap(QScrollBar):
         self.inks = inks
         self._length = 1
         self._counts: dict[tuple[int, str], int] = {}
+        self._ticks: QPixmap | None = None
         self.setFixedWidth(WIDTH)
+
+    def forget(self) -> None:
+        """Draws the ticks anew, in other colours."""
+        self._ticks = None
+        self.update()
 
     def load(self, marks: Iterable[Mark], length: int) -> None:
         """Takes all marks of a text of ``length`` code points."""
@@ -31,7 +37,7 @@ class Minimap(QScrollBar):
         self._counts = {}
         for mark in marks:
             self._add(mark, 1)
-        self.update()
+        self.forget()
 
     def replace(self, old: Mark | None, new: Mark | None) -> None:
         if old is not None:
@@ -42,9 +48,12 @@ class Minimap(QScrollBar):
 
     def _add(self, mark: Mark, count: int) -> None:
         key = (mark.start * BINS // self._length, mark.label)
-        self._counts[key] = self._counts.get(key, 0) + count
+        before = self._counts.get(key, 0)
+        self._counts[key] = before + count
         if not self._counts[key]:
             del self._counts[key]
+        if not before or key not in self._counts:
+            self._ticks = None
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, super().sizeHint().height())
@@ -61,18 +70,31 @@ class Minimap(QScrollBar):
             painter.setBrush(faded(theme.muted, strength))
             painter.drawRoundedRect(self._thumb().adjusted(2, 1, -1, -1), 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self._paint_ticks(painter)
+        painter.drawPixmap(0, 0, self._drawn_ticks())
         painter.end()
 
+    def _drawn_ticks(self) -> QPixmap:
+        """All ticks as one picture, until one comes or goes."""
+        ratio = self.devicePixelRatioF()
+        if self._ticks is None or self._ticks.size() != self.size() * ratio:
+            self._ticks = QPixmap(self.size() * ratio)
+            self._ticks.setDevicePixelRatio(ratio)
+            self._ticks.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._ticks)
+            self._paint_ticks(painter)
+            painter.end()
+        return self._ticks
+
     def _paint_ticks(self, painter: QPainter) -> None:
+        """Each label has its own column where there are many ticks, else the whole width."""
         order = {label.name: number for number, label in enumerate(self.inks.scheme.labels)}
-        columns = max(1, min(len(order), 4))
-        width = (self.width() - 6) / columns if len(self._counts) > BINS // 4 else self.width() - 6
+        full = self.width() - 6
+        columns = max(1, min(len(order), 4)) if len(self._counts) > BINS // 4 else 1
         for bin_, name in sorted(self._counts):
-            place = order.get(name, 0) % columns
-            left = 4 + (place * width if width < self.width() - 6 else 0)
+            left = 4 + order.get(name, 0) % columns * full / columns
             top = bin_ / BINS * (self.height() - TICK)
-            painter.fillRect(QRectF(left, top, width, TICK), self.inks.colours(name).line)
+            tick = QRectF(left, top, full / columns, TICK)
+            painter.fillRect(tick, self.inks.colours(name).line)
 
     def _thumb(self) -> QRectF:
         option = QStyleOptionSlider()

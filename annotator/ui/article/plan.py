@@ -64,6 +64,7 @@ class _Draft:
     metrics: Metrics
     inks: Inks
     plan: Plan
+    found: dict[tuple[int, int], list[Band]] = field(default_factory=dict)
 
     def tint(self, marks: list[Mark]) -> None:
         base, length = self.typeset.base, self.typeset.length
@@ -109,7 +110,11 @@ class _Draft:
         )
 
     def _bands(self, start: int, end: int) -> list[Band]:
-        return bands(self.typeset, start - self.typeset.base, end - self.typeset.base)
+        """Tint, underline and strike of a mark mostly cover the same: looked for once."""
+        if (start, end) not in self.found:
+            base = self.typeset.base
+            self.found[start, end] = bands(self.typeset, start - base, end - base)
+        return self.found[start, end]
 
     def _key(self, over: list[Mark]) -> object:
         colour = self.inks.tint(over)
