@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from annotator.model.text import Span, is_blank
+from annotator.model.text import Span, trimmed
 
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(
@@ -14,13 +14,14 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 ABBREVIATION = re.compile(
-    r"""(?:^|[\s("“‘«])
+    r"""(?<![^\s("“‘«])
         (?:\w|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|No|Nr|vs|etc|ca|approx
           |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|dept|fig|vol|pp
           |(?:\w\.)+\w)\.$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+ABBREVIATION_REACH = 24  # code points; looked at before each stop, however long the sentence
 
 
 class Paragraphs:
@@ -67,17 +68,15 @@ def sentence_at(text: str, position: int) -> Span | None:
         return None
     start = paragraph.start
     for match in SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-        if match[0].startswith(".") and ABBREVIATION.search(text[start : match.start() + 1]):
+        if match[0].startswith(".") and _is_abbreviation(text, start, match.start()):
             continue
         if match.end() > position:
-            return _without_blanks(text, start, match.end())
+            return trimmed(text, Span(start, match.end()))
         start = match.end()
-    return _without_blanks(text, start, paragraph.end)
+    return trimmed(text, Span(start, paragraph.end)) if start < paragraph.end else None
 
 
-def _without_blanks(text: str, start: int, end: int) -> Span | None:
-    while start < end and is_blank(text[start]):
-        start += 1
-    while end > start and is_blank(text[end - 1]):
-        end -= 1
-    return Span(start, end) if start < end else None
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to a word of the sentence from ``start``."""
+    begin = max(start, stop - ABBREVIATION_REACH)
+    return ABBREVIATION.search(text, begin, stop + 1) is not None
