@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.paragraphs import Paragraphs
+from annotator.ui.article.accessible import tell_selection
 from annotator.ui.article.header import head_of
 from annotator.ui.article.painting import outline_of
 from annotator.ui.article.reading import SCHEME_TABLES, Reading, touched_place
@@ -148,6 +149,7 @@ class Following(QObject):
         if view.labelbar.isVisible() and not self.is_pointing:
             view.labelbar.hide()
         self.show_selection()
+        tell_selection(view)
         if has_moved and not self.is_pointing and not view.is_empty:
             view.reveal(position)
 

@@ -12,6 +12,8 @@ CHARACTERS_PER_MINUTE = 1350
 IDEOGRAPHS_PER_MINUTE = 400
 DENSE_LANGUAGES = ("zh", "ja", "ko")
 
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # so that each part keeps its own direction
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -48,7 +50,7 @@ def byline(document: Document, length: int) -> str:
     is_dense = metadata.language[:2] in DENSE_LANGUAGES
     pace = IDEOGRAPHS_PER_MINUTE if is_dense else CHARACTERS_PER_MINUTE
     parts.append(_tr("{count} min read").format(count=max(1, round(length / pace))))
-    return " · ".join(" ".join(part.split()) for part in parts if part)
+    return " · ".join(f"{ISOLATE}{' '.join(part.split())}{END_ISOLATE}" for part in parts if part)
 
 
 def shown_date(published: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.model.annotation import Annotation
 from annotator.model.text import Span
+from annotator.ui.article.accessible import install
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.caret import CaretMoves
 from annotator.ui.article.following import Following
@@ -40,6 +41,7 @@ class ArticleView(Canvas):
     viewport's."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        install()
         super().__init__(theme, session.scheme, parent)
         self.session = session
         self.setAccessibleName(self.tr("Article"))
