@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QPainter,
     QPen,
@@ -59,16 +60,13 @@ class DocumentDelegate(QStyledItemDelegate):
         self._session = session
         self.theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        font = lettering.strong(option.font)
-        line = line_height(font)
-        lines = LINES
-        row = self._row(index) if not self._is_uniform(option) else None
-        if row:
-            width = self._view_width(option) - LEFT - RIGHT
-            lines = two_lines(row.title, font, width).lineCount()
-        below = QFontMetrics(lettering.small(option.font)).height()
-        return QSize(1, 2 * TOP + lines * line + GAP + below)
+    def row_height(self, font: QFont, title: str | None = None, width: int = 0) -> int:
+        """For ``title`` in a list of ``width``; without a title, for any."""
+        bold = lettering.strong(font)
+        room = width - LEFT - RIGHT
+        lines = LINES if title is None else two_lines(title, bold, room).lineCount()
+        below = QFontMetrics(lettering.small(font)).height()
+        return 2 * TOP + max(1, lines) * line_height(bold) + GAP + below
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._row(index)
@@ -183,10 +181,3 @@ class DocumentDelegate(QStyledItemDelegate):
     def _row(self, index: Index) -> DocumentRow | None:
         model = index.model()
         return model.row(index.row()) if isinstance(model, DocumentModel) else None
-
-    def _is_uniform(self, option: QStyleOptionViewItem) -> bool:
-        return bool(getattr(option.widget, "uniformItemSizes", bool)())
-
-    def _view_width(self, option: QStyleOptionViewItem) -> int:
-        viewport = getattr(option.widget, "viewport", None)
-        return int(viewport().width()) if viewport else option.rect.width()

@@ -1,6 +1,7 @@
 """Lists of any length: ids first, rows in pages as they are looked at."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from PySide6.QtCore import (
@@ -36,7 +37,6 @@ class DocumentModel(QAbstractListModel):
         self._session = session
         self._filter = ""
         self._rows: dict[int, DocumentRow] = {}
-        self._places: dict[int, int] = {}
         self.ids: array[int] = array("q")
 
     # Qt's questions
@@ -82,9 +82,9 @@ class DocumentModel(QAbstractListModel):
 
     def place_of(self, document: int) -> int | None:
         """Where in the list a document is; None where the filter leaves it out."""
-        if not self._places:
-            self._places = {document: place for place, document in enumerate(self.ids)}
-        return self._places.get(document)
+        place = bisect_left(self.ids, document)
+        is_there = place < len(self.ids) and self.ids[place] == document
+        return place if is_there else None
 
     def spoken(self, row: DocumentRow) -> str:
         """A row in words, for assistive technology and tooltips."""
@@ -108,7 +108,6 @@ class DocumentModel(QAbstractListModel):
         project = self._session.project
         self.beginResetModel()
         self._rows.clear()
-        self._places.clear()
         self.ids = project.documents.ids(self._filter) if project else array("q")
         self.endResetModel()
 

@@ -40,12 +40,15 @@ class DocumentsPanel(QWidget):
         self._build()
         self._typing = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
         self._counting = QTimer(self, interval=COUNTING_PAUSE, singleShot=True)
+        self._telling = QTimer(self, interval=COUNTING_PAUSE, singleShot=True)
         self._recount: set[int] = set()
         self._typing.timeout.connect(self._search)
+        self._telling.timeout.connect(self._tell)
         self._counting.timeout.connect(self._count_again)
         self.filter.textChanged.connect(self._typing.start)
         self.filter.returnPressed.connect(self._open_first)
         self.view.wanted.connect(self.open)
+        self.view.typed.connect(self._type)
         self.model.renamed.connect(self.edits.rename)
         session.changed.connect(self._follow)
         session.opened.connect(self._follow_opened)
@@ -129,7 +132,9 @@ class DocumentsPanel(QWidget):
             if self.model.follow(changes):
                 self._mark_open(self._session.document)
                 self.view.verticalScrollBar().setValue(place)
-            self._tell()
+                self._tell()
+            else:
+                self._telling.start()
         if changes.touch("annotation"):
             self._recount |= changes.ids("annotation")
             if not self._counting.isActive():
@@ -157,7 +162,7 @@ class DocumentsPanel(QWidget):
         self.view.viewport().update()
 
     def _mark_open(self, document: Document | None) -> None:
-        chosen = self.view.selectedIndexes()
+        chosen = self.view.selectionModel().selectedRows()
         if document is None or len(chosen) != 1 or self.model.ids[chosen[0].row()] != document.id:
             self.view.point_at(document.id if document else None)
 
@@ -165,6 +170,11 @@ class DocumentsPanel(QWidget):
         self.model.show_matching(self.filter.text())
         self._mark_open(self._session.document)
         self._tell()
+
+    def _type(self, letters: str) -> None:
+        """Typing in the list goes on in the filter."""
+        self.filter.setFocus()
+        self.filter.setText(letters)
 
     def _open_first(self) -> None:
         self._typing.stop()
@@ -175,8 +185,8 @@ class DocumentsPanel(QWidget):
     def _tell(self) -> None:
         """Says how many there are, how many are done, and what to do where there are none."""
         project = self._session.project
-        total = project.documents.count() if project else 0
-        done = project.documents.count_by_status().get("done", 0) if project else 0
+        counts = project.documents.count_by_status() if project else {}
+        total, done = sum(counts.values()), counts.get("done", 0)
         many = lettering.number(total)
         shown = lettering.number(len(self.model.ids))
         if self.filter.text().strip():

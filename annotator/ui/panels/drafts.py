@@ -7,11 +7,7 @@ from annotator.store.errors import ProjectError
 from annotator.ui.session import Session
 
 ATTRIBUTE = "attribute:"
-WRITERS: dict[str, Callable[[Annotations, int, str], None]] = {
-    "note": Annotations.set_note,
-    "confidence": Annotations.set_confidence,
-    "status": Annotations.set_status,
-}
+Writer = Callable[[Annotations, int, str], None]
 
 
 class Drafts:
@@ -23,6 +19,11 @@ class Drafts:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kept: dict[tuple[int, str], str] = {}
+        self.writers: dict[str, Writer] = {
+            "note": Annotations.set_note,
+            "confidence": Annotations.set_confidence,
+            "status": Annotations.set_status,
+        }
 
     def keep(self, annotation: int, field: str, value: str) -> None:
         self._kept[annotation, field] = value
@@ -44,16 +45,15 @@ class Drafts:
             if not project.annotations.has(annotation):
                 continue
             try:
-                _write(project.annotations, annotation, field, value)
+                self._write(project.annotations, annotation, field, value)
             except ProjectError as error:
                 refusal = str(error)
             else:
                 self._kept.pop((annotation, field), None)
         return refusal
 
-
-def _write(annotations: Annotations, annotation: int, field: str, value: str) -> None:
-    if field.startswith(ATTRIBUTE):
-        annotations.set_attribute(annotation, field.removeprefix(ATTRIBUTE), value)
-    else:
-        WRITERS[field](annotations, annotation, value)
+    def _write(self, annotations: Annotations, annotation: int, field: str, value: str) -> None:
+        if field.startswith(ATTRIBUTE):
+            annotations.set_attribute(annotation, field.removeprefix(ATTRIBUTE), value)
+        else:
+            self.writers[field](annotations, annotation, value)

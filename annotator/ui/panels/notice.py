@@ -17,15 +17,15 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "card")
-        self._words = wrapping(said("", parent=self))
-        self._button = QPushButton(self)
-        set_look(self._button, "link")
-        self._button.clicked.connect(self._act)
+        self.words = wrapping(said("", parent=self))
+        self.button = QPushButton(self)
+        set_look(self.button, "link")
+        self.button.clicked.connect(self._act)
         self._action: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button)
         self._timer = QTimer(self, interval=MILLISECONDS, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -33,14 +33,14 @@ class Notice(QFrame):
     @property
     def text(self) -> str:
         """What is being said; "" while nothing is."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self.words.text()
 
     def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
         """Shows ``text`` and, where there is an action, a button that does it."""
-        self._words.setText(text)
+        self.words.setText(text)
         self._action = action
-        self._button.setText(caption)
-        self._button.setVisible(action is not None)
+        self.button.setText(caption)
+        self.button.setVisible(action is not None)
         self.show()
         self._timer.start()
 
