@@ -10,6 +10,7 @@ ATTRIBUTE_KINDS = ("choice", "text", "date", "url")
 UNDERLINES = ("solid", "double", "dash", "dot", "wave", "dashdot")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 ANY = "*"
+NAME_CHARACTERS = 200
 
 
 class SchemeError(ValueError):
@@ -145,8 +146,8 @@ def parse_scheme(toml: str) -> Scheme:
         raise SchemeError(f"the scheme is not valid TOML: {error}") from error
     labels = tuple(_label(entry) for entry in _tables(table, "label", "the scheme"))
     scheme = Scheme(
-        name=_word(table, "name", "the scheme"),
-        title=_word(table, "title", "the scheme"),
+        name=_name(table, "name", "the scheme"),
+        title=_name(table, "title", "the scheme"),
         guideline=_word(table, "guideline", "the scheme", ""),
         labels=labels,
         attributes=_attributes(table, "the scheme"),
@@ -157,28 +158,42 @@ def parse_scheme(toml: str) -> Scheme:
 
 
 def _label(table: Mapping[str, Any]) -> Label:
-    name = _word(table, "name", "a label")
+    name = _name(table, "name", "a label")
     where = f"label “{name}”"
-    colours = table.get("colour", {})
+    colours = _table(table, "colour", where)
     underline = _word(table, "underline", where, "solid")
     if underline not in UNDERLINES:
         raise SchemeError(f"{where}: underline “{underline}” is none of {', '.join(UNDERLINES)}")
     return Label(
         name=name,
-        title=_word(table, "title", where, name),
-        letter=_word(table, "letter", where, ""),
-        digit=int(table.get("digit", 0)),
+        title=_name(table, "title", where, name),
+        letter=_letter(table, where),
+        digit=_digit(table, where),
         underline=underline,
-        light=_colour(colours.get("light"), where, PLAIN_LIGHT),
-        dark=_colour(colours.get("dark"), where, PLAIN_DARK),
+        light=_colour(_table(colours, "light", where), where, PLAIN_LIGHT),
+        dark=_colour(_table(colours, "dark", where), where, PLAIN_DARK),
         definition=_word(table, "definition", where, ""),
         guideline=_word(table, "guideline", where, ""),
         attributes=_attributes(table, where),
     )
 
 
-def _colour(table: Any, where: str, default: Colour) -> Colour:
-    if table is None:
+def _letter(table: Mapping[str, Any], where: str) -> str:
+    letter = _word(table, "letter", where, "")
+    if len(letter) > 1:
+        raise SchemeError(f"{where}: “letter” must be one character, not “{letter}”")
+    return letter
+
+
+def _digit(table: Mapping[str, Any], where: str) -> int:
+    digit = table.get("digit", 0)
+    if type(digit) is not int or not 0 <= digit <= 9:
+        raise SchemeError(f"{where}: “digit” must be a number from 1 to 9, not {digit!r}")
+    return digit
+
+
+def _colour(table: Mapping[str, Any], where: str, default: Colour) -> Colour:
+    if not table:
         return default
     for part in ("tint", "line"):
         if not COLOUR.fullmatch(str(table.get(part))):
@@ -191,21 +206,21 @@ def _attributes(table: Mapping[str, Any], where: str) -> tuple[Attribute, ...]:
 
 
 def _attribute(table: Mapping[str, Any], owner: str) -> Attribute:
-    name = _word(table, "name", f"an attribute of {owner}")
+    name = _name(table, "name", f"an attribute of {owner}")
     where = f"attribute “{name}” of {owner}"
     kind = _word(table, "kind", where, "choice")
     if kind not in ATTRIBUTE_KINDS:
         raise SchemeError(f"{where}: kind “{kind}” is none of {', '.join(ATTRIBUTE_KINDS)}")
-    values = tuple(str(value) for value in table.get("values", ()))
+    values = _list(table, "values", where)
     if kind == "choice" and not values:
         raise SchemeError(f"{where}: a choice needs values")
     attribute = Attribute(
         name=name,
-        title=_word(table, "title", where, name),
+        title=_name(table, "title", where, name),
         kind=kind,
         values=values,
         default=_word(table, "default", where, ""),
-        required=bool(table.get("required", False)),
+        required=_claim(table, "required", where),
         help=_word(table, "help", where, ""),
     )
     if not attribute.accepts(attribute.default):
@@ -214,16 +229,16 @@ def _attribute(table: Mapping[str, Any], owner: str) -> Attribute:
 
 
 def _link(table: Mapping[str, Any]) -> LinkType:
-    name = _word(table, "name", "a link type")
+    name = _name(table, "name", "a link type")
     where = f"link type “{name}”"
     return LinkType(
         name=name,
-        title=_word(table, "title", where, name),
-        inverse=_word(table, "inverse", where, name),
-        ends_from=tuple(table.get("from", (ANY,))),
-        ends_to=tuple(table.get("to", (ANY,))),
-        symmetric=bool(table.get("symmetric", False)),
-        same_label=bool(table.get("same_label", False)),
+        title=_name(table, "title", where, name),
+        inverse=_name(table, "inverse", where, name),
+        ends_from=_list(table, "from", where, (ANY,)),
+        ends_to=_list(table, "to", where, (ANY,)),
+        symmetric=_claim(table, "symmetric", where),
+        same_label=_claim(table, "same_label", where),
     )
 
 
@@ -234,17 +249,51 @@ def _tables(table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str,
     return entries
 
 
+def _table(table: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
+    entry = table.get(key, {})
+    if not isinstance(entry, dict):
+        raise SchemeError(f"{where}: “{key}” must be a table, not {entry!r}")
+    return entry
+
+
+def _list(
+    table: Mapping[str, Any], key: str, where: str, default: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    entries = table.get(key, default)
+    if not isinstance(entries, list | tuple):
+        raise SchemeError(f"{where}: “{key}” must be a list, not {entries!r}")
+    return tuple(str(entry) for entry in entries)
+
+
+def _claim(table: Mapping[str, Any], key: str, where: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise SchemeError(f"{where}: “{key}” must be true or false, not {value!r}")
+    return value
+
+
 def _word(table: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
     value = table.get(key, default)
     if not isinstance(value, str):
         raise SchemeError(f"{where}: “{key}” must be a text, not {value!r}")
+    if "\0" in value:
+        raise SchemeError(f"{where}: “{key}” must not hold a NUL")
     return value.strip()
+
+
+def _name(table: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
+    name = _word(table, key, where, default)
+    if not 1 <= len(name) <= NAME_CHARACTERS:
+        raise SchemeError(f"{where}: “{key}” must be 1 to {NAME_CHARACTERS} characters")
+    if name == ANY:
+        raise SchemeError(f"{where}: “{key}” must not be “{ANY}”, which means any label")
+    return name
 
 
 def _check(scheme: Scheme) -> None:
     names = [label.name for label in scheme.labels]
     _unique(names, "label")
-    _unique([label.letter for label in scheme.labels if label.letter], "letter")
+    _unique([label.letter.casefold() for label in scheme.labels if label.letter], "letter")
     _unique([label.digit for label in scheme.labels if label.digit], "digit")
     _unique([link.name for link in scheme.links], "link type")
     for label in scheme.labels:

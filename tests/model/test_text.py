@@ -1,5 +1,7 @@
 """Spans, and the units in which others count."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +57,7 @@ def test_merged_covers_the_same_positions_with_spans_that_do_not_touch(spans):
     result = merged(spans)
     covered = {position for span in spans for position in range(span.start, span.end)}
     assert {p for span in result for p in range(span.start, span.end)} == covered
-    assert all(a.end < b.start for a, b in zip(result, result[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(result))
     assert merged(result) == result
 
 
