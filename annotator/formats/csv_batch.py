@@ -8,6 +8,7 @@ from annotator.model.paragraphs import Paragraphs
 from annotator.model.text import Utf8Map, Utf16Map
 
 BATCH = 10_000
+NEAR = 1_000
 
 
 class Page:
@@ -63,6 +64,22 @@ class Batch:
     @cached_property
     def end_cells(self) -> list[str]:
         return list(map(str, self.ends))
+
+    @cached_property
+    def start_bytes(self) -> list[int]:
+        """Where each starts, in UTF-8 bytes. Counted on from the one before: annotations come
+        in the order of their starts, so each part of the text is looked at once."""
+        content, found, point, byte = self.page.content, [], 0, 0
+        if self.starts and self.starts[0] > NEAR:
+            point, byte = self.starts[0], self.page.utf8.to_bytes(self.starts[0])
+        for start in self.starts:
+            if start < point:
+                byte = self.page.utf8.to_bytes(start)
+            else:
+                byte += len(content[point:start].encode())
+            point = start
+            found.append(byte)
+        return found
 
     @cached_property
     def attributes(self) -> dict[str, list[str]]:

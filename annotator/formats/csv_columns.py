@@ -12,7 +12,8 @@ from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.scheme import Scheme
 
 CONTEXT = 32
-Cells = Sequence[str]
+# A str stands for that cell in every row: most columns are so within one document.
+Cells = Sequence[str] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Column:
 
 
 def _of_document(read: Callable[[AnnotatedDocument], str]) -> Callable[[Batch], Cells]:
-    return lambda batch: [read(batch.page.document)] * len(batch)
+    return lambda batch: read(batch.page.document)
 
 
 def _of_annotation(name: str) -> Callable[[Batch], Cells]:
@@ -35,11 +36,11 @@ def _of_annotation(name: str) -> Callable[[Batch], Cells]:
 
 
 def _of_attribute(name: str) -> Callable[[Batch], Cells]:
-    return lambda batch: batch.attributes.get(name) or [""] * len(batch)
+    return lambda batch: batch.attributes.get(name, "")
 
 
 def _project(batch: Batch) -> Cells:
-    return [batch.page.project] * len(batch)
+    return batch.page.project
 
 
 def _start(batch: Batch) -> Cells:
@@ -63,13 +64,17 @@ def _end_utf16(batch: Batch) -> Cells:
 def _start_byte(batch: Batch) -> Cells:
     if batch.page.content.isascii():
         return _start(batch)
-    return [str(batch.page.utf8.to_bytes(at)) for at in batch.starts]
+    return list(map(str, batch.start_bytes))
 
 
 def _end_byte(batch: Batch) -> Cells:
     if batch.page.content.isascii():
         return _end(batch)
-    return [str(batch.page.utf8.to_bytes(at)) for at in batch.ends]
+    content = batch.page.content
+    return [
+        str(byte + len(content[start:end].encode()))
+        for byte, start, end in zip(batch.start_bytes, batch.starts, batch.ends, strict=True)
+    ]
 
 
 def _paragraph(batch: Batch) -> Cells:

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 LINE_END = "\r\n"
 
 
-def quoted(cells: Sequence[str], delimiter: str) -> Sequence[str]:
-    """The cells of one column as they stand in a file."""
+def quoted(cells: Sequence[str] | str, delimiter: str) -> Sequence[str] | str:
+    """The cells of one column as they stand in a file (a str: the same one in every row)."""
     whole = "".join(cells)
     special = [character for character in ('"', "\n", "\r", delimiter) if character in whole]
     if not special:
         return cells
+    if isinstance(cells, str):
+        return _in_quotes(cells)
     if len(special) == 1:
         needle = special[0]
         return [_in_quotes(cell) if needle in cell else cell for cell in cells]
@@ -24,15 +26,21 @@ def quoted(cells: Sequence[str], delimiter: str) -> Sequence[str]:
     return [_in_quotes(cell) if found(cell) else cell for cell in cells]
 
 
-def lines_of(columns: Sequence[Sequence[str]], delimiter: str) -> str:
-    """The columns, already quoted, as lines; each ends with CRLF.
+def lines_of(columns: Sequence[Sequence[str] | str], count: int, delimiter: str) -> str:
+    """``count`` lines of the columns, which are quoted already; each ends with CRLF.
 
     An empty cell that stands alone in its line is written as ``""``: an empty line would
     be no row at all.
     """
+    rows = zip(*(_in_each(cells, count) for cells in columns), strict=True)
+    lines = list(map(delimiter.join, rows))
     if len(columns) == 1:
-        return "".join([(cell or '""') + LINE_END for cell in columns[0]])
-    return LINE_END.join([*map(delimiter.join, zip(*columns, strict=True)), ""])
+        lines = [line or '""' for line in lines]
+    return LINE_END.join([*lines, ""])
+
+
+def _in_each(cells: Sequence[str] | str, count: int) -> Sequence[str]:
+    return [cells] * count if isinstance(cells, str) else cells
 
 
 def _in_quotes(cell: str) -> str:

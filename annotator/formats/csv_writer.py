@@ -5,13 +5,13 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats.atomic import replacing
 from annotator.formats.csv_batch import Batch, Page
-from annotator.formats.csv_columns import Column, attribute_columns, chosen_columns
+from annotator.formats.csv_columns import Cells, Column, attribute_columns, chosen_columns
 from annotator.formats.csv_lines import lines_of, quoted
 from annotator.formats.csv_presets import EXCEL, Preset
 from annotator.formats.guard import all_guarded, unguarded
@@ -22,7 +22,7 @@ from annotator.model.text import Span, quote_of
 
 MARK = b"\xef\xbb\xbf"
 LONGEST_CELL = 64 * 1024 * 1024
-Columns = list[Sequence[str]]
+Columns = list[Cells]
 
 
 @dataclass(slots=True)
@@ -96,20 +96,25 @@ class _Table:
         self._long: list[str] = []
         self.rows = 0
         self.verified = 0
-        names: Columns = [[column.name] for column in columns]
+        names: Columns = [column.name for column in columns]
         stream.write(MARK if self._preset.has_mark else b"")
-        self._write(names)
+        self._write(names, 1)
         self._reader = _rows(again, self._preset) if export.is_verified else None
-        self._compare(names)
+        self._compare(names, 1)
 
     def add(self, batch: Batch) -> None:
         """Writes a batch, then reads it back: ``FormatProblem`` if it is not the same."""
-        columns = [self._prepared(column, batch) for column in self._columns]
-        self._write(columns)
+        columns = [column.cells(batch) for column in self._columns]
+        if self._preset.is_guarded:
+            columns = [
+                all_guarded(cells) if column.is_text else cells
+                for column, cells in zip(self._columns, columns, strict=True)
+            ]
+        self._write(columns, len(batch))
         self._note_long_cells(columns)
         for name in batch.attributes.keys() - self._known:
             self._strangers[name] += sum(map(bool, batch.attributes[name]))
-        self._compare(columns)
+        self._compare(columns, len(batch))
         if self._reader:
             self._check_words(batch, columns)
             self.verified += len(batch)
@@ -123,28 +128,22 @@ class _Table:
             for name, count in left_out
         ]
 
-    def _prepared(self, column: Column, batch: Batch) -> Sequence[str]:
-        cells = column.cells(batch)
-        return all_guarded(cells) if column.is_text and self._preset.is_guarded else cells
-
-    def _write(self, columns: Columns) -> None:
+    def _write(self, columns: Columns, count: int) -> None:
         delimiter = self._preset.delimiter
-        text = lines_of([quoted(cells, delimiter) for cells in columns], delimiter)
+        text = lines_of([quoted(cells, delimiter) for cells in columns], count, delimiter)
         self._stream.write(text.encode("utf-8"))
 
-    def _compare(self, columns: Columns) -> None:
+    def _compare(self, columns: Columns, count: int) -> None:
         """Reads as many rows as were written and compares them, column by column."""
         if self._reader is None:
             return
         self._stream.flush()
-        count = len(columns[0])
         try:
             rows = list(islice(self._reader, count))
         except csv.Error as error:
             raise FormatProblem(f"The file that was written cannot be read: {error}.") from error
-        if len(rows) != count or any(
-            tuple(written) != read
-            for written, read in zip(columns, zip(*rows, strict=True), strict=True)
+        if len(rows) != count or not all(
+            map(_is_same, columns, zip(*rows, strict=True), repeat(count))
         ):
             raise FormatProblem(
                 f"The file that was written differs from the project after row {self.rows}:"
@@ -171,13 +170,14 @@ class _Table:
         if not limit:
             return
         for column, cells in zip(self._columns, columns, strict=True):
-            if column.is_text and len(max(cells, key=len, default="")) > limit:
-                self._long += [
-                    f"row {self.rows + index + 2}: the cell “{column.name}” has {len(cell):,}"
-                    f" characters; a spreadsheet shows the first {limit:,}"
-                    for index, cell in enumerate(cells)
-                    if len(cell) > limit
-                ]
+            if not column.is_text or isinstance(cells, str) or max(map(len, cells)) <= limit:
+                continue
+            self._long += [
+                f"row {self.rows + index + 2}: the cell “{column.name}” has {len(cell):,}"
+                f" characters; a spreadsheet shows the first {limit:,}"
+                for index, cell in enumerate(cells)
+                if len(cell) > limit
+            ]
 
 
 def _rows(stream: BinaryIO, preset: Preset) -> Iterator[list[str]]:
@@ -185,6 +185,12 @@ def _rows(stream: BinaryIO, preset: Preset) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     lines = io.TextIOWrapper(stream, encoding, newline="")
     return csv.reader(lines, delimiter=preset.delimiter, strict=True)
+
+
+def _is_same(written: Cells, read: tuple[str, ...], count: int) -> bool:
+    if isinstance(written, str):
+        return read.count(written) == count
+    return tuple(written) == read
 
 
 def _words_at(content: str, place: str) -> str:

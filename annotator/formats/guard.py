@@ -36,9 +36,14 @@ def unguarded(cell: str) -> str:
     return cell
 
 
-def all_guarded(cells: Sequence[str]) -> Sequence[str]:
-    """``guarded`` of each; the first characters of a column mostly tell that none needs it."""
+def all_guarded(cells: Sequence[str] | str) -> Sequence[str] | str:
+    """``guarded`` of each (of a str: of it); the first characters of a column mostly tell
+    that none needs it."""
+    if isinstance(cells, str):
+        return guarded(cells)
     if SUSPICIOUS.isdisjoint(map(FIRST, cells)):
         return cells
     dangerous = DANGEROUS.match
-    return [APOSTROPHE + cell if dangerous(cell) else cell for cell in cells]
+    return [
+        APOSTROPHE + cell if cell[:1] in SUSPICIOUS and dangerous(cell) else cell for cell in cells
+    ]

@@ -1,5 +1,6 @@
 """Documents with annotations in and out of a project, many at a time."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from annotator.model.exchange import (
     LooseAnnotation,
     LooseLink,
 )
-from annotator.store.annotation_rows import SELECT, annotation
+from annotator.store.annotation_rows import fragments_of
 from annotator.store.bulk import BulkWriter
 from annotator.store.db import Database
 from annotator.store.documents import Documents
@@ -19,6 +20,13 @@ from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 
 PAGE = 200
+# The columns after attributes stand in the order of LooseAnnotation's fields.
+LOOSE = (
+    "SELECT a.id, a.label, a.start, a.stop, a.fragments, a.attributes, a.quote, a.uuid, a.note,"
+    " n.name, a.status, a.confidence, a.origin, a.reviewer, a.reviewed_at, a.created_at,"
+    " a.updated_at FROM annotation a JOIN annotator n ON n.id = a.annotator"
+    " WHERE a.document = ? ORDER BY a.start, a.stop, a.id"
+)
 
 
 class Exchange:
@@ -57,15 +65,16 @@ class Exchange:
     def _annotations(self, document: int) -> Iterator[LooseAnnotation]:
         names = self._labels.names
         links, comments = self._links(document), self._comments(document)
-        for row in self._database.all(
-            f"{SELECT} WHERE a.document = ? ORDER BY a.start, a.stop, a.id", (document,)
-        ):
-            one = annotation(row, names)
+        answers: dict[str, dict[str, str]] = {}  # most annotations are answered alike
+        for row in self._database.all(LOOSE, (document,)):
+            id, label, start, stop, fragments, attributes = row[:6]
+            if attributes not in answers:
+                answers[attributes] = json.loads(attributes)
+            quote, uuid, note, who, status, sure, origin, reviewer, reviewed, made, edited = row[6:]
             yield LooseAnnotation(
-                one.label, one.fragments, one.quote, one.uuid, one.attributes, one.note,
-                one.annotator, one.status, one.confidence, one.origin, one.reviewer,
-                one.reviewed_at, one.created_at, one.updated_at,
-                links=links.get(one.id, ()), comments=comments.get(one.id, ()),
+                names[label], fragments_of(start, stop, fragments), quote, uuid,
+                answers[attributes], note, who, status, sure, origin, reviewer, reviewed,
+                made, edited, links.get(id, ()), comments.get(id, ()),
             )  # fmt: skip
 
     def _links(self, document: int) -> dict[int, tuple[LooseLink, ...]]:
