@@ -47,11 +47,12 @@ class PatternSearch(QObject):
         if getattr(sys, "frozen", False):
             self.failed.emit(self.tr("Patterns cannot be searched in this build of the program."))
             return
-        child = QProcess(self)
-        child.finished.connect(lambda: self._take(child))
-        child.errorOccurred.connect(lambda error: self._fail(child, error))
-        self._child = child
+        self._child = child = QProcess(self)
+        child.finished.connect(self._take)
+        child.errorOccurred.connect(self._fail)
         child.start(sys.executable, ["-I", "-S", "-X", "utf8", "-c", SEARCH])
+        if self._child is None:
+            return
         head = json.dumps([query.expression, query.flags, MOST])
         child.write(head.encode() + b"\n" + text.encode())
         child.closeWriteChannel()
@@ -61,18 +62,19 @@ class PatternSearch(QObject):
         """Forgets the search that is under way."""
         self._limit.stop()
         child, self._child = self._child, None
-        if child is not None:
-            child.kill()
-            child.waitForFinished()
-            child.deleteLater()
-
-    def _take(self, child: QProcess) -> None:
-        if child is not self._child:
+        if child is None:
             return
-        said = bytes(child.readAllStandardOutput().data())
-        self._limit.stop()
-        self._child = None
+        child.finished.disconnect(self._take)
+        child.errorOccurred.disconnect(self._fail)
+        child.kill()
+        child.waitForFinished()
         child.deleteLater()
+
+    def _take(self) -> None:
+        if self._child is None:
+            return
+        said = bytes(self._child.readAllStandardOutput().data())
+        self.stop()
         try:
             answer = json.loads(said)
         except ValueError:
@@ -83,8 +85,8 @@ class PatternSearch(QObject):
         else:
             self.found.emit([Span(*ends) for ends in answer["spans"]])
 
-    def _fail(self, child: QProcess, error: QProcess.ProcessError) -> None:
-        if child is self._child and error == QProcess.ProcessError.FailedToStart:
+    def _fail(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
             self.stop()
             self.failed.emit(self.tr("Patterns cannot be searched on this computer."))
 
