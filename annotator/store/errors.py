@@ -80,6 +80,10 @@ FULL = (
     "The disk with “{name}” is full, so the last change was not saved. Free some space and try"
     " again; what was saved before is safe."
 )
+FULL_AT_OPENING = (
+    "The disk with “{name}” is full, so the project is open for reading only. Free some space"
+    " and open it again to work on it."
+)
 LOCKED = (
     "“{name}” is being written by another window or program. Nothing was changed; try again in"
     " a moment."
@@ -88,11 +92,40 @@ READ_ONLY = (
     "“{name}” cannot be written here: the file or its folder is read-only. Save a copy"
     " elsewhere to work on it."
 )
+IN_USE = (
+    "“{name}” is open in another program that keeps it from being written safely. Close that"
+    " program, or save a copy to work on."
+)
+UNFINISHED = (
+    "“{name}” was not closed properly, and its folder is read-only, so the unfinished change"
+    " cannot be taken back. Copy it, together with the file of the same name that ends in"
+    " “-journal”, to a folder of your own and open it there."
+)
+PERMISSION = "You have no permission to read “{name}”. Ask its owner for it, or for a copy."
+CANNOT_OPEN = (
+    "“{name}” or its folder cannot be opened. Check that the disk is there and that you may use"
+    " the folder, then try again."
+)
+FOREIGN_JOURNAL = (
+    "Beside “{name}” lies “{journal}”, which names another file to be deleted. No Annotator"
+    " project does that, so nothing was opened; move “{journal}” away and try again."
+)
+NOT_UPGRADED = (
+    "“{name}” could not be brought up to date, so it was left as it is. Recover what is readable"
+    " with “annotator rescue”."
+)
+NO_ROOM = (
+    "The disk has too little room for a snapshot of “{name}” ({needed} MB are needed, {free} MB"
+    " are free). Free some space and try again."
+)
 DAMAGED = (
     "“{name}” is damaged. Open a snapshot of it, or recover what is readable with"
     " “annotator rescue”."
 )
-NOT_A_PROJECT = "“{name}” is not an Annotator project. It was left as it is."
+NOT_A_PROJECT = (
+    "“{name}” is not an Annotator project, or its beginning is destroyed. It was left as it is;"
+    " if it was a project, “annotator rescue” may recover some of it."
+)
 UNREADABLE = (
     "“{name}” could not be read or written ({reason}). Check the disk and try again; what was"
     " saved before is still there."
@@ -116,15 +149,23 @@ _BY_NAME: tuple[tuple[str, type[ProjectError], str], ...] = (
     ("SQLITE_BUSY", LockedProject, LOCKED),
     ("SQLITE_LOCKED", LockedProject, LOCKED),
     ("SQLITE_NOTADB", NotAProject, NOT_A_PROJECT),
+    ("SQLITE_CANTOPEN", SaveFailed, CANNOT_OPEN),
     ("SQLITE_CORRUPT", DamagedProject, DAMAGED),
     ("SQLITE_TOOBIG", DamagedProject, DAMAGED),
     ("SQLITE_INTERRUPT", DamagedProject, DAMAGED),
     ("SQLITE_FORMAT", DamagedProject, DAMAGED),
 )
 
+_SIGNS_OF_DAMAGE = ("UTF-8", "unsupported file format", "no such table", "malformed")
 
-def error_name(error: sqlite3.Error) -> str:
-    """SQLite's extended name of the error; "" where Python made the error itself."""
+
+def shown(path: Path) -> str:
+    """The file's name as a sentence can hold it: on one line, nothing invisible."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in path.name)
+
+
+def error_name(error: BaseException | None) -> str:
+    """SQLite's extended name of the error; "" where there is none or Python made it itself."""
     return getattr(error, "sqlite_errorname", "") or ""
 
 
@@ -138,7 +179,7 @@ def told(error: sqlite3.Error, path: Path) -> ProjectError:
     name = error_name(error)
     for prefix, kind, sentence in _BY_NAME:
         if name.startswith(prefix):
-            return kind(sentence.format(name=path.name))
-    if "UTF-8" in str(error) or "unsupported file format" in str(error):
-        return DamagedProject(DAMAGED.format(name=path.name))
-    return SaveFailed(UNREADABLE.format(name=path.name, reason=name or str(error)))
+            return kind(sentence.format(name=shown(path)))
+    if any(words in str(error) for words in _SIGNS_OF_DAMAGE):
+        return DamagedProject(DAMAGED.format(name=shown(path)))
+    return SaveFailed(UNREADABLE.format(name=shown(path), reason=name or str(error)))

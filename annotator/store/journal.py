@@ -12,21 +12,22 @@ from dataclasses import dataclass, replace
 
 from annotator.model.changes import Changes, RowChange
 from annotator.store.clock import new_uuid, now
+from annotator.store.conflicts import REFUSED, refuse_conflict
 from annotator.store.db import Database
 from annotator.store.errors import (
+    MOVED,
     READ_ONLY,
     ProjectError,
+    ProjectMoved,
     ReadOnlyProject,
     UndoRefused,
     is_busy,
+    shown,
     told,
 )
 from annotator.store.replay import holds_ranges, play_backwards
+from annotator.store.tracking import track
 
-TRACKED = (
-    "meta", "label", "attribute", "link_type", "document", "version",
-    "annotation", "link", "comment",
-)  # fmt: skip
 IN_EFFECT, UNDONE, DROPPED = 1, 0, -1
 KEPT_ROWS = 5_000
 
@@ -53,19 +54,19 @@ class Journal:
         self._step: int | None = None
         self._is_bulk = False
         self._own: set[int] = set()
+        self._project = ""
         self.annotator = 0
         self.listeners: list[Callable[[Changes], None]] = []
         self.attach()
         self._seen = self._newest_id()
+        self._refuse_another_project()
 
     def attach(self) -> None:
         """Makes the journal's triggers on the database's present connection."""
         connection = self._database.connection
         connection.create_function("journal_step", 0, self._current_step)
         if not self._database.is_read_only:
-            for table in TRACKED:
-                for statement in _triggers(connection, table):
-                    connection.execute(statement)
+            track(connection)
         self._data_version = self._read_data_version()
 
     def _current_step(self) -> int | None:
@@ -136,8 +137,10 @@ class Journal:
 
     def _begin(self) -> None:
         if self._database.is_read_only:
-            raise ReadOnlyProject(READ_ONLY.format(name=self._database.path.name))
+            raise ReadOnlyProject(READ_ONLY.format(name=shown(self._database.path)))
         self._database.begin()
+        if self._read_data_version() != self._data_version:
+            self._refuse_another_project()
 
     def _commit(self, uuid: str) -> None:
         """Commits; where that fails, looks up whether it happened all the same."""
@@ -207,14 +210,14 @@ class Journal:
         standing = UNDONE if kind == "undo" else IN_EFFECT
         try:
             with self._transaction(title, kind, "", step) as new:
-                self._refuse_conflict(source, title)
+                refuse_conflict(self._database, source, self.annotator, title)
                 self._play(source, step if kind == "redo" else 0)
                 self._database.execute(
                     "UPDATE step SET standing = ? WHERE id = ?", (standing, step)
                 )
         except ProjectError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
-                raise UndoRefused(_REFUSED.format(title=title, who="somebody else")) from error
+                raise UndoRefused(REFUSED.format(title=title, who="somebody else")) from error
             raise
         return self._changes(new, title, kind, limit=KEPT_ROWS)
 
@@ -234,15 +237,6 @@ class Journal:
             "SELECT max(id) FROM step WHERE undoes = ? AND kind = 'undo'", (step,)
         )
         return int(found)
-
-    def _refuse_conflict(self, source: int, title: str) -> None:
-        """Refuses where a row of ``source`` has a later change by another annotator that is
-        still in effect."""
-        for (later,) in self._database.all(_LATER_BY_OTHERS, (source, self.annotator)):
-            for conflict in (_SAME_ROW, _WITHIN_RANGE):
-                found = self._database.one(conflict, (source, later))
-                if found:
-                    raise UndoRefused(_REFUSED.format(title=title, who=found[0]))
 
     # History
 
@@ -274,19 +268,19 @@ class Journal:
     # Others
 
     def foreign_changes(self) -> list[Changes]:
-        """Steps that others made in this file since the last call, oldest first."""
-        try:
-            version = self._read_data_version()
-            if version == self._data_version:
-                return []
-            self._data_version = version
-            rows = self._database.all(
-                "SELECT id, title, kind FROM step WHERE id > ? ORDER BY id", (self._seen,)
-            )
-        except sqlite3.Error as error:
-            if is_busy(error):
-                return []
-            raise told(error, self._database.path) from error
+        """Steps that others made in this file since the last call, oldest first.
+
+        ``LockedProject`` while somebody is writing; ``ProjectMoved`` where the file is another
+        project now.
+        """
+        version = self._read_data_version()
+        if version == self._data_version:
+            return []
+        self._refuse_another_project()
+        rows = self._database.all(
+            "SELECT id, title, kind FROM step WHERE id > ? ORDER BY id", (self._seen,)
+        )
+        self._data_version = version
         found = [
             self._changes(step, title, kind, limit=KEPT_ROWS)
             for step, title, kind in rows
@@ -296,46 +290,16 @@ class Journal:
         self._own = {step for step in self._own if step > self._seen}
         return [replace(changes, is_foreign=True) for changes in found]
 
+    def _refuse_another_project(self) -> None:
+        """``ProjectMoved`` where another project was copied over the file while it was open."""
+        row = self._database.one("SELECT value FROM meta WHERE key = 'uuid'")
+        uuid = row[0] if row else ""
+        self._project = self._project or uuid
+        if uuid != self._project:
+            raise ProjectMoved(MOVED.format(name=shown(self._database.path)))
+
     def _read_data_version(self) -> int:
         return int(self._database.one("PRAGMA data_version")[0])
 
     def _newest_id(self) -> int:
         return int(self._database.one("SELECT coalesce(max(id), 0) FROM step")[0])
-
-
-_REFUSED = "“{title}” cannot be undone: {who} changed the same thing later, and that would be lost."
-_LATER_BY_OTHERS = """
-    SELECT id FROM step
-    WHERE id > ? AND annotator <> ? AND kind = 'do' AND standing = 1
-"""
-_SAME_ROW = """
-    SELECT a.name FROM change theirs
-    CROSS JOIN change mine ON mine.tbl = theirs.tbl AND mine.row = theirs.row AND mine.step = ?1
-    JOIN step s ON s.id = theirs.step
-    JOIN annotator a ON a.id = s.annotator
-    WHERE theirs.step = ?2
-    LIMIT 1
-"""
-_WITHIN_RANGE = """
-    SELECT a.name FROM change mine
-    CROSS JOIN change theirs ON theirs.step = ?2 AND theirs.tbl = mine.tbl
-        AND theirs.row BETWEEN mine.row AND CAST(mine.before AS INTEGER)
-    JOIN step s ON s.id = theirs.step
-    JOIN annotator a ON a.id = s.annotator
-    WHERE mine.step = ?1 AND mine.op = 'range'
-    LIMIT 1
-"""
-
-
-def _triggers(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
-    image = ", ".join(f"'{column}', old.{column}" for column in columns)
-    values = {"insert": "new.id, NULL", "update": f"old.id, json_object({image})"}
-    values["delete"] = values["update"]
-    for op, row in values.items():
-        yield (
-            f"CREATE TEMP TRIGGER journal_{table}_{op} AFTER {op.upper()} ON main.{table}"
-            " WHEN journal_step() IS NOT NULL BEGIN"
-            f" INSERT INTO change (step, op, tbl, row, before)"
-            f" VALUES (journal_step(), '{op}', '{table}', {row}); END"
-        )

@@ -4,19 +4,26 @@ back at closing, so that an unclean end is noticed."""
 import json
 import os
 import socket
-import sqlite3
 from pathlib import Path
 
 import platformdirs
 
 from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
-from annotator.store.errors import FULL, READ_ONLY, ReadOnlyProject, error_name
+from annotator.store.errors import (
+    FULL_AT_OPENING,
+    READ_ONLY,
+    DiskFull,
+    ProjectError,
+    ReadOnlyProject,
+    error_name,
+    shown,
+)
 from annotator.store.search import rebuild
 
 OPEN = "open:"
 HOME = "home"
-UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_FULL")
+UNWRITABLE = ("SQLITE_CANTOPEN", "SQLITE_IOERR")
 
 
 def enter(database: Database, *, is_new: bool) -> str:
@@ -41,12 +48,12 @@ def enter(database: Database, *, is_new: bool) -> str:
                 )
                 if not is_new:
                     rebuild(database)
-    except sqlite3.OperationalError as error:
-        name = error_name(error)
-        if not name.startswith(UNWRITABLE):
+    except DiskFull as error:
+        raise ReadOnlyProject(FULL_AT_OPENING.format(name=shown(database.path))) from error
+    except ProjectError as error:
+        if not error_name(error.__cause__).startswith(UNWRITABLE):
             raise
-        sentence = FULL if name.startswith("SQLITE_FULL") else READ_ONLY
-        raise ReadOnlyProject(sentence.format(name=database.path.name)) from error
+        raise ReadOnlyProject(READ_ONLY.format(name=shown(database.path))) from error
     return key
 
 
@@ -71,16 +78,25 @@ def _entries(database: Database) -> list[tuple[str, str]]:
 
 
 def _is_dead(value: str) -> bool:
-    entry = json.loads(value)
-    if entry["host"] != socket.gethostname():
-        return False
     try:
-        os.kill(entry["pid"], 0)
-    except ProcessLookupError:
+        entry = json.loads(value)
+        host, pid = entry["host"], int(entry["pid"])
+    except (ValueError, KeyError, TypeError):
         return True
-    except OSError:
+    return host == socket.gethostname() and not _runs(pid)
+
+
+def _runs(pid: int) -> bool:
+    """Whether there is a process of that number; taken for granted on Windows, which has no
+    harmless signal."""
+    try:
+        if os.name != "nt" and pid > 0:
+            os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
         return False
-    return False
+    except OSError:
+        return True
+    return True
 
 
 def home_token() -> str:

@@ -12,13 +12,14 @@ from annotator.store import copying, people, presence
 from annotator.store.annotations import Annotations
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
-from annotator.store.db import Database, create_database, open_database
+from annotator.store.db import Database
 from annotator.store.documents import Documents
 from annotator.store.errors import ProjectError, ReadOnlyProject, told
 from annotator.store.exchange import Exchange
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.links import Links
+from annotator.store.opening import create_database, open_database
 
 UNNAMED = "Unnamed"
 
@@ -153,9 +154,13 @@ class Project:
             self.labels.forget(changes)
         return found
 
-    def copy_to(self, path: Path | str) -> None:
-        """Writes a checked copy of the project, also of one that was moved or deleted."""
-        copying.copy_to(self._database, Path(path))
+    def copy_to(self, path: Path | str, progress: copying.Progress | None = None) -> None:
+        """Writes a checked copy of the project, also of one that was moved or deleted.
+
+        May run on a thread of its own. ``progress(pages left, pages in all)``; what it raises
+        stops the copy.
+        """
+        copying.copy_to(self._database, Path(path), progress)
 
     def close(self) -> None:
         """Closes the file; what was saved stays saved."""

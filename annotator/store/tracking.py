@@ -1,0 +1,30 @@
+"""The TEMP triggers that write a step's row images; they exist only on our connections."""
+
+import sqlite3
+from collections.abc import Iterator
+
+TRACKED = (
+    "meta", "label", "attribute", "link_type", "document", "version",
+    "annotation", "link", "comment",
+)  # fmt: skip
+
+
+def track(connection: sqlite3.Connection) -> None:
+    """Makes the triggers; they call ``journal_step()``, which must be there."""
+    for table in TRACKED:
+        for statement in _triggers(connection, table):
+            connection.execute(statement)
+
+
+def _triggers(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
+    image = ", ".join(f"'{column}', old.{column}" for column in columns)
+    values = {"insert": "new.id, NULL", "update": f"old.id, json_object({image})"}
+    values["delete"] = values["update"]
+    for op, row in values.items():
+        yield (
+            f"CREATE TEMP TRIGGER journal_{table}_{op} AFTER {op.upper()} ON main.{table}"
+            " WHEN journal_step() IS NOT NULL BEGIN"
+            f" INSERT INTO change (step, op, tbl, row, before)"
+            f" VALUES (journal_step(), '{op}', '{table}', {row}); END"
+        )
