@@ -13,6 +13,7 @@ from annotator.store.annotation_rows import (
     place_columns,
 )
 from annotator.store.clock import new_uuid, now
+from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.documents import Documents
 from annotator.store.errors import Misfit
@@ -28,9 +29,14 @@ class Annotations(AnnotationListing):
     ``annotations(label="claim")`` goes through many."""
 
     def __init__(
-        self, database: Database, journal: Journal, labels: Labels, documents: Documents
+        self,
+        database: Database,
+        journal: Journal,
+        labels: Labels,
+        documents: Documents,
+        counts: Counts,
     ) -> None:
-        super().__init__(database, labels)
+        super().__init__(database, labels, counts)
         self._journal = journal
         self._documents = documents
 

@@ -286,7 +286,7 @@ class BulkWriter:
         """Writes what was collected."""
         with self._journal.bulk():
             texts = self._tables["text"].rows
-            index_texts(self._database, [(row[0], row[-1]) for row in texts])
+            index_texts(self._database, ((row[0], row[-1]) for row in texts))
             for table in self._tables.values():
                 table.flush()
         self._uuids.clear()

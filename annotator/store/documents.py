@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from annotator.model.document import METADATA, Document, Metadata, SourceText
 from annotator.store.clock import new_uuid, now
+from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.errors import DuplicateDocument, Misfit
 from annotator.store.journal import Journal
@@ -34,8 +35,8 @@ INSERT_VERSION = "INSERT INTO version (document, number, text, created_at) VALUE
 DELETE_IN_ORDER = (
     "DELETE FROM comment WHERE document = ? AND replies_to IS NOT NULL",
     "DELETE FROM comment WHERE document = ?",
-    "DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
-    " OR stop IN (SELECT id FROM annotation WHERE document = ?1)",
+    ("DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
+    " OR stop IN (SELECT id FROM annotation WHERE document = ?1)"),
     "DELETE FROM annotation WHERE document = ?",
     "DELETE FROM version WHERE document = ?",
     "DELETE FROM document WHERE id = ?",
@@ -76,10 +77,13 @@ def document_row(
 class Documents:
     """The documents of one project; ``documents[id]`` reads one."""
 
-    def __init__(self, database: Database, journal: Journal, labels: Labels) -> None:
+    def __init__(
+        self, database: Database, journal: Journal, labels: Labels, counts: Counts
+    ) -> None:
         self._database = database
         self._journal = journal
         self._labels = labels
+        self._counts = counts
         self._texts: OrderedDict[int, str] = OrderedDict()
 
     # Reading
@@ -152,12 +156,8 @@ class Documents:
             )
         }
         names = self._labels.names
-        for document, label, count in self._database.all(
-            "SELECT document, label, count(*) FROM annotation"
-            f" WHERE document IN ({places}) GROUP BY document, label",
-            documents,
-        ):
-            found[document].counts[names[label]] = count
+        for document, counts in self._counts.of(list(found)).items():
+            found[document].counts.update((names[label], n) for label, n in counts.items() if n)
         return [found[document] for document in documents if document in found]
 
     def row(self, document: int) -> DocumentRow:

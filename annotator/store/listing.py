@@ -9,6 +9,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.marks import HAS_COMMENT, HAS_LINK, HAS_NOTE, IS_SUGGESTION, Mark
 from annotator.model.text import Span
 from annotator.store.annotation_rows import SELECT, annotation
+from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.labels import Labels
 
@@ -30,9 +31,10 @@ ORDERS = {
 class AnnotationListing:
     """What views read of annotations, without writing."""
 
-    def __init__(self, database: Database, labels: Labels) -> None:
+    def __init__(self, database: Database, labels: Labels, counts: Counts) -> None:
         self._database = database
         self._labels = labels
+        self._counts = counts
 
     def of(self, document: int) -> list[Annotation]:
         """A document's annotations, ordered by start, end, id."""
@@ -136,12 +138,11 @@ class AnnotationListing:
     def counts(self, document: int | None = None) -> dict[str, int]:
         """How many annotations each label has, in the scheme's order; of all documents or
         of one."""
-        condition = "" if document is None else " WHERE document = ?"
-        rows = self._database.all(
-            f"SELECT label, count(*) FROM annotation{condition} GROUP BY label",
-            () if document is None else (document,),
-        )
-        found = dict(rows)
+        if document is None:
+            sql = "SELECT label, count(*) FROM annotation GROUP BY label"
+            found: dict[int, int] = dict(self._database.all(sql))
+        else:
+            found = self._counts.of([document])[document]
         return {name: found.get(id, 0) for id, name in self._labels.names.items()}
 
     def counts_by(self, column: str) -> dict[str, int]:

@@ -12,6 +12,7 @@ from annotator.store import copying, people, presence
 from annotator.store.annotations import Annotations
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
+from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.documents import Documents
 from annotator.store.errors import ProjectError, ReadOnlyProject, told
@@ -37,12 +38,14 @@ class Project:
         self.why_read_only = ""
         self.journal = Journal(database)
         self.labels = Labels(database, self.journal)
-        self.documents = Documents(database, self.journal, self.labels)
-        self.annotations = Annotations(database, self.journal, self.labels, self.documents)
+        counts = Counts(database)
+        self.documents = Documents(database, self.journal, self.labels, counts)
+        self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
         self.links = Links(database, self.journal, self.labels)
         self.comments = Comments(database, self.journal)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
-        self.journal.listeners.append(self.labels.forget)
+        self._caches = (self.labels.forget, counts.follow)
+        self.journal.listeners.extend(self._caches)
         self._annotator = annotator or UNNAMED
         self._presence = ""
 
@@ -151,7 +154,8 @@ class Project:
         """Steps that another window or program made since the last call."""
         found = self.journal.foreign_changes()
         for changes in found:
-            self.labels.forget(changes)
+            for follow in self._caches:
+                follow(changes)
         return found
 
     def copy_to(self, path: Path | str, progress: copying.Progress | None = None) -> None:

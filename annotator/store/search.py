@@ -7,7 +7,7 @@ the documents that use a text now.
 import re
 from collections.abc import Iterable
 
-from annotator.store.db import Database
+from annotator.store.db import Database, Parameters
 
 WORD = re.compile(r"\w+")
 MATCHING = (
@@ -15,8 +15,8 @@ MATCHING = (
 )
 
 
-def index_texts(database: Database, texts: Iterable[tuple[int, str]]) -> None:
-    """Adds (text id, content) to the index."""
+def index_texts(database: Database, texts: Iterable[Parameters]) -> None:
+    """Adds pairs of a text's id and its content to the index."""
     database.executemany("INSERT INTO text_fts (rowid, content) VALUES (?, ?)", texts)
 
 

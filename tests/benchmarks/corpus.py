@@ -11,7 +11,13 @@ from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
 from annotator.store import Project
 
-WORDS = ["the", "council", "said", "that", "a", "report", "from", "ministry", "of", "health", "denied", "claims", "about", "water", "prices", "according", "to", "officials", "who", "spoke", "on", "condition", "anonymity", "while", "residents", "protested", "against", "new", "plan", "“we", "never", "agreed”", "mayor", "added", "however", "spokesperson", "declined", "comment", "Tuesday", "after", "investigation", "found", "no", "evidence", "support", "figures", "published", "by", "newspaper", "last", "week"]
+NEWS = """
+the council said that a report from ministry of health denied claims about water prices
+according to officials who spoke on condition anonymity while residents protested against
+new plan “we never agreed” mayor added however spokesperson declined comment Tuesday after
+investigation found no evidence support figures published by newspaper last week
+"""
+WORDS = NEWS.split()
 LABELS = ("claim", "source", "denial", "context")
 
 

@@ -143,7 +143,7 @@ CREATE TABLE annotation (
     CHECK (fragments IS NOT NULL OR length(quote) = stop - start)
 ) STRICT;
 CREATE INDEX annotation_by_place ON annotation (document, start, stop, label);
-CREATE INDEX annotation_by_label ON annotation (label, document);
+CREATE INDEX annotation_by_label ON annotation (document, label);
 
 CREATE TRIGGER annotation_within_text_insert BEFORE INSERT ON annotation
 WHEN new.stop > (SELECT length FROM text WHERE id = new.text)

@@ -1,0 +1,57 @@
+"""How many annotations of each label a document has, without counting again at every step."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from annotator.model.changes import Changes
+from annotator.store.db import Database
+
+KEPT_DOCUMENTS = 5_000
+FOLLOWED_ROWS = 200
+
+
+class Counts:
+    """Counts per document and label id: asked of SQL once, then kept up to date by each step
+    of this project; counted anew after bulk steps and those of others."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._counts: dict[int, Counter[int]] = {}
+
+    def of(self, documents: Sequence[int]) -> dict[int, Counter[int]]:
+        """Annotations per label id for each of ``documents``."""
+        unknown = [document for document in documents if document not in self._counts]
+        if len(self._counts) + len(unknown) > KEPT_DOCUMENTS:
+            self._counts.clear()
+            unknown = list(documents)
+        self._counts.update((document, Counter()) for document in unknown)
+        places = ", ".join("?" * len(unknown))
+        for document, label, count in self._database.all(
+            "SELECT document, label, count(*) FROM annotation"
+            f" WHERE document IN ({places}) GROUP BY document, label",
+            unknown,
+        ):
+            self._counts[document][label] = count
+        return {document: self._counts[document] for document in documents}
+
+    def follow(self, changes: Changes) -> None:
+        """Takes a finished step into account."""
+        rows = [change for change in changes.rows if change.table == "annotation"]
+        if changes.is_bulk or changes.is_foreign or len(rows) > FOLLOWED_ROWS:
+            self._counts.clear()
+            return
+        first = {}
+        for change in rows:
+            first.setdefault(change.row, change)
+        for row, change in first.items():
+            if change.op != "insert":
+                self._count(change.image["document"], change.image["label"], -1)
+            place = self._database.one(
+                "SELECT document, label FROM annotation WHERE id = ?", (row,)
+            )
+            if place:
+                self._count(*place, 1)
+
+    def _count(self, document: int, label: int, difference: int) -> None:
+        if document in self._counts:
+            self._counts[document][label] += difference
