@@ -67,14 +67,10 @@ def _load(command: Command) -> Verb:
 
 
 def _open_window(arguments: list[str]) -> int:
-    parser = _window_parser()
-    options = parser.parse_args(arguments)
-    path: Path | None = options.project
-    if path is not None and not path.exists():
-        close = get_close_matches(path.name, [command.name for command in COMMANDS], n=1)
-        hint = f"did you mean “annotator {close[0]}”?" if close else "make it: annotator new"
-        print(f"annotator: there is no file “{ascii(str(path))[1:-1]}”; {hint}", file=sys.stderr)
-        return FAILED
+    first = arguments[0] if arguments else ""
+    if first and not first.startswith("-") and not Path(first).exists():
+        return _complain_of_missing(first, is_command=len(arguments) > 1)
+    path: Path | None = _window_parser().parse_args(arguments).project
     try:
         app = import_module("annotator.ui.app")
     except ImportError as error:
@@ -84,6 +80,14 @@ def _open_window(arguments: list[str]) -> int:
         )
         return FAILED
     return int(app.run(path))
+
+
+def _complain_of_missing(name: str, *, is_command: bool) -> int:
+    close = get_close_matches(name, [command.name for command in COMMANDS], n=1)
+    hint = f"did you mean “annotator {close[0]}”?" if close else "see: annotator --help"
+    what = "command" if is_command else "file"
+    print(f"annotator: there is no {what} “{ascii(name)[1:-1]}”; {hint}", file=sys.stderr)
+    return USAGE if is_command else FAILED
 
 
 def _window_parser() -> argparse.ArgumentParser:

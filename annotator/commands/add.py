@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
 from annotator.commands.running import Failed
-from annotator.commands.terminal import Progress, say, say_json, warn
+from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.model.exchange import AnnotatedDocument
 from annotator.sources.folders import Outcome, read_all
 from annotator.sources.plain import Reading, numbered_title
@@ -124,4 +124,4 @@ def _summary(adding: _Adding) -> str:
     count = len(adding.added)
     if count == 1:
         return f"Added “{adding.added[0]}”."
-    return f"Added {count} documents."
+    return f"Added {counted(count, 'document')}."

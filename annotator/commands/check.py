@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.terminal import say, say_json, warn
+from annotator.commands.terminal import counted, say, say_json, warn
 from annotator.store.check import check_project
 
 EXAMPLES = """examples:
@@ -26,6 +26,6 @@ def run(options: Namespace) -> int:
     if not problems:
         say(f"{options.project} is sound.")
         return 0
-    say(f"{options.project} is damaged: {len(problems)} problems. Try: annotator rescue")
+    say(f"{options.project} is damaged: {counted(len(problems), 'problem')}. Try: annotator rescue")
     warn(problems)
     return 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.running import Failed
+from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
 from annotator.formats.csv_columns import ON_REQUEST, standard_columns
 from annotator.formats.csv_presets import EXCEL, PRESETS, preset_named
@@ -62,7 +62,7 @@ def run(options: Namespace) -> int:
                 say(column.name)
             return 0
         if options.output is None:
-            raise Failed("Say where to write: -o FILE, or -o - for standard output.")
+            raise Misused("Say where to write: -o FILE, or -o - for standard output.")
         export = CsvExport(
             project.scheme,
             project.title,

@@ -10,7 +10,7 @@ from annotator.store import Project
 from annotator.store.journal import Step
 
 PAGE = 500
-STANDINGS = {1: "", 0: "undone", -1: "undone for good", None: ""}
+STANDINGS = {1: "", 0: "undone", -1: "closed", None: ""}
 EXAMPLES = """examples:
   annotator history news.annotator
   annotator history news.annotator --limit 0 > history.tsv"""

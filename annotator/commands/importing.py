@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
-from annotator.commands.terminal import Progress, say, say_json, warn
+from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.commands.texts import texts_of_project
 from annotator.formats.csv_reader import CsvImport, CsvSurvey
 from annotator.model.exchange import ImportReport
@@ -85,7 +85,11 @@ def _tell(survey: CsvSurvey, report: ImportReport | None, *, is_json: bool) -> N
     if report is None:
         say(f"{survey.good} of {survey.rows} rows can be imported.")
     else:
-        say(f"Imported {report.annotations} annotations and {report.links} links.")
+        annotations, links = (
+            counted(report.annotations, "annotation"),
+            counted(report.links, "link"),
+        )
+        say(f"Imported {annotations} and {links}.")
         if report.skipped:
             say(f"{report.skipped} were left as they are: in the project already, or named below.")
     warn([*survey.remarks, *bad, *(report.problems if report else [])])

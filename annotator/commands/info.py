@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.terminal import Cell, say, say_json, say_table
+from annotator.commands.terminal import Cell, counted, say, say_json, say_table
 from annotator.store import Project
 
 SHOWN = 30
@@ -58,7 +58,10 @@ def _counts(project: Project) -> dict[str, object]:
 def _tell(project: Project, *, is_whole: bool) -> None:
     labels = project.annotations.counts()
     say(f"“{project.title}” ({project.path})")
-    say(f"{project.documents.count()} documents, {sum(labels.values())} annotations")
+    say(
+        f"{counted(project.documents.count(), 'document')},"
+        f" {counted(sum(labels.values()), 'annotation')}"
+    )
     _table("label", labels)
     _table("annotator", project.annotations.counts_by("annotator"))
     _table("status", project.annotations.counts_by("status"))

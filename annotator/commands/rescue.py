@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.terminal import say, say_json, warn
+from annotator.commands.terminal import counted, say, say_json, warn
 from annotator.store.rescue import rescue_project
 
 EXAMPLES = """examples:
@@ -28,8 +28,8 @@ def run(options: Namespace) -> int:
         say_json({"file": str(options.output), **asdict(report)})
         return 0
     say(
-        f"Rescued {report.documents} documents and {report.annotations} annotations into"
-        f" {options.output}."
+        f"Rescued {counted(report.documents, 'document')} and"
+        f" {counted(report.annotations, 'annotation')} into {options.output}."
     )
     warn(report.problems)
     return 0

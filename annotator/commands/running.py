@@ -16,9 +16,17 @@ FAILED = 1
 class Failed(Exception):
     """The command cannot do what was asked; ``details`` are further sentences."""
 
+    status = FAILED
+
     def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.details = details
+
+
+class Misused(Failed):
+    """The arguments do not fit together."""
+
+    status = 2
 
 
 class Runs(Protocol):
@@ -34,6 +42,7 @@ def run(verb: Runs, options: Namespace) -> int:
     except Failed as failure:
         complain(str(failure))
         warn(failure.details)
+        return failure.status
     except (FormatProblem, ProjectError, SchemeError, SourceProblem) as problem:
         complain(str(problem))
     return FAILED

@@ -12,7 +12,6 @@ from annotator.sources.problems import SourceProblem
 
 LARGEST_TEXT = 64 * 1024 * 1024
 KINDS = (
-    (stat.S_ISDIR, "is a folder"),
     (stat.S_ISFIFO, "is a pipe, not a file"),
     (stat.S_ISSOCK, "is a socket, not a file"),
     (stat.S_ISCHR, "is a device, not a file"),
@@ -20,6 +19,7 @@ KINDS = (
 )
 REASONS = {
     errno.ENOENT: "there is no such file",
+    errno.EISDIR: "it is a folder",
     errno.EACCES: "you may not read this file",
     errno.EPERM: "you may not read this file",
     errno.ELOOP: "the link leads round in a circle",
@@ -35,8 +35,6 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        if os.name == "nt" and path.is_dir():
-            raise SourceProblem(f"{shown} is a folder.")
         with os.fdopen(os.open(path, flags), "rb") as stream:
             before = os.fstat(stream.fileno())
             for is_kind, what in KINDS:

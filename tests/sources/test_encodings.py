@@ -1,0 +1,82 @@
+"""Bytes to text: rows 1 to 8 of the bad inputs."""
+
+import pytest
+
+from annotator.sources.encodings import decoded, known_encoding
+from annotator.sources.problems import EncodingUnclear, SourceProblem
+
+WORDS = "Déjà vu – “naïve” 😀"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_byte_order_mark_decides_and_goes(encoding):
+    raw = "\ufeff".encode(encoding) + WORDS.encode(encoding)
+    found = decoded(raw, "x.txt")
+    assert (found.content, found.encoding) == (WORDS, f"{encoding}-sig")
+
+
+def test_plain_utf8_needs_no_mark():
+    assert decoded(WORDS.encode(), "x.txt").encoding == "utf-8"
+
+
+def test_a_mark_in_the_middle_stays():
+    assert decoded("a\ufeffb".encode(), "x.txt").content == "a\ufeffb"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_asked_about(encoding):
+    raw = "The mayor said no.".encode(encoding)
+    with pytest.raises(
+        EncodingUnclear, match=f"looks like {encoding.upper()}.*name its encoding"
+    ) as unclear:
+        decoded(raw, "x.txt")
+    assert unclear.value.suggestion
+    assert unclear.value.suggestion.encoding == encoding
+    assert decoded(raw, "x.txt", encoding).content == "The mayor said no."
+    assert decoded(raw, "x.txt", "guess").content == "The mayor said no."
+
+
+def test_half_a_unit_of_utf16_is_an_error_with_its_byte():
+    with pytest.raises(SourceProblem, match=r"not valid UTF-16-LE: line 1, byte 4 is 0x62"):
+        decoded(b"\xff\xfea\0b", "x.txt")
+
+
+def test_a_lone_surrogate_in_utf16_is_an_error():
+    with pytest.raises(SourceProblem, match="not valid UTF-16-LE"):
+        decoded(b"\xff\xfe\x00\xd8a\0", "x.txt")
+
+
+def test_a_legacy_file_is_asked_about_with_a_suggestion():
+    raw = "Le maire a dit : « C’est déjà réglé », selon l’été dernier à Orléans.".encode("cp1252")
+    with pytest.raises(
+        EncodingUnclear, match=r"x\.txt is not UTF-8: line 1, byte .* it may be"
+    ) as unclear:
+        decoded(raw, "x.txt")
+    suggestion = unclear.value.suggestion
+    assert suggestion
+    assert 0 <= suggestion.certainty <= 1
+    assert suggestion.preview
+    assert decoded(raw, "x.txt", "cp1252").content.startswith("Le maire a dit : «")
+    assert decoded(raw, "x.txt", "guess").encoding == suggestion.encoding
+
+
+def test_bytes_that_an_encoding_does_not_have_are_told():
+    with pytest.raises(
+        SourceProblem, match=r"x.txt is not valid CP1252: line 2, byte 3 is 0x81.*latin-1"
+    ):
+        decoded(b"ab\n\x81", "x.txt", "cp1252")
+
+
+@pytest.mark.parametrize("raw", [b"ok\xc0\xaf", b"\xed\xa0\xbd\xed\xb8\x80 cesu", b"cut \xe2\x82"])
+def test_invalid_utf8_is_never_read_as_if_it_were(raw):
+    with pytest.raises(SourceProblem, match="is not UTF-8: line 1, byte"):
+        decoded(raw, "x.txt")
+
+
+def test_utf7_is_plain_ascii_and_never_offered():
+    assert decoded(b"+ADw-script", "x.txt").content == "+ADw-script"
+    for name in ("utf-7", "UTF7", "rot13", "hex", "idna", "unicode_escape", "undefined"):
+        with pytest.raises(SourceProblem, match="not an encoding of text"):
+            known_encoding(name)
+    with pytest.raises(SourceProblem, match="no encoding"):
+        known_encoding("klingon")
