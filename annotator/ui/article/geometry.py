@@ -3,6 +3,7 @@
 Everything is in pixels from the segment's top left; positions are code points from its start.
 """
 
+import itertools
 from dataclasses import dataclass
 from typing import cast
 
@@ -38,9 +39,7 @@ def bands(typeset: Typeset, start: int, end: int) -> list[Band]:
             break
         low, high = max(first, row.start), min(last, row.end - (0 if row.is_last else row.blanks))
         if low < high:
-            pieces = (
-                _mixed(row.line, low, high) if typeset.is_mixed else _plain(row.line, low, high)
-            )
+            pieces = _pieces(typeset, row, low, high)
             found += [Band(number, left, min(right, typeset.width + 8)) for left, right in pieces]
     return found
 
@@ -51,14 +50,20 @@ def caret_at(typeset: Typeset, position: int) -> tuple[int, float]:
     return number, x_of(typeset.rows[number].line, typeset.units.to_units(position))
 
 
-def position_at(typeset: Typeset, x: float, y: float) -> int:
-    """The place between two characters that is nearest to a point."""
+def position_at(typeset: Typeset, x: float, y: float, *, may_wrap: bool = False) -> int:
+    """The place between two characters whose caret is nearest to a point.
+
+    ``may_wrap``: it may be the end of a row that is wrapped without a blank, whose caret stands
+    at the start of the next row.
+
+    Asks ``cursorToX`` of every place in the row: ``xToCursor`` is wrong on the wrapped rows of
+    a right-to-left paragraph and beside joined emoji (Qt 6.8 to 6.12).
+    """
     row = typeset.rows[typeset.row_at(y)]
-    unit = row.line.xToCursor(
-        _mended(typeset, row, x), QTextLine.CursorPosition.CursorBetweenCharacters
-    )
-    if not row.is_last and unit >= row.end:
-        unit = row.end - row.blanks if row.blanks else typeset.layout.previousCursorPosition(unit)
+    stops = _stops(typeset, row)
+    if may_wrap and not row.is_last and not row.blanks:
+        stops.append(row.end)
+    unit = min(stops, key=lambda stop: abs(x_of(row.line, stop) - x))
     return typeset.units.to_points(unit)
 
 
@@ -70,8 +75,28 @@ def character_at(typeset: Typeset, x: float, y: float) -> int | None:
     words = row.line.naturalTextRect()
     if not words.left() <= x <= words.right():
         return None
-    unit = row.line.xToCursor(_mended(typeset, row, x), QTextLine.CursorPosition.CursorOnCharacter)
-    return typeset.units.to_points(min(unit, row.end - 1))
+    stops = [*_stops(typeset, row), row.end]
+    graphemes = sorted(
+        itertools.pairwise(stops),
+        key=lambda pair: abs(x_of(row.line, pair[0]) + x_of(row.line, pair[1]) - 2 * x),
+    )
+    for first, last in graphemes:
+        if first < last and any(
+            left <= x <= right for left, right in _pieces(typeset, row, first, last)
+        ):
+            return typeset.units.to_points(first)
+    return None
+
+
+def _stops(typeset: Typeset, row: Row) -> list[int]:
+    """The places of the caret in a row; the end of a wrapped one is the start of the next."""
+    last = row.end if row.is_last else row.end - max(1, row.blanks)
+    valid = typeset.layout.isValidCursorPosition
+    return [unit for unit in range(row.start, last + 1) if valid(unit)] or [row.start]
+
+
+def _pieces(typeset: Typeset, row: Row, start: int, end: int) -> list[tuple[float, float]]:
+    return _mixed(row.line, start, end) if typeset.is_mixed else _plain(row.line, start, end)
 
 
 def x_of(line: QTextLine, unit: int) -> float:
@@ -101,11 +126,3 @@ def _mixed(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
 
 def _in_order(one: float, other: float) -> tuple[float, float]:
     return (one, other) if one <= other else (other, one)
-
-
-def _mended(typeset: Typeset, row: Row, x: float) -> float:
-    """``x`` as ``xToCursor`` wants it: on a wrapped row of a right-to-left paragraph it leaves
-    out the blanks that hang at the row's end, ``cursorToX`` does not (Qt 6.8 to 6.12)."""
-    if row.is_last or not row.blanks or not typeset.is_right_to_left:
-        return x
-    return x + abs(x_of(row.line, row.end - row.blanks) - x_of(row.line, row.end))

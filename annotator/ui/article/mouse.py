@@ -69,7 +69,7 @@ class Mouse(QObject):
         self._painting = painting
         self._margin = margin
         self._snapping = snapping
-        self._clicks = Clicks()
+        self.clicks = Clicks()
         self._pressed: QPointF | None = None
         self._may_drag_out = False
         self._has_moved = False
@@ -86,7 +86,7 @@ class Mouse(QObject):
             self._press_right(point)
         elif event.button() == Qt.MouseButton.LeftButton and not self._press_margin(point):
             self._pressed, self._has_moved, self._last = point, False, point
-            self._begin(point, event.modifiers(), self._clicks.press(point))
+            self._begin(point, event.modifiers(), self.clicks.press(point))
 
     def move(self, event: QMouseEvent) -> None:
         self._last = event.position()
@@ -108,7 +108,7 @@ class Mouse(QObject):
             return
         self._scrolling.stop()
         drag, point, self.drag, self._pressed = self.drag, self._pressed, None, None
-        is_click = not self._has_moved and self._clicks.count == 1
+        is_click = not self._has_moved and self.clicks.count == 1
         if is_click and not event.modifiers() & (Modifier.ShiftModifier | Modifier.ControlModifier):
             if not isinstance(drag, EndDrag):
                 self._click(point)

@@ -56,7 +56,8 @@ class Places:
         """The place between two characters nearest to ``point``."""
         segment, y = self._segment_at(point.y())
         typeset = self._page.typeset(segment)
-        return typeset.base + position_at(typeset, point.x() - self._page.metrics.left, y)
+        x = point.x() - self._page.metrics.left
+        return typeset.base + position_at(typeset, x, y, may_wrap=True)
 
     def character(self, point: QPointF) -> int | None:
         """The character drawn at ``point``; None beside the words."""

@@ -131,6 +131,7 @@ class ArticleView(Canvas):
             return
         self.labelbar.hide()
         if self.keyboard.press(event):
+            self.scrolling.show()
             self.blink.start()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,26 @@
+"""What assistive technology can read and do."""
+
+from PySide6.QtGui import QAccessible
+
+from annotator.model.text import Span
+from tests.ui.article.conftest import Open
+
+
+def test_text_caret_and_selection_can_be_read_and_moved(open_text: Open) -> None:
+    desk = open_text("Hi 👍🏽 there\nyes")
+    interface = QAccessible.queryAccessibleInterface(desk.view)
+    assert interface.role() == QAccessible.Role.Document
+    assert interface.text(QAccessible.Text.Name) == "Article"
+    text = interface.textInterface()
+    assert text.characterCount() == 17
+    assert text.text(0, 8) == "Hi 👍🏽 "
+    text.setCursorPosition(7)
+    assert (desk.session.position, text.cursorPosition()) == (5, 7)
+    text.addSelection(0, 7)
+    assert desk.session.selection == Span(0, 5)
+    assert text.selectionCount() == 1
+    text.removeSelection(0)
+    assert text.selectionCount() == 0
+    place = text.characterRect(9)
+    assert text.offsetAtPoint(place.center()) == 9
+    text.scrollToSubstring(14, 17)
