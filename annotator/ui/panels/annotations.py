@@ -207,7 +207,6 @@ class AnnotationsPanel(QWidget):
         current = self.view.currentIndex()
         active = self._session.active
         shown = self.model.ids[current.row()] if current.isValid() else None
-        self.view.viewport().update()
         if shown == active:
             return
         self._is_following = True

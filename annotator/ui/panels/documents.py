@@ -136,9 +136,10 @@ class DocumentsPanel(QWidget):
             else:
                 self._telling.start()
         if changes.touch("annotation"):
+            # Counting takes longer than a frame in a document with 100,000 annotations: it
+            # waits until nobody has made one for a moment.
             self._recount |= changes.ids("annotation")
-            if not self._counting.isActive():
-                self._counting.start()
+            self._counting.start()
 
     def _count_again(self) -> None:
         """Counts the labels of documents whose annotations changed a moment ago."""

@@ -130,7 +130,7 @@ class HistoryPanel(QWidget):
         if not self.isVisible() or changes.touch("annotator"):
             self._is_stale = True
             return
-        self.model.follow()
+        self.model.follow(changes)
         self._tell()
 
     def _follow_opened(self, _document: Document | None) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.model.changes import Changes
 from annotator.store.journal import Step
 from annotator.ui.panels import lettering
 from annotator.ui.session import Session
@@ -10,7 +11,8 @@ from annotator.ui.text import plain_tooltip
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 PAGE = 200
-IN_EFFECT = 1
+FEW = 10
+IN_EFFECT, UNDONE = 1, 0
 
 
 class HistoryModel(QAbstractListModel):
@@ -20,6 +22,7 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._is_whole = False
+        self._has_undone = False
         self.steps: list[Step] = []
 
     # Qt's questions
@@ -84,13 +87,16 @@ class HistoryModel(QAbstractListModel):
         self.beginResetModel()
         self.steps = project.journal.history(PAGE) if project else []
         self._is_whole = len(self.steps) < PAGE
+        self._has_undone = any(step.standing == UNDONE for step in self.steps)
         self.endResetModel()
 
-    def follow(self) -> None:
+    def follow(self, changes: Changes) -> None:
         """Puts new steps on top and shows which of the others are now undone."""
         project = self._session.project
+        # A plain step changes older ones only where there was something to redo.
+        is_plain = changes.kind == "do" and not changes.is_foreign and not self._has_undone
         newest = self.steps[0].id if self.steps else 0
-        found = project.journal.history(PAGE) if project else []
+        found = project.journal.history(FEW if is_plain else PAGE) if project else []
         fresh = [step for step in found if step.id > newest]
         if not self.steps or not found or len(fresh) == len(found):
             self.reload()
@@ -103,3 +109,5 @@ class HistoryModel(QAbstractListModel):
             if self.steps[row] != step:
                 self.steps[row] = step
                 self.dataChanged.emit(self.index(row), self.index(row))
+        if not is_plain:
+            self._has_undone = any(step.standing == UNDONE for step in self.steps)

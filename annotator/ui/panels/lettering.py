@@ -1,9 +1,10 @@
 """Sizes, weights and directions of the panels' words; times and numbers as the locale has them."""
 
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from PySide6.QtGui import QFont, QFontMetrics
 
 SMALL = 0.86
@@ -70,14 +71,24 @@ def number(value: int) -> str:
 
 def moment(at: str, now: datetime | None = None) -> str:
     """An ISO 8601 time as short as it can be: today's time of day, or the day."""
+    today = (now or datetime.now(UTC)).astimezone().date()
+    return _short(at, today, QLocale().name())
+
+
+@lru_cache(maxsize=4096)
+def _short(at: str, today: date, _locale: str) -> str:
     parsed = _local(at)
     if parsed is None:
         return at
-    today = (now or datetime.now(UTC)).astimezone()
-    stamp = QDateTime(parsed.date(), parsed.time())  # type: ignore[call-overload]  # takes Python's
-    if parsed.date() == today.date():
+    stamp = _stamp(parsed)
+    if parsed.date() == today:
         return QLocale().toString(stamp.time(), QLocale.FormatType.ShortFormat)
     return QLocale().toString(stamp.date(), QLocale.FormatType.ShortFormat)
+
+
+def _stamp(local: datetime) -> QDateTime:
+    day = QDate(local.year, local.month, local.day)
+    return QDateTime(day, QTime(local.hour, local.minute, local.second))
 
 
 def full_moment(at: str) -> str:
@@ -85,8 +96,7 @@ def full_moment(at: str) -> str:
     parsed = _local(at)
     if parsed is None:
         return at
-    stamp = QDateTime(parsed.date(), parsed.time())  # type: ignore[call-overload]  # takes Python's
-    return QLocale().toString(stamp, QLocale.FormatType.LongFormat)
+    return QLocale().toString(_stamp(parsed), QLocale.FormatType.LongFormat)
 
 
 def _local(at: str) -> datetime | None:
