@@ -1,10 +1,8 @@
 """The mouse in the article: selecting, activating, resizing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from time import monotonic
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,32 +16,16 @@ from annotator.ui.article.drags import (
     drag_out,
 )
 from annotator.ui.article.margin import Margin
-from annotator.ui.article.marking import Edge, Marking, anchor_of
+from annotator.ui.article.marking import Marking, anchor_of
 from annotator.ui.article.painting import Painting
 from annotator.ui.article.places import Places
+from annotator.ui.article.pointing import Clicks, Pointing
 from annotator.ui.article.snapping import Snapping, Unit
 from annotator.ui.session import Session
 
 UNITS: dict[int, Unit] = {2: "word", 3: "sentence", 4: "paragraph"}
 SCROLL_MILLISECONDS = 30
 Modifier = Qt.KeyboardModifier
-
-
-@dataclass(slots=True)
-class Clicks:
-    """Counts presses that follow one another quickly at one place."""
-
-    count: int = 0
-    at: float = 0.0
-    point: QPointF | None = None
-
-    def press(self, point: QPointF) -> int:
-        """1 for a single press, 2 for a double one, up to 4."""
-        quick = monotonic() - self.at < QApplication.doubleClickInterval() / 1000
-        near = self.point is not None and (point - self.point).manhattanLength() < 6
-        self.count = self.count % 4 + 1 if quick and near else 1
-        self.at, self.point = monotonic(), point
-        return self.count
 
 
 class Mouse(QObject):
@@ -69,11 +51,14 @@ class Mouse(QObject):
         self._painting = painting
         self._margin = margin
         self._snapping = snapping
+        self._pointing = Pointing(marking, places, painting, margin)
         self.clicks = Clicks()
         self._pressed: QPointF | None = None
         self._may_drag_out = False
         self._has_moved = False
         self._last = QPointF()
+        self._armed = QTimer(self, singleShot=True)
+        self._armed.timeout.connect(self._mark_armed)
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(SCROLL_MILLISECONDS)
         self._scrolling.timeout.connect(self._scroll_on)
@@ -91,7 +76,9 @@ class Mouse(QObject):
     def move(self, event: QMouseEvent) -> None:
         self._last = event.position()
         if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
-            self._show_cursor(self._last)
+            shape = self._pointing.cursor_at(self._last)
+            if self._viewport.cursor().shape() != shape:
+                self._viewport.setCursor(shape)
             return
         if not self._has_moved and self._is_still():
             return
@@ -132,7 +119,7 @@ class Mouse(QObject):
     def _begin(self, point: QPointF, modifiers: Modifier, clicks: int) -> None:
         position = self._places.position(point)
         unit: Unit = "character" if modifiers & Modifier.AltModifier else self.unit
-        edge = self._handle_at(point)
+        edge = self._pointing.handle_at(point)
         if edge and self._marking.project:
             self.drag = EndDrag(self._marking, self._snapping, edge, unit)
         elif clicks > 1:
@@ -144,7 +131,7 @@ class Mouse(QObject):
             self.drag.move(position)
         elif modifiers & Modifier.ControlModifier and self._session.active is not None:
             self.drag = FragmentDrag(self._session, self._snapping, position, unit, self._marking)
-        elif self._is_selected(point) and not modifiers:
+        elif self._pointing.is_selected(point) and not modifiers:
             self._may_drag_out = True
         else:
             self.drag = PointDrag(self._session, self._snapping, position, unit)
@@ -170,14 +157,14 @@ class Mouse(QObject):
 
     def _press_right(self, point: QPointF) -> None:
         """A right press outside the selection goes where it is, for the menu that follows."""
-        if not self._is_selected(point):
-            ids = self._marks_at(point)
+        if not self._pointing.is_selected(point):
+            ids = self._pointing.marks_at(point)
             active = self._session.active if self._session.active in ids else next(iter(ids), None)
             self._session.select(None, active, self._places.position(point))
 
     def _click(self, point: QPointF) -> None:
         """Activates the innermost annotation there, or the next one of those stacked."""
-        ids, active = self._marks_at(point), self._session.active
+        ids, active = self._pointing.marks_at(point), self._session.active
         chosen = ids[(ids.index(active) + 1) % len(ids)] if active in ids else next(iter(ids), None)
         self._session.select(None, chosen, self._places.position(point))
 
@@ -204,52 +191,23 @@ class Mouse(QObject):
         self._follow()
 
     def _finish(self) -> None:
-        session = self._session
-        if session.selection and session.armed:
-            self._marking.annotate(session.selection, session.armed)
-        elif session.selection:
+        """With an armed label a second click waits for a third, or both would be marked."""
+        if self._session.armed and 1 < self.clicks.count < max(UNITS):
+            self._armed.start(QApplication.doubleClickInterval())
+        elif self._session.armed:
+            self._mark_armed()
+        elif self._session.selection:
             self.released()
 
-    # Finding out
+    def _mark_armed(self) -> None:
+        session = self._session
+        if session.selection and session.armed and self._pressed is None:
+            self._marking.annotate(session.selection, session.armed)
 
     def _is_still(self) -> bool:
         moved = self._last - (self._pressed or self._last)
         limit = QGuiApplication.styleHints().startDragDistance() if self._may_drag_out else 2
         return moved.manhattanLength() < limit
-
-    def _is_selected(self, point: QPointF) -> bool:
-        character, selection = self._places.character(point), self._session.selection
-        return (
-            selection is not None
-            and character is not None
-            and (selection.start <= character < selection.end)
-        )
-
-    def _marks_at(self, point: QPointF) -> list[int]:
-        character = self._places.character(point)
-        return [] if character is None else self._marking.marks.at(character)
-
-    def _handle_at(self, point: QPointF) -> Edge | None:
-        for edge, handle in zip(("start", "end"), self._painting.handles(), strict=False):
-            if handle.adjusted(-3, -3, 3, 3).contains(point):
-                return "start" if edge == "start" else "end"
-        return None
-
-    def _show_cursor(self, point: QPointF) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        if self._session.document is not None:
-            if self._margin.mark_at(point):
-                shape = Qt.CursorShape.PointingHandCursor
-            elif self._handle_at(point):
-                shape = Qt.CursorShape.SizeHorCursor
-            elif self._is_beside_text(point.toPoint()):
-                shape = Qt.CursorShape.IBeamCursor
-        if self._viewport.cursor().shape() != shape:
-            self._viewport.setCursor(shape)
-
-    def _is_beside_text(self, point: QPoint) -> bool:
-        metrics = self._painting.page.metrics
-        return metrics.left - 12 <= point.x() <= metrics.left + metrics.width + 12
 
     def _preview(self, spans: tuple[Span, ...]) -> None:
         if spans:

@@ -5,26 +5,15 @@ the viewport is kept as (segment, pixels below its top), never as pixels from th
 text, so that a corrected estimate moves nothing that is in view.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-
-from PySide6.QtGui import QFontMetricsF
 
 from annotator.model.text import Span
-from annotator.ui.article.column import Column
-from annotator.ui.article.display import is_right_to_left
 from annotator.ui.article.header import Head
-from annotator.ui.article.metrics import Metrics, TextStyle
-from annotator.ui.article.segments import LONGEST, Segments
+from annotator.ui.article.metrics import Metrics
+from annotator.ui.article.segments import Segments
+from annotator.ui.article.setting import Setting
 from annotator.ui.article.typeset import Typeset
-
-KEPT = 300
-SAMPLED = 2000
-WRAP_LOSS = 1.045
-HARD_WRAPPED = 100
-BYLINE_ROOM = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +25,14 @@ class Placed:
     typeset: Typeset
 
 
-class Page:
+class Page(Setting):
     """One article laid out for one viewport. Positions are code points of the text."""
 
     def __init__(self, metrics: Metrics) -> None:
-        self.text = ""
-        self.direction = "auto"
-        self.head = Head()
-        self.metrics = metrics
+        super().__init__(metrics)
         self.view_height = 0.0
-        self.segments = Segments("")
-        self.column = Column()
         self.anchor = 0
         self.offset = 0.0
-        self.title: Typeset | None = None
-        self._kept: OrderedDict[int, Typeset] = OrderedDict()
 
     # What is shown
 
@@ -58,7 +40,7 @@ class Page:
         """Takes another text, from its start. ``direction`` is "auto", "ltr" or "rtl"."""
         self.text, self.head, self.direction = text, head, direction
         self.segments = Segments(text)
-        self._lay_out_anew()
+        self.lay_out_anew()
         self.anchor, self.offset = 0, -self.head_height
 
     def restyle(self, metrics: Metrics, view_height: float) -> None:
@@ -67,10 +49,10 @@ class Page:
         if metrics == self.metrics:
             self.settle()
             return
-        is_at_start = self.anchor == 0 and self.offset <= 0
+        is_at_start = self._is_at_start
         share = max(0.0, self.offset) / max(1.0, self.column.height_of(self.anchor))
         self.metrics = metrics
-        self._lay_out_anew()
+        self.lay_out_anew()
         if is_at_start:
             self.offset = -self.head_height
         else:
@@ -79,104 +61,23 @@ class Page:
 
     def retitle(self, head: Head, direction: str) -> None:
         """Takes another head and direction; the text in view stays where it is."""
+        is_at_start = self._is_at_start
         self.head, self.direction = head, direction
-        self._lay_out_anew()
+        self.lay_out_anew()
+        if is_at_start:
+            self.offset = -self.head_height
         self.settle()
 
-    def _lay_out_anew(self) -> None:
-        self._kept.clear()
-        self.title = self._title()
-        self.column = Column(self._estimates())
-
-    def _title(self) -> Typeset | None:
-        if not self.head.title:
-            return None
-        side = self.head.is_right_to_left
-        return Typeset(
-            self.head.title, 0, self.metrics.heading, self.metrics.width, is_right_to_left=side
-        )
-
-    # Heights
-
     @property
-    def head_height(self) -> float:
-        """Above the first segment, in pixels."""
-        title = self.title.height + self.byline_room if self.title else 0
-        return self.metrics.head + title
+    def _is_at_start(self) -> bool:
+        return self.anchor == 0 and self.offset <= 0
 
-    @property
-    def byline_room(self) -> float:
-        return round(BYLINE_ROOM * self.metrics.scale) + self.metrics.gap
-
-    @property
-    def height(self) -> float:
-        """Of the whole article with its head; partly an estimate."""
-        return self.head_height + self.column.height + self.metrics.foot
+    # What is in view
 
     @property
     def scrolled(self) -> float:
         """How far the viewport's top is below the article's; partly an estimate."""
         return self.head_height + self.column.top(self.anchor) + self.offset
-
-    def gap_after(self, segment: int) -> float:
-        """The space between a segment and the next."""
-        if self.is_heading(segment):
-            return self.byline_room
-        if segment + 1 >= len(self.segments) or self.segments.is_continuation(segment + 1):
-            return 0.0
-        start, end = self.segments.bounds(segment)
-        following, _ = self.segments.bounds(segment + 1)
-        if start == end or self.text[following : following + 1] == "\n":
-            return 0.0
-        is_wrapped_by_hand = self._has_blank_lines and end - start <= HARD_WRAPPED
-        return 0.0 if is_wrapped_by_hand else self.metrics.gap
-
-    def is_heading(self, segment: int) -> bool:
-        return segment == 0 and self.head.is_in_text
-
-    def style_of(self, segment: int) -> TextStyle:
-        return self.metrics.heading if self.is_heading(segment) else self.metrics.body
-
-    def _estimates(self) -> list[float]:
-        """Every segment's height by its length alone: one look-up each."""
-        self._has_blank_lines = "\n\n" in self.text
-        sample = self.text[:SAMPLED].replace("\n", " ")
-        advance = QFontMetricsF(self.metrics.body.font).horizontalAdvance(sample)
-        per_row = max(1.0, self.metrics.width / WRAP_LOSS / max(1.0, advance / max(1, len(sample))))
-        gap = 0.0 if self._has_blank_lines else self.metrics.gap
-        pitch = self.metrics.body.pitch
-        table = [self.metrics.gap + gap, self.metrics.gap]
-        table += [pitch * max(1.0, round(n / per_row + 0.5)) + gap for n in range(1, LONGEST + 2)]
-        starts = self.segments.starts
-        last = max(1, min(len(self.text) - starts[-1] + 1, len(table) - 1))
-        return [*(table[b - a] for a, b in pairwise(starts)), table[last]]
-
-    # Laying out
-
-    def typeset(self, segment: int) -> Typeset:
-        """The segment laid out; corrects its height."""
-        known = self._kept.get(segment)
-        if known is not None:
-            self._kept.move_to_end(segment)
-            return known
-        start, end = self.segments.bounds(segment)
-        made = Typeset(
-            self.text[start:end], start, self.style_of(segment), self.metrics.width,
-            is_right_to_left=self._is_right_to_left(segment),
-        )  # fmt: skip
-        if start == end and segment and not self.is_heading(segment):
-            made.height = self.metrics.gap
-        self._kept[segment] = made
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        self.column.correct(segment, made.height + self.gap_after(segment))
-        return made
-
-    def _is_right_to_left(self, segment: int) -> bool:
-        if self.direction in ("ltr", "rtl"):
-            return self.direction == "rtl"
-        start = self.segments.starts[self.segments.first_of_line(segment)]
-        return is_right_to_left(self.text[start : self.segments.bounds(segment)[1]])
 
     def in_view(self) -> Iterator[Placed]:
         """The segments in view, from the top."""

@@ -21,7 +21,7 @@ WIDTH = 300.0
 MIXED = (
     "شهردار لیندناو گفته است که شرکت راه‌آهن (Rail AG) در سال ۲۰۲۴ معافیت مالیاتی نگرفته است.",
     "פסקה בעברית: העירייה הכחישה כי הוצעה הצעה כלשהי ל-Rail AG בשנת 2024, ודובר כינה אותה כך.",
-    "An English paragraph quoting «المتحدث نفى ذلك تماماً» and “המצאה מוחלטת”, then going on to wrap.",
+    "An English paragraph quoting «المتحدث نفى ذلك تماماً» and “המצאה מוחלטת”, and then on.",
     "The mayor of Lindenau reportedly offered the rail operator a ten-year tax waiver in return.",
 )
 

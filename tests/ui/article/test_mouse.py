@@ -121,6 +121,14 @@ def test_an_armed_label_annotates_each_selection_on_release(desk: Desk) -> None:
     assert desk.quotes() == [("source", "Der Bote"), ("source", "A spokesman")]
 
 
+def test_with_an_armed_label_three_clicks_mark_the_sentence_only(desk: Desk) -> None:
+    desk.view.mark_selection("denial")
+    desk.hand.clicks(desk.place("denied").start + 2, 3)
+    assert desk.quotes() == []
+    desk.hand.qtbot.waitUntil(lambda: bool(desk.quotes()))
+    assert desk.quotes() == [("denial", "City hall has denied that any offer was made.")]
+
+
 def test_the_label_bar_appears_beside_the_selection_and_marks_it(desk: Desk) -> None:
     span = desk.place("offered the rail")
     desk.hand.drag(span.start, span.end)
