@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DOCUMENT_STATUSES = ("todo", "doing", "done")
+DIRECTIONS = ("auto", "ltr", "rtl")
 METADATA = (
     "title", "url", "canonical_url", "publisher", "author", "published", "modified",
     "accessed", "language", "direction", "archive_url", "archived_at", "file_name",

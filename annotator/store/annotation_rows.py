@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.model.annotation import Annotation
-from annotator.model.text import Span, merged, outer
+from annotator.model.text import Span, merged, outer, storable
 
 COLUMNS = (
     "a.id, a.uuid, a.document, a.text, a.label, a.start, a.stop, a.fragments, a.quote,"
@@ -61,13 +61,15 @@ def place_columns(fragments: tuple[Span, ...]) -> tuple[int, int, str | None]:
 
 
 def in_order(fragments: Span | Sequence[Span]) -> tuple[Span, ...]:
-    """Fragments in order, those that touch or overlap joined."""
+    """Fragments in order, those that touch or overlap joined; ``ValueError`` for none."""
     if isinstance(fragments, Span):
         return (fragments,)
+    if not fragments:
+        raise ValueError("an annotation needs a fragment")
     return merged(fragments) if len(fragments) > 1 else tuple(fragments)
 
 
 def attributes_json(attributes: Mapping[str, str]) -> str:
     """The answers given, without the empty ones."""
-    given = {name: value for name, value in attributes.items() if value}
+    given = {name: storable(value)[0] for name, value in attributes.items() if value}
     return json.dumps(given, ensure_ascii=False)

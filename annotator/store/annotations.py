@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from annotator.model.annotation import CONFIDENCES, STATUSES, Annotation
+from annotator.model.annotation import CONFIDENCES, ORIGINS, STATUSES, Annotation
 from annotator.model.text import Span, quote_of, storable
 from annotator.store.annotation_rows import (
     INSERT,
@@ -97,9 +97,10 @@ class Annotations(AnnotationListing):
         known = self._same(document, parts, label_id)
         if known is not None:
             return known
-        chosen = {a.name: a.default for a in self._labels.scheme.attributes_of(label) if a.default}
-        chosen.update(attributes or {})
+        chosen = {**self._defaults(label), **(attributes or {})}
         self._refuse_misfits(label, chosen)
+        _refuse_other("confidence", confidence, CONFIDENCES)
+        _refuse_other("origin", origin, ORIGINS)
         text = self._documents[document].text
         quote = quote_of(self._documents.content(text), parts)
         at = now()
@@ -129,8 +130,8 @@ class Annotations(AnnotationListing):
                 self._database.execute("DELETE FROM annotation WHERE id = ?", (id,))
 
     def relabel(self, id: int, label: str) -> None:
-        """Another label; answers to attributes that it lacks, and links that no longer fit,
-        go with the old one (and come back with undo)."""
+        """Another label, with its defaults for what the old one did not ask; answers to
+        attributes that it lacks, and links that no longer fit, go (and come back with undo)."""
         old = self[id]
         if old.label == label:
             return
@@ -138,7 +139,10 @@ class Annotations(AnnotationListing):
         known = {
             attribute.name: attribute for attribute in self._labels.scheme.attributes_of(label)
         }
+        asked = {attribute.name for attribute in self._labels.scheme.attributes_of(old.label)}
         kept = {
+            name: value for name, value in self._defaults(label).items() if name not in asked
+        } | {
             name: value
             for name, value in old.attributes.items()
             if name in known and known[name].accepts(value)
@@ -162,9 +166,9 @@ class Annotations(AnnotationListing):
     def set_attribute(self, id: int, name: str, value: str) -> None:
         """Answers an attribute; "" takes the answer back. ``Misfit`` if the scheme forbids."""
         old = self[id]
+        value = storable(value)[0]
         if old.attributes.get(name, "") == value:
             return
-        value = storable(value)[0]
         self._refuse_misfits(old.label, {name: value})
         new = attributes_json({**old.attributes, name: value})
         with self._journal.step(f"Set {name} of {self._what(old.label, old.quote)}"):
@@ -172,9 +176,10 @@ class Annotations(AnnotationListing):
 
     def set_note(self, id: int, note: str) -> None:
         old = self[id]
+        note = storable(note)[0]
         if old.note != note:
             with self._journal.step(f"Edit note of {self._what(old.label, old.quote)}"):
-                self._set(id, note=storable(note)[0])
+                self._set(id, note=note)
 
     def set_confidence(self, id: int, confidence: str) -> None:
         self._choose(id, "confidence", confidence, CONFIDENCES)
@@ -183,8 +188,7 @@ class Annotations(AnnotationListing):
         self._choose(id, "status", status, STATUSES)
 
     def _choose(self, id: int, column: str, value: str, allowed: Sequence[str]) -> None:
-        if value not in allowed:
-            raise Misfit(f"“{value}” is not a {column}. Choose one of: {', '.join(allowed)}.")
+        _refuse_other(column, value, allowed)
         old = self[id]
         if getattr(old, column) != value:
             with self._journal.step(f"Set {column} of {self._what(old.label, old.quote)}"):
@@ -205,6 +209,9 @@ class Annotations(AnnotationListing):
             (document, start, stop, label, self._journal.annotator, fragments),
         )
         return row[0] if row else None
+
+    def _defaults(self, label: str) -> dict[str, str]:
+        return {a.name: a.default for a in self._labels.scheme.attributes_of(label) if a.default}
 
     def _refuse_misfits(self, label: str, attributes: Mapping[str, str]) -> None:
         wrong = self._labels.scheme.misfits(label, attributes)
@@ -229,6 +236,12 @@ class Annotations(AnnotationListing):
         words = " ".join(quote[: 4 * TITLE_CHARACTERS].split())
         short = words if len(words) <= TITLE_CHARACTERS else words[: TITLE_CHARACTERS - 1] + "…"
         return f"{self._labels.scheme.label(label).title.lower()} “{short}”"
+
+
+def _refuse_other(what: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        known = ", ".join(word or "none" for word in allowed)
+        raise Misfit(f"“{value}” is not a {what}. Choose one of: {known}.")
 
 
 _LINKS_OF = """

@@ -45,9 +45,15 @@ class Comments:
         annotation: int | None = None,
         replies_to: int | None = None,
     ) -> int:
-        """Comments on a document or an annotation; a reply to a reply joins its thread."""
+        """Comments on a document or an annotation. A reply stands where its thread stands, and
+        a reply to a reply joins its thread. ``KeyError`` where one of them is missing."""
         if replies_to is not None:
-            replies_to = self[replies_to].replies_to or replies_to
+            thread = self[self[replies_to].replies_to or replies_to]
+            document, annotation, replies_to = thread.document, thread.annotation, thread.id
+        elif annotation is not None:
+            document = self._document_of(annotation)
+        elif self._database.one("SELECT 1 FROM document WHERE id = ?", (document,)) is None:
+            raise KeyError(document)
         with self._journal.step("Comment"):
             cursor = self._database.execute(
                 "INSERT INTO comment (uuid, document, annotation, replies_to, body, annotator,"
@@ -58,6 +64,12 @@ class Comments:
                 ),
             )  # fmt: skip
         return int(cursor.lastrowid or 0)
+
+    def _document_of(self, annotation: int) -> int:
+        row = self._database.one("SELECT document FROM annotation WHERE id = ?", (annotation,))
+        if row is None:
+            raise KeyError(annotation)
+        return int(row[0])
 
     def edit(self, comment: int, body: str) -> None:
         if self[comment].body != _body(body):
@@ -74,16 +86,18 @@ class Comments:
                 )
 
     def delete(self, comment: int) -> None:
-        """Deletes a comment with its replies."""
+        """Deletes a comment with its replies; ``KeyError`` where there is none."""
+        self[comment]
         with self._journal.step("Delete comment"):
             self._database.execute("DELETE FROM comment WHERE replies_to = ?", (comment,))
             self._database.execute("DELETE FROM comment WHERE id = ?", (comment,))
 
 
 def _body(body: str) -> str:
-    if not body.strip():
+    body = storable(body.strip())[0]
+    if not body:
         raise Misfit("A comment needs words.")
-    return storable(body.strip())[0]
+    return body
 
 
 def _comment(row: tuple[int, str, int, int | None, str, str, str, int, int | None]) -> Comment:

@@ -1,9 +1,10 @@
 """How many annotations of each label a document has, without counting again at every step."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 
-from annotator.model.changes import Changes
+from annotator.model.changes import Changes, RowChange
 from annotator.store.db import Database
 
 KEPT_DOCUMENTS = 5_000
@@ -20,19 +21,24 @@ class Counts:
 
     def of(self, documents: Sequence[int]) -> dict[int, Counter[int]]:
         """Annotations per label id for each of ``documents``."""
+        if self._database.connection.in_transaction:
+            return self._counted(documents)  # what is not committed may never be
         unknown = [document for document in documents if document not in self._counts]
         if len(self._counts) + len(unknown) > KEPT_DOCUMENTS:
             self._counts.clear()
             unknown = list(documents)
-        self._counts.update((document, Counter()) for document in unknown)
-        places = ", ".join("?" * len(unknown))
+        self._counts.update(self._counted(unknown))
+        return {document: self._counts[document] for document in documents}
+
+    def _counted(self, documents: Sequence[int]) -> dict[int, Counter[int]]:
+        found: dict[int, Counter[int]] = {document: Counter() for document in documents}
         for document, label, count in self._database.all(
             "SELECT document, label, count(*) FROM annotation"
-            f" WHERE document IN ({places}) GROUP BY document, label",
-            unknown,
+            " WHERE document IN (SELECT value FROM json_each(?)) GROUP BY document, label",
+            (json.dumps(list(documents)),),
         ):
-            self._counts[document][label] = count
-        return {document: self._counts[document] for document in documents}
+            found[document][label] = count
+        return found
 
     def follow(self, changes: Changes) -> None:
         """Takes a finished step into account."""
@@ -40,7 +46,7 @@ class Counts:
         if changes.is_bulk or changes.is_foreign or len(rows) > FOLLOWED_ROWS:
             self._counts.clear()
             return
-        first = {}
+        first: dict[int, RowChange] = {}
         for change in rows:
             first.setdefault(change.row, change)
         for row, change in first.items():
@@ -50,7 +56,7 @@ class Counts:
                 "SELECT document, label FROM annotation WHERE id = ?", (row,)
             )
             if place:
-                self._count(*place, 1)
+                self._count(place[0], place[1], 1)
 
     def _count(self, document: int, label: int, difference: int) -> None:
         if document in self._counts:

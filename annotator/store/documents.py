@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from annotator.model.document import METADATA, Document, Metadata, SourceText
+from annotator.model.document import (
+    DIRECTIONS,
+    DOCUMENT_STATUSES,
+    METADATA,
+    Document,
+    Metadata,
+    SourceText,
+)
+from annotator.model.text import storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
@@ -35,8 +43,10 @@ INSERT_VERSION = "INSERT INTO version (document, number, text, created_at) VALUE
 DELETE_IN_ORDER = (
     "DELETE FROM comment WHERE document = ? AND replies_to IS NOT NULL",
     "DELETE FROM comment WHERE document = ?",
-    ("DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
-    " OR stop IN (SELECT id FROM annotation WHERE document = ?1)"),
+    (
+        "DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
+        " OR stop IN (SELECT id FROM annotation WHERE document = ?1)"
+    ),
     "DELETE FROM annotation WHERE document = ?",
     "DELETE FROM version WHERE document = ?",
     "DELETE FROM document WHERE id = ?",
@@ -55,6 +65,24 @@ class DocumentRow:
     direction: str
     length: int
     counts: dict[str, int] = field(default_factory=dict)
+
+
+def clean(metadata: Metadata) -> Metadata:
+    """Metadata that the table accepts: no NUL, no lone surrogates, a known direction."""
+    columns = {name: storable(getattr(metadata, name))[0] for name in METADATA}
+    if columns["direction"] not in DIRECTIONS:
+        columns["direction"] = DIRECTIONS[0]
+    extra = {storable(name)[0]: storable(value)[0] for name, value in metadata.extra.items()}
+    return Metadata(**columns, extra=extra)
+
+
+def unusable(content: str) -> str:
+    """Why ``content`` cannot be a document's text; "" where it can."""
+    if not content.strip():
+        return "has no text."
+    if storable(content)[1]:
+        return "holds NUL or half characters. Bring it in from its file again."
+    return ""
 
 
 def text_row(source: SourceText, at: str) -> tuple[str | int, ...]:
@@ -84,7 +112,7 @@ class Documents:
         self._journal = journal
         self._labels = labels
         self._counts = counts
-        self._texts: OrderedDict[int, str] = OrderedDict()
+        self._texts: OrderedDict[str, str] = OrderedDict()
 
     # Reading
 
@@ -92,7 +120,7 @@ class Documents:
         row = self._database.one(f"{DOCUMENT} WHERE d.id = ?", (document,))
         if row is None:
             raise KeyError(document)
-        return _document(row)
+        return document_of(row)
 
     def has(self, document: int) -> bool:
         return self._database.one("SELECT 1 FROM document WHERE id = ?", (document,)) is not None
@@ -111,14 +139,16 @@ class Documents:
         return self.content(row[0])
 
     def content(self, text: int) -> str:
-        """The text of that id; the last few are kept in memory."""
-        if text not in self._texts:
+        """The text of that id; the last few are kept in memory, by their hashes: the id of a
+        text that was rolled back is used again."""
+        (hash_,) = self._database.one("SELECT sha256 FROM text WHERE id = ?", (text,))
+        if hash_ not in self._texts:
             row = self._database.one("SELECT content FROM text WHERE id = ?", (text,))
-            self._texts[text] = row[0]
+            self._texts[hash_] = row[0]
             while len(self._texts) > KEPT_TEXTS:
                 self._texts.popitem(last=False)
-        self._texts.move_to_end(text)
-        return self._texts[text]
+        self._texts.move_to_end(hash_)
+        return self._texts[hash_]
 
     def first(self) -> int | None:
         return self._neighbour("SELECT min(id) FROM document WHERE id > ?", 0)
@@ -146,13 +176,13 @@ class Documents:
 
     def rows(self, documents: Sequence[int]) -> list[DocumentRow]:
         """What a list shows of ``documents``, in the order asked; those gone are left out."""
-        places = ", ".join("?" * len(documents))
         found = {
             row[0]: DocumentRow(*row)
             for row in self._database.all(
                 "SELECT d.id, d.title, d.publisher, d.status, d.language, d.direction, t.length"
-                f" FROM document d JOIN text t ON t.id = d.text WHERE d.id IN ({places})",
-                documents,
+                " FROM document d JOIN text t ON t.id = d.text"
+                " WHERE d.id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(documents)),),
             )
         }
         names = self._labels.names
@@ -186,8 +216,10 @@ class Documents:
 
     def add(self, text: SourceText, metadata: Metadata, *, allow_duplicate: bool = False) -> int:
         """Adds a document; ``DuplicateDocument`` where its text is in the project already."""
-        if not text.content.strip():
-            raise Misfit(f"“{metadata.title or metadata.file_name}” has no text.")
+        metadata = clean(metadata)
+        trouble = unusable(text.content)
+        if trouble:
+            raise Misfit(f"“{metadata.title or metadata.file_name}” {trouble}")
         at = now()
         row = text_row(text, at)
         known = None if allow_duplicate else self.with_text(str(row[0]))
@@ -205,14 +237,20 @@ class Documents:
 
     def rename(self, document: int, title: str) -> None:
         """``Misfit`` for an empty title."""
-        if not title.strip():
+        title = storable(title.strip())[0]
+        if not title:
             raise Misfit("A document needs a title.")
-        self._update(document, f"Rename document to “{title}”", title=title.strip())
+        self._update(document, f"Rename document to “{title}”", title=title)
 
     def set_status(self, document: int, status: str) -> None:
+        """``Misfit`` for a status that is none of DOCUMENT_STATUSES."""
+        if status not in DOCUMENT_STATUSES:
+            known = ", ".join(DOCUMENT_STATUSES)
+            raise Misfit(f"“{status}” is not a document's status. Choose one of: {known}.")
         self._update(document, f"Mark “{self[document].title}” as {status}", status=status)
 
     def set_metadata(self, document: int, metadata: Metadata) -> None:
+        metadata = clean(metadata)
         columns = {name: getattr(metadata, name) for name in METADATA}
         columns["extra"] = json.dumps(dict(metadata.extra), ensure_ascii=False)
         self._update(document, f"Edit details of “{metadata.title}”", **columns)
@@ -242,7 +280,7 @@ class Documents:
             )
 
 
-def _document(row: Iterable[str | int]) -> Document:
+def document_of(row: Iterable[str | int]) -> Document:
     id_, uuid, status, text, length, hash_, created, updated, extra, *metadata = row
     return Document(
         id=int(id_),

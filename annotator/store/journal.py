@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from annotator.model.changes import Changes, RowChange
 from annotator.store.clock import new_uuid, now
-from annotator.store.conflicts import REFUSED, refuse_conflict
+from annotator.store.conflicts import changed_since, refusal
 from annotator.store.db import Database
 from annotator.store.errors import (
     MOVED,
@@ -20,12 +20,11 @@ from annotator.store.errors import (
     ProjectError,
     ProjectMoved,
     ReadOnlyProject,
-    UndoRefused,
     is_busy,
     shown,
     told,
 )
-from annotator.store.replay import holds_ranges, play_backwards
+from annotator.store.replay import holds_only_ranges, play_backwards
 from annotator.store.tracking import track
 
 IN_EFFECT, UNDONE, DROPPED = 1, 0, -1
@@ -67,7 +66,7 @@ class Journal:
         connection.create_function("journal_step", 0, self._current_step)
         if not self._database.is_read_only:
             track(connection)
-        self._data_version = self._read_data_version()
+        self._data_version = -1  # so that the next look finds what others did meanwhile
 
     def _current_step(self) -> int | None:
         if self._step is None:
@@ -111,6 +110,8 @@ class Journal:
 
     @contextmanager
     def _transaction(self, title: str, kind: str, batch: str, undoes: int | None) -> Iterator[int]:
+        if self._step is not None:
+            raise RuntimeError(f"{kind} within a step")
         uuid = new_uuid()
         try:
             self._begin()
@@ -210,21 +211,30 @@ class Journal:
         standing = UNDONE if kind == "undo" else IN_EFFECT
         try:
             with self._transaction(title, kind, "", step) as new:
-                refuse_conflict(self._database, source, self.annotator, title)
+                if not self._stands(step, kind):
+                    raise refusal(title, kind, "another window")
+                who = changed_since(self._database, source, self.annotator)
+                if who:
+                    raise refusal(title, kind, who)
                 self._play(source, step if kind == "redo" else 0)
                 self._database.execute(
                     "UPDATE step SET standing = ? WHERE id = ?", (standing, step)
                 )
         except ProjectError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
-                raise UndoRefused(REFUSED.format(title=title, who="somebody else")) from error
+                raise refusal(title, kind, "somebody else") from error
             raise
         return self._changes(new, title, kind, limit=KEPT_ROWS)
+
+    def _stands(self, step: int, kind: str) -> bool:
+        """Whether ``step`` is still to be undone or redone; another window may have done it."""
+        next_ = self._next_undo() if kind == "undo" else self._next_redo()
+        return next_ is not None and next_[0] == step
 
     def _play(self, source: int, redone: int) -> None:
         """Plays the images of ``source``. Redoing a bulk step journals its ranges again, not
         every row."""
-        if not redone or not holds_ranges(self._database, redone):
+        if not redone or not holds_only_ranges(self._database, redone):
             play_backwards(self._database, source)
             return
         with self.bulk():

@@ -129,8 +129,8 @@ class AnnotationListing:
 
     def page(self, ids: Sequence[int]) -> list[Annotation]:
         """The annotations of ``ids`` in the order asked; those gone are left out."""
-        places = ", ".join("?" * len(ids))
-        rows = self._database.all(f"{SELECT} WHERE a.id IN ({places})", list(ids))
+        sql = f"{SELECT} WHERE a.id IN (SELECT value FROM json_each(?))"
+        rows = self._database.all(sql, (json.dumps(list(ids)),))
         names = self._labels.names
         found = {row[0]: annotation(row, names) for row in rows}
         return [found[id] for id in ids if id in found]

@@ -8,6 +8,7 @@ from typing import Self
 
 from annotator.model.changes import Changes
 from annotator.model.scheme import Scheme
+from annotator.model.text import storable
 from annotator.store import copying, people, presence
 from annotator.store.annotations import Annotations
 from annotator.store.clock import new_uuid
@@ -15,14 +16,12 @@ from annotator.store.comments import Comments
 from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.documents import Documents
-from annotator.store.errors import ProjectError, ReadOnlyProject, told
+from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
 from annotator.store.exchange import Exchange
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
-
-UNNAMED = "Unnamed"
 
 
 class Project:
@@ -46,7 +45,7 @@ class Project:
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (self.labels.forget, counts.follow)
         self.journal.listeners.extend(self._caches)
-        self._annotator = annotator or UNNAMED
+        self._annotator = annotator
         self._presence = ""
 
     @classmethod
@@ -104,7 +103,7 @@ class Project:
             for key, value in (("uuid", new_uuid()), ("title", title)):
                 self._database.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))
             self.labels.install(scheme)
-        self._database.execute("UPDATE step SET standing = -1 WHERE id = ?", (step,))
+            self._database.execute("UPDATE step SET standing = -1 WHERE id = ?", (step,))
 
     # What it is
 
@@ -141,10 +140,16 @@ class Project:
 
     def sign_in(self, name: str) -> None:
         """Makes ``name`` the annotator of what follows."""
-        self._annotator = name.strip() or UNNAMED
+        self._annotator = people.clean(name)
         self.journal.annotator = people.id_of(self._database, self._annotator)
 
     def rename(self, title: str) -> None:
+        """``Misfit`` for an empty title."""
+        title = storable(title.strip())[0]
+        if not title:
+            raise Misfit("A project needs a title.")
+        if title == self.title:
+            return
         with self.journal.step(f"Rename project to “{title}”"):
             self._database.execute("UPDATE meta SET value = ? WHERE key = 'title'", (title,))
 

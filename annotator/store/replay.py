@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from annotator.store.db import Database
+from annotator.store.tracking import columns_of
 
 BATCH = 10_000
 
@@ -35,10 +36,10 @@ def play_backwards(database: Database, step: int) -> None:
             UNDO[op](database, Run(op, table, step, ids[-1], ids[0]))
 
 
-def holds_ranges(database: Database, step: int) -> bool:
-    """Whether ``step`` inserted rows in bulk."""
-    row = database.one("SELECT 1 FROM change WHERE step = ? AND op = 'range' LIMIT 1", (step,))
-    return row is not None
+def holds_only_ranges(database: Database, step: int) -> bool:
+    """Whether ``step`` inserted rows in bulk, and did nothing else."""
+    rows = database.all("SELECT DISTINCT op FROM change WHERE step = ?", (step,))
+    return rows == [("range",)]
 
 
 IMAGES = "FROM change WHERE step = ? AND id BETWEEN ? AND ? ORDER BY id DESC"
@@ -55,7 +56,7 @@ def _undo_range(database: Database, run: Run) -> None:
 
 
 def _undo_delete(database: Database, run: Run) -> None:
-    columns = _columns(database, run.table)
+    columns = columns_of(database.connection, run.table)
     images = ", ".join(f"json_extract(before, '$.{column}')" for column in columns)
     database.execute(
         f"INSERT INTO {run.table} ({', '.join(columns)}) SELECT {images} {IMAGES}", run[2:]
@@ -63,17 +64,13 @@ def _undo_delete(database: Database, run: Run) -> None:
 
 
 def _undo_update(database: Database, run: Run) -> None:
-    columns = [column for column in _columns(database, run.table) if column != "id"]
+    columns = [column for column in columns_of(database.connection, run.table) if column != "id"]
     settings = ", ".join(f"{column} = json_extract(:before, '$.{column}')" for column in columns)
     images = database.all(f"SELECT row, before {IMAGES}", run[2:])
     database.executemany(
         f"UPDATE {run.table} SET {settings} WHERE id = :row",
         ({"row": row, "before": before} for row, before in images),
     )
-
-
-def _columns(database: Database, table: str) -> list[str]:
-    return [row[1] for row in database.all(f"PRAGMA table_info({table})")]
 
 
 UNDO = {

@@ -16,10 +16,20 @@ def track(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
+
+
+def image_of(connection: sqlite3.Connection, table: str, row: str) -> str:
+    """SQL for the image of ``row`` (an alias of ``table``), always written the same way."""
+    columns = columns_of(connection, table)
+    pairs = ", ".join(f"'{column}', {row}.{column}" for column in columns)
+    return f"json_object({pairs})"
+
+
 def _triggers(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
-    image = ", ".join(f"'{column}', old.{column}" for column in columns)
-    values = {"insert": "new.id, NULL", "update": f"old.id, json_object({image})"}
+    image = image_of(connection, table, "old")
+    values = {"insert": "new.id, NULL", "update": f"old.id, {image}"}
     values["delete"] = values["update"]
     for op, row in values.items():
         yield (
