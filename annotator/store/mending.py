@@ -72,31 +72,35 @@ def _mend_texts(rows: Rows, say: Say) -> None:
 
 def _mend_documents(rows: Rows, say: Say) -> None:
     """Every document has a text; every text a document, unless the document was deleted."""
-    documents, texts = rows["document"], rows["text"]
     wanted = {row["document"]: row["text"] for row in rows["version"].values()}
     for row in rows["annotation"].values():
         wanted.setdefault(row["document"], row["text"])
-    for id_, text in wanted.items():
-        if id_ not in documents and text in texts:
-            title = _title(texts[text]["content"])
-            at = now()
-            documents[id_] = {
-                "id": id_, "uuid": new_uuid(), "text": text, "title": title, "created_at": at,
-                "updated_at": at,
-            }  # fmt: skip
-            say(f"The details of document {id_} are lost; it is called “{title}” now.")
+    _name_lost_documents(wanted, rows, say)
+    documents, texts = rows["document"], rows["text"]
     for id_, row in list(documents.items()):
-        if row["text"] not in texts and wanted.get(id_) in texts:
-            row["text"] = wanted[id_]
+        title = row.get("title", id_)
+        if row["text"] not in texts:
+            row["text"] = wanted.get(id_, row["text"])
         if row["text"] not in texts and not _put_together(id_, row, rows):
-            say(f"The text of “{row.get('title', id_)}” is lost, and with it the document.")
+            say(f"The text of “{title}” is lost, and with it the document.")
             del documents[id_]
-            continue
-        if row["text"] in texts and "is_patchwork" in texts[row["text"]]:
-            say(f"The text of “{row.get('title', id_)}” is lost; it holds only what was marked.")
+        elif "is_patchwork" in texts[row["text"]]:
+            say(f"The text of “{title}” is lost; it holds only what was marked.")
         if not isinstance(_parsed(row.get("extra", "{}")), dict):
             row["extra"] = "{}"
     _mend_versions(rows)
+
+
+def _name_lost_documents(wanted: dict[int, int], rows: Rows, say: Say) -> None:
+    for id_, text in wanted.items():
+        if id_ in rows["document"] or text not in rows["text"]:
+            continue
+        title, at = _title(rows["text"][text]["content"]), now()
+        rows["document"][id_] = {
+            "id": id_, "uuid": new_uuid(), "text": text, "title": title, "created_at": at,
+            "updated_at": at,
+        }  # fmt: skip
+        say(f"The details of document {id_} are lost; it is called “{title}” now.")
 
 
 def _put_together(document: int, row: Row, rows: Rows) -> bool:
