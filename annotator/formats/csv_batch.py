@@ -5,7 +5,7 @@ from functools import cached_property
 
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.paragraphs import Paragraphs
-from annotator.model.text import Utf8Map, Utf16Map
+from annotator.model.text import Utf8Map, Utf16Map, quote_of
 
 BATCH = 10_000
 NEAR = 1_000
@@ -18,6 +18,11 @@ class Page:
         self.document = document
         self.project = project
         self.content = document.text.content if document.text else ""
+
+    @cached_property
+    def is_bmp(self) -> bool:
+        """Whether UTF-16 counts this text as we do. Encoding it is faster than to search it."""
+        return len(self.content.encode("utf-16-le", "surrogatepass")) == 2 * len(self.content)
 
     @cached_property
     def utf16(self) -> Utf16Map:
@@ -58,6 +63,21 @@ class Batch:
         return [annotation.fragments[-1].end for annotation in self.annotations]
 
     @cached_property
+    def quotes(self) -> list[str]:
+        return [annotation.quote for annotation in self.annotations]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What stands in the text at each one's place."""
+        content = self.page.content
+        return [
+            content[start:end]
+            if len(annotation.fragments) == 1
+            else _joined_words(content, annotation)
+            for start, end, annotation in zip(self.starts, self.ends, self.annotations, strict=True)
+        ]
+
+    @cached_property
     def start_cells(self) -> list[str]:
         return list(map(str, self.starts))
 
@@ -91,3 +111,10 @@ class Batch:
                     columns[name] = [""] * len(self.annotations)
                 columns[name][index] = value
         return columns
+
+
+def _joined_words(content: str, annotation: LooseAnnotation) -> str:
+    try:
+        return quote_of(content, annotation.fragments)
+    except ValueError:  # past the text, in a damaged project
+        return ""

@@ -43,6 +43,10 @@ def _project(batch: Batch) -> Cells:
     return batch.page.project
 
 
+def _quote(batch: Batch) -> Cells:
+    return batch.quotes
+
+
 def _start(batch: Batch) -> Cells:
     return batch.start_cells
 
@@ -52,13 +56,15 @@ def _end(batch: Batch) -> Cells:
 
 
 def _start_utf16(batch: Batch) -> Cells:
-    units = batch.page.utf16
-    return _start(batch) if units.is_identity else [str(units.to_units(at)) for at in batch.starts]
+    if batch.page.is_bmp:
+        return _start(batch)
+    return list(map(str, map(batch.page.utf16.to_units, batch.starts)))
 
 
 def _end_utf16(batch: Batch) -> Cells:
-    units = batch.page.utf16
-    return _end(batch) if units.is_identity else [str(units.to_units(at)) for at in batch.ends]
+    if batch.page.is_bmp:
+        return _end(batch)
+    return list(map(str, map(batch.page.utf16.to_units, batch.ends)))
 
 
 def _start_byte(batch: Batch) -> Cells:
@@ -140,7 +146,7 @@ BEFORE_ATTRIBUTES: tuple[Column, ...] = (
     Column("text_sha256", _of_document(attrgetter("text_sha256"))),
     Column("annotation_id", _of_annotation("uuid")),
     Column("label", _of_annotation("label")),
-    Column("quote", _of_annotation("quote")),
+    Column("quote", _quote),
     Column("start", _start, is_text=False),
     Column("end", _end, is_text=False),
     Column("start_utf16", _start_utf16, is_text=False),

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from annotator.formats.csv_writer import LONGEST_CELL
+from annotator.formats.csv_table import LONGEST_CELL
 from annotator.formats.problems import FormatProblem, RowProblem
 
 DELIMITERS = ",;\t"
