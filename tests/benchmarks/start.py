@@ -1,0 +1,66 @@
+"""Cold start to a painted window against importing PySide6 and painting an empty one."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from annotator.sample import build
+from tests.benchmarks.measure import Figure, in_turn
+
+EMPTY = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1440, 900)
+window.show()
+window.repaint()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from annotator.ui import opening
+from annotator.ui.app import make_window
+from annotator.ui.settings import Settings
+app = QApplication([])
+window = make_window(app, Settings(Path(sys.argv[2])))
+opening.open_project(window, Path(sys.argv[1]))
+window.resize(1440, 900)
+window.show()
+window.repaint()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def run(size: float, runs: int) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        sample = Path(folder) / "sample.annotator"
+        build(sample)
+        settings = Path(folder) / "settings.ini"
+        settings.write_text("[General]\nannotator=Bench\n")
+
+        def ours() -> float:
+            return _process(OURS, str(sample), str(settings))
+
+        def bare() -> float:
+            return _process(EMPTY)
+
+        ours()
+        milliseconds, reference = in_turn(ours, bare, max(3, 3 * runs))
+    name = "cold start to a painted window, sample open"
+    return [Figure(name, milliseconds, reference, 1.6, "empty QMainWindow")]
+
+
+def _process(code: str, *arguments: str) -> float:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    begun = perf_counter()
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, env=environment)
+    return (perf_counter() - begun) * 1000
