@@ -4,8 +4,7 @@ Everything is in pixels from the segment's top left; positions are code points f
 """
 
 import itertools
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextLine
 
@@ -14,8 +13,7 @@ from annotator.ui.article.typeset import Row, Typeset
 TOUCHING = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A stretch of one row that a span covers; several per row where directions are mixed."""
 
     row: int

@@ -128,7 +128,6 @@ class Painting:
             painter.fillRect(rect.translated(origin), colour)
         self._paint_hits(painter, placed)
         chosen = self._paint_selection(painter, placed)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stroke in plan.strokes:
             draw_stroke(painter, stroke, origin, self.page.metrics)
         painter.setPen(self.inks.theme.text)

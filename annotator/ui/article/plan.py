@@ -1,6 +1,7 @@
 """What is drawn for the marks of one segment, worked out once until one of them changes."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
@@ -18,8 +19,7 @@ STRUCK = "struck"
 CROWDED = "crowded"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A horizontal line: ``pattern`` is a label's underline or one of the names above;
     ``y`` is its middle, in pixels from the segment's top."""
 
