@@ -5,11 +5,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.panels import lettering
-from annotator.ui.text import PlainLabel
+from annotator.ui.text import PlainLabel, plain_tooltip
 from annotator.ui.theme import Theme, set_look
 
 BAR = 3
-LONGEST_QUOTE = 700
+GAP = 10
+LONGEST_QUOTE = 400
+LONGEST_TIP = 2_000
 
 
 def said(text: str, look: str = "", parent: QWidget | None = None) -> PlainLabel:
@@ -54,9 +56,8 @@ class Quote(QWidget):
         self._words = wrapping(PlainLabel("", self))
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QColor(theme.border)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(BAR + 10, 1, 0, 1)
-        row.addWidget(self._words)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words)
         self.set_theme(theme)
 
     @property
@@ -70,7 +71,12 @@ class Quote(QWidget):
         self._bar = bar
         shown = lettering.shortened(quote, LONGEST_QUOTE)
         speak(self._words, shown)
+        self.setToolTip(plain_tooltip(lettering.shortened(quote, LONGEST_TIP)))
         self.setLayoutDirection(lettering.direction_of(shown))
+        # Qt mirrors what is in a layout, and not its margins.
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (0, BAR + GAP) if is_mirrored else (BAR + GAP, 0)
+        self._row.setContentsMargins(left, 1, right, 1)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

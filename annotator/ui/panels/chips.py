@@ -55,16 +55,6 @@ class Chip(QWidget):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    @property
-    def text(self) -> str:
-        return self._text
-
-    def show_label(self, text: str, colours: LabelColours) -> None:
-        self._text, self._colours = text, colours
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return chip_size(self._text, chip_font(self.font()))
 

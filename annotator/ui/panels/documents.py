@@ -143,10 +143,10 @@ class DocumentsPanel(QWidget):
 
     def _count_again(self) -> None:
         """Counts the labels of documents whose annotations changed a moment ago."""
-        project, changed = self._session.project, self._recount
-        self._recount = set()
+        project = self._session.project
         if project is None or not self.isVisible():
             return
+        changed, self._recount = self._recount, set()
         touched = project.annotations.page(sorted(changed)[:MOST_LOOKED_UP])
         documents = {annotation.document for annotation in touched}
         # Those deleted cannot be looked up: they were most likely on what is shown.

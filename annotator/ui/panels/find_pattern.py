@@ -42,6 +42,10 @@ class PatternSearch(QObject):
         self._limit = QTimer(self, interval=milliseconds, singleShot=True)
         self._limit.timeout.connect(self._give_up)
 
+    @property
+    def is_searching(self) -> bool:
+        return self._child is not None
+
     def start(self, text: str, query: Query) -> None:
         self.stop()
         if getattr(sys, "frozen", False):
@@ -51,7 +55,7 @@ class PatternSearch(QObject):
         child.finished.connect(self._take)
         child.errorOccurred.connect(self._fail)
         child.start(sys.executable, ["-I", "-S", "-X", "utf8", "-c", SEARCH])
-        if self._child is None:
+        if not self.is_searching:
             return
         head = json.dumps([query.expression, query.flags, MOST])
         child.write(head.encode() + b"\n" + text.encode())

@@ -34,13 +34,6 @@ def strong(font: QFont) -> QFont:
     return scaled(font, weight=QFont.Weight.DemiBold)
 
 
-def heading(font: QFont) -> QFont:
-    """For a panel's name in capitals."""
-    capitals = scaled(font, SMALL, QFont.Weight.DemiBold)
-    capitals.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
-    return capitals
-
-
 def reading_pixels(font: QFont) -> float:
     """The reading font's size that goes with this interface font."""
     return QFontMetrics(font).height() * 0.98

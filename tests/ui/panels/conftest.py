@@ -1,5 +1,6 @@
 """A project with a few documents, a session on it, and panels shown as the window shows them."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,3 +83,18 @@ def mark(project: Project) -> Mark:
         return project.annotations.add(document, Span(start, start + len(words)), label, note=note)
 
     return place
+
+
+@pytest.fixture
+def locked(project: Project) -> Iterator[Callable[[], None]]:
+    """Has another program write to the project file until the test ends."""
+    others: list[sqlite3.Connection] = []
+
+    def lock() -> None:
+        other = sqlite3.connect(project.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        others.append(other)
+
+    yield lock
+    for other in others:
+        other.close()

@@ -1,6 +1,7 @@
 """What a person does with the list of documents."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -165,12 +166,55 @@ def test_marking_a_claim_grows_the_bar_of_its_document(
 ) -> None:
     mark("The mayor", "source")
     qtbot.waitUntil(lambda: panel.model.row(0).counts == {"source": 1})  # type: ignore[union-attr]
+    mark("any offer", "claim")
+    qtbot.waitUntil(
+        lambda: panel.model.row(0).counts == {"source": 1, "claim": 1}  # type: ignore[union-attr]
+    )
 
 
 def test_a_document_added_elsewhere_appears(panel: DocumentsPanel, project: Project) -> None:
     project.documents.add(SourceText("Something else"), Metadata(title="New one"))
     assert titles(panel)[-1] == "New one"
     assert panel.heading.text() == "DOCUMENTS · 5"
+
+
+def test_a_hidden_panel_counts_when_it_is_shown(
+    qtbot: QtBot, panel: DocumentsPanel, mark: Mark
+) -> None:
+    mark("The mayor", "source")
+    panel.hide()
+    mark("any offer", "claim")
+    qtbot.wait(400)
+    panel.show()
+    row = panel.model.row(0)
+    assert row
+    assert row.counts == {"source": 1, "claim": 1}
+
+
+def test_what_cannot_be_written_is_said_and_stays(
+    qtbot: QtBot, panel: DocumentsPanel, project: Project, locked: Callable[[], None]
+) -> None:
+    click(qtbot, panel, 1)
+    locked()
+    panel.delete_chosen()
+    assert "being written by another" in panel.notice.text
+    panel.mark_chosen("done")
+    panel.model.setData(panel.model.index(1), "Other")
+    assert project.documents[2].title == "Harbour report"
+    assert project.documents[2].status == "todo"
+
+
+def test_commands_reach_the_filter_and_the_title(
+    qtbot: QtBot, panel: DocumentsPanel, project: Project
+) -> None:
+    panel.focus_filter()
+    assert panel.filter.hasFocus()
+    panel.rename_chosen()
+    editor = panel.view.findChild(QLineEdit)
+    editor.setText("Other")
+    editor.setModified(True)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: project.documents[1].title == "Other")
 
 
 def test_a_read_only_project_offers_no_renaming(

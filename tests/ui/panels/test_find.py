@@ -1,5 +1,6 @@
 """What a person finds in a document, and where the program says it is."""
 
+import sys
 import time
 from collections.abc import Iterator
 
@@ -173,6 +174,22 @@ def test_a_pattern_that_takes_for_ever_is_stopped(qtbot: QtBot) -> None:
         search.start("a" * 60 + "b", Query("(a+)+$", is_pattern=True))
     assert "too long" in failed.args[0]
     assert time.monotonic() - began < 8
+
+
+def test_where_no_child_can_be_started_it_says_so(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = PatternSearch()
+    with monkeypatch.context() as bundled:
+        bundled.setattr(sys, "frozen", True, raising=False)
+        with qtbot.waitSignal(search.failed) as failed:
+            search.start("a", Query("a", is_pattern=True))
+        assert "this build" in failed.args[0]
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with qtbot.waitSignal(search.failed) as failed:
+        search.start("a", Query("a", is_pattern=True))
+    assert "this computer" in failed.args[0]
+    assert not search.is_searching
 
 
 def test_another_document_shows_its_hits_without_moving(

@@ -1,5 +1,7 @@
 """What a person does with the active annotation in the inspector."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
@@ -310,6 +312,54 @@ def test_a_comment_is_added_with_enter_and_waits_while_one_looks_elsewhere(
     assert [comment.body for comment in project.comments.of(claim)] == ["Start later"]
     assert panel.comments.line.text() == ""
     assert len(panel.comments.rows) == 1
+
+
+def test_what_cannot_be_written_is_said_and_kept(
+    qtbot: QtBot, panel: InspectorPanel, session: Session, project: Project, claim: int,
+    locked: Callable[[], None],
+) -> None:  # fmt: skip
+    session.select(None, claim, 0)
+    qtbot.keyClicks(panel.comments.line, "Hm")
+    locked()
+    qtbot.keyClick(panel.comments.line, Qt.Key.Key_Return)
+    assert "being written by another" in panel.notice.text
+    assert panel.comments.line.text() == "Hm"
+    panel.card.relabelled.emit("denial")
+    assert project.annotations[claim].label == "claim"
+
+
+def test_a_refused_draft_can_be_discarded(
+    qtbot: QtBot, panel: InspectorPanel, session: Session, claim: int, locked: Callable[[], None]
+) -> None:
+    session.select(None, claim, 0)
+    panel.focus_note()
+    assert panel.card.form.note
+    qtbot.keyClicks(panel.card.form.note, "!")
+    locked()
+    panel.write()
+    qtbot.mouseClick(panel.notice.button, Qt.MouseButton.LeftButton)
+    assert panel.card.form.note.value == "Ask them"
+
+
+def test_the_keyboard_goes_into_the_first_field(
+    panel: InspectorPanel, session: Session, claim: int
+) -> None:
+    panel.focus_first()
+    session.select(None, claim, 0)
+    panel.focus_first()
+    assert panel.card.form.fields[ATTRIBUTE + "claim_type"].hasFocus()
+
+
+def test_of_many_links_the_rest_is_counted(
+    panel: InspectorPanel, session: Session, project: Project, claim: int
+) -> None:
+    for place in range(45):
+        other = project.annotations.add(1, Span(place, place + 3), "source")
+        project.links.add("attributed_to", claim, other)
+    session.select(None, claim, 0)
+    last = panel.links.rows[-1]
+    assert isinstance(last, PlainLabel)
+    assert last.text() == "… and 5 more"
 
 
 def test_everything_from_the_project_is_plain_text(
