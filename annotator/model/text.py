@@ -79,6 +79,8 @@ def quote_of(text: str, fragments: Iterable[Span]) -> str:
 
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced by U+FFFD, and how many were."""
+    if text.isascii() and "\0" not in text:
+        return text, 0
     return UNSTORABLE.subn(REPLACEMENT, text)
 
 

@@ -1,63 +1,32 @@
 """Writing many documents and annotations within one step, journaled by ranges of ids."""
 
-from collections.abc import Iterable
-from hashlib import sha256
+import re
 
 from annotator.model.annotation import CONFIDENCES, ORIGINS, STATUSES
-from annotator.model.document import METADATA, Metadata, SourceText
-from annotator.model.exchange import AnnotatedDocument, ImportReport, LooseAnnotation
+from annotator.model.document import DOCUMENT_STATUSES, SourceText
+from annotator.model.exchange import AnnotatedDocument, ImportReport, LooseAnnotation, LooseLink
 from annotator.model.text import outer, quote_of, storable
 from annotator.store import people
-from annotator.store.annotation_rows import (
-    INSERT_COLUMNS,
-    attributes_json,
-    in_order,
-    place_columns,
-)
+from annotator.store.annotation_rows import attributes_json, in_order, place_columns
+from annotator.store.bulk_links import WaitingLink, WaitingLinks
+from annotator.store.bulk_tables import INSERTS, Table
 from annotator.store.clock import new_uuids, now
 from annotator.store.db import Database
-from annotator.store.documents import COLUMNS, Documents, document_row, text_row
+from annotator.store.documents import (
+    Documents,
+    clean,
+    document_row,
+    sha256_of,
+    text_row,
+    unusable,
+)
+from annotator.store.finding import Finder, Place
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.search import index_texts
 
 SHOWN = 60
-UUID_CHARACTERS = 36
-INSERTS = {
-    "text": "id, sha256, length, raw_sha256, encoding, newline, method, created_at, content",
-    "document": f"id, uuid, text, status, created_at, updated_at, extra, {COLUMNS}",
-    "version": "document, number, text, created_at",
-    "annotation": f"id, {INSERT_COLUMNS}",
-    "comment": "uuid, document, annotation, body, annotator, created_at",
-    "link": "uuid, type, start, stop, annotator, created_at",
-}
-STATEMENTS = {
-    table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
-    for table, columns in INSERTS.items()
-}
-
-
-class Table:
-    """The rows of one table on their way in; ids are given in order."""
-
-    def __init__(self, database: Database, name: str) -> None:
-        self._database = database
-        self.name = name
-        self.first = self._next_id()
-        self.next = self.first
-        self.rows: list[tuple[str | int | None, ...]] = []
-
-    def _next_id(self) -> int:
-        row = self._database.one("SELECT seq FROM sqlite_sequence WHERE name = ?", (self.name,))
-        return int(row[0]) + 1 if row else 1
-
-    def new_id(self) -> int:
-        self.next += 1
-        return self.next - 1
-
-    def flush(self) -> None:
-        self._database.executemany(STATEMENTS[self.name], self.rows)
-        self.rows.clear()
+UUID = re.compile(r"[0-9A-Za-z-]{36}")
 
 
 class BulkWriter:
@@ -80,139 +49,146 @@ class BulkWriter:
         self._at = now()
         self._new_uuids = new_uuids()
         self._tables = {name: Table(database, name) for name in INSERTS}
-        self._hashes: dict[str, tuple[int, int]] = {}
-        self._uuids: set[str] = set()
+        self._finder = Finder(database, self._tables["document"].first)
+        self._present: dict[int, dict[tuple[object, ...], str]] = {}
         self._people: dict[str, int] = {"": journal.annotator}
-        self._links: list[tuple[str, str, str, str, int, str]] = []
+        self._links = WaitingLinks(database, labels, report)
 
     # Documents
 
     def add(self, loose: AnnotatedDocument) -> None:
         """Adds a document, or finds the one meant, and puts the annotations on it."""
-        found = self._find(loose)
-        if found is None and loose.text is not None:
-            found = self._add_document(loose, loose.text)
-        if found is None:
-            self._miss(loose)
-        else:
-            self._add_annotations(found, self._content(found, loose), loose)
-
-    def _miss(self, loose: AnnotatedDocument) -> None:
-        name = loose.metadata.title or loose.metadata.file_name or loose.uuid
-        self._report.skipped += len(loose.annotations)
-        self._report.problems.append(
-            f"The project has no document “{name}”: {len(loose.annotations)} annotations were"
-            " left out. Add the document first."
-        )
-
-    def _find(self, loose: AnnotatedDocument) -> tuple[int, int] | None:
-        """(document, text) of the document meant: by UUID, text, file name or title."""
-        hash_ = loose.text_sha256
-        if loose.text is not None:
-            hash_ = sha256(loose.text.content.encode()).hexdigest()
-        if hash_ in self._hashes:
-            return self._hashes[hash_]
-        for condition, value in self._criteria(loose, hash_):
-            rows = self._database.all(
-                "SELECT d.id, d.text FROM document d JOIN text t ON t.id = d.text"
-                f" WHERE {condition} ORDER BY d.id LIMIT 2",
-                (value,),
-            )
-            if rows:
-                return int(rows[0][0]), int(rows[0][1])
-        return None
-
-    def _criteria(self, loose: AnnotatedDocument, hash_: str) -> Iterable[tuple[str, str]]:
-        criteria = [("t.sha256 = ?", hash_)]
+        name = storable(loose.metadata.title or loose.metadata.file_name or loose.uuid)[0]
         if loose.text is None:
-            criteria = [
-                ("d.uuid = ?", loose.uuid),
-                *criteria,
-                ("d.file_name = ?", loose.metadata.file_name),
-                ("d.title = ?", loose.metadata.title),
-            ]
-        return [(condition, value) for condition, value in criteria if value]
+            self._add_to_present(loose, name)
+            return
+        trouble = unusable(loose.text.content)
+        if trouble:
+            self._leave_out(loose, f"“{name}” {trouble}")
+            return
+        hash_ = sha256_of(loose.text.content)
+        uuid = loose.uuid if UUID.fullmatch(loose.uuid) else ""
+        place = self._finder.with_text(uuid, hash_) or self._add_document(loose, loose.text, hash_)
+        self._add_annotations(place, loose.text.content, loose, name)
 
-    def _content(self, found: tuple[int, int], loose: AnnotatedDocument) -> str:
-        if loose.text is not None:
-            return loose.text.content
-        return self._documents.content(found[1])
+    def _add_to_present(self, loose: AnnotatedDocument, name: str) -> None:
+        """Annotations from a format without texts, for a document that is there."""
+        if self._tables["document"].rows:
+            self.flush()
+        try:
+            place = self._finder.without_text(loose)
+        except LookupError as error:
+            self._leave_out(loose, f"“{name}”: {error}.")
+            return
+        if place is None:
+            self._leave_out(loose, f"The project has no document “{name}”. Add it first.")
+        else:
+            self._add_annotations(place, self._documents.content(place.text), loose, name)
 
-    def _add_document(self, loose: AnnotatedDocument, source: SourceText) -> tuple[int, int]:
+    def _leave_out(self, loose: AnnotatedDocument, why: str) -> None:
+        self._report.skipped += len(loose.annotations)
+        self._report.problems.append(f"{why} {len(loose.annotations)} annotations were left out.")
+
+    def _add_document(self, loose: AnnotatedDocument, source: SourceText, hash_: str) -> Place:
         text, document = self._tables["text"].new_id(), self._tables["document"].new_id()
-        row = text_row(source, self._at)
-        self._tables["text"].rows.append((text, *row))
-        uuid = (
-            loose.uuid
-            if loose.uuid and self._is_new("document", loose.uuid)
-            else next(self._new_uuids)
-        )
-        columns = document_row(_clean(loose.metadata), text, uuid, loose.status, self._at)
+        self._tables["text"].rows.append((text, *text_row(source, hash_, self._at)))
+        given = self._claimed("document", loose.uuid)
+        status = loose.status if loose.status in DOCUMENT_STATUSES else DOCUMENT_STATUSES[0]
+        uuid = given or next(self._new_uuids)
+        columns = document_row(clean(loose.metadata), text, uuid, status, self._at)
         self._tables["document"].rows.append((document, *columns))
         version = self._tables["version"]
         version.new_id()
         version.rows.append((document, 1, text, self._at))
-        self._hashes[str(row[0])] = (document, text)
+        place = Place(document, text)
+        self._finder.added(hash_, given, place)
         self._report.documents += 1
-        return document, text
+        return place
 
-    def _is_new(self, table: str, uuid: str) -> bool:
-        row = self._database.one(f"SELECT 1 FROM {table} WHERE uuid = ?", (uuid,))
-        return row is None and uuid not in self._uuids
+    def _claimed(self, table: str, uuid: str) -> str:
+        """``uuid`` where it is one and still free; "" otherwise."""
+        is_free = UUID.fullmatch(uuid) and self._tables[table].claim(uuid)
+        return uuid if is_free else ""
 
     # Annotations
 
     def _add_annotations(
-        self, place: tuple[int, int], content: str, loose: AnnotatedDocument
+        self, place: Place, content: str, loose: AnnotatedDocument, name: str
     ) -> None:
         for number, one in enumerate(loose.annotations, 1):
-            where = one.place or f"annotation {number} of “{loose.metadata.title}”"
+            where = one.place or f"annotation {number} of “{name}”"
             quote, trouble = self._quote(one, content)
             if trouble:
                 self._report.skipped += 1
-                self._report.problems.append(f"{where}: {trouble}")
-            elif one.uuid and not self._is_new("annotation", one.uuid):
-                self._report.skipped += 1
-                self._note_links(one, one.uuid)
+                self._report.problems.append(f"{where}: {storable(trouble)[0]}; left out.")
+                continue
+            uuid, is_new = self._identity(place, one)
+            self._note_links(one, uuid)
+            if is_new:
+                self._add_annotation(place, quote, one, uuid, where)
             else:
-                self._add_annotation(place, quote, one, where)
+                self._report.skipped += 1
 
     def _quote(self, one: LooseAnnotation, content: str) -> tuple[str, str]:
         """The words of an annotation, and why it cannot be brought in ("" where it can)."""
         if not self._scheme.has_label(one.label):
-            return "", f"the scheme has no label “{one.label}”; left out."
+            return "", f"the scheme has no label “{one.label}”"
+        if not one.fragments:
+            return "", "it says no place in the text"
         end = outer(one.fragments).end
         if end > len(content):
-            return "", f"it ends at {end}, past the text ({len(content)}); left out."
+            return "", f"it ends at {end}, past the text ({len(content)})"
         found = quote_of(content, in_order(one.fragments))
-        if one.quote and one.quote != found:
-            problem = f"the text there is “{found[:SHOWN]}”, not “{one.quote[:SHOWN]}”; left out."
-            return "", problem
-        if one.uuid and len(one.uuid) != UUID_CHARACTERS:
-            return "", f"“{one.uuid[:SHOWN]}” is not a UUID; left out."
+        if one.quote and one.quote not in (found, quote_of(content, one.fragments)):
+            return "", f"the text there is “{found[:SHOWN]}”, not “{one.quote[:SHOWN]}”"
+        if one.uuid and not UUID.fullmatch(one.uuid):
+            return "", f"“{one.uuid[:SHOWN]}” is not a UUID"
         return found, ""
 
-    def _add_annotation(
-        self, place: tuple[int, int], quote: str, one: LooseAnnotation, where: str
-    ) -> None:
-        uuid = one.uuid or next(self._new_uuids)
+    def _identity(self, place: Place, one: LooseAnnotation) -> tuple[str, bool]:
+        """The UUID of an annotation, and whether the project does not have it yet.
+
+        One without a UUID is there where the same annotator put the same label on the same
+        place of a document that was there before.
+        """
         if one.uuid:
-            self._uuids.add(uuid)
-        fragments = in_order(one.fragments)
+            return one.uuid, self._tables["annotation"].claim(one.uuid)
+        if place.document >= self._tables["document"].first:
+            return next(self._new_uuids), True
+        label, annotator = self._labels.id_of(one.label), self._person(one.annotator)
+        key = (*place_columns(in_order(one.fragments)), label, annotator)
+        known = self._annotations_of(place.document).setdefault(key, next(self._new_uuids))
+        return known, self._tables["annotation"].claim(known)
+
+    def _annotations_of(self, document: int) -> dict[tuple[object, ...], str]:
+        """UUIDs of a document's annotations by place, label and annotator."""
+        if document not in self._present:
+            rows = self._database.all(
+                "SELECT start, stop, fragments, label, annotator, uuid FROM annotation"
+                " WHERE document = ? ORDER BY id DESC",
+                (document,),
+            )
+            self._present[document] = {row[:5]: row[5] for row in rows}
+        return self._present[document]
+
+    def _add_annotation(
+        self, place: Place, quote: str, one: LooseAnnotation, uuid: str, where: str
+    ) -> None:
         annotator = self._person(one.annotator)
         id = self._tables["annotation"].new_id()
+        created, updated = storable(one.created_at)[0], storable(one.updated_at)[0]
         self._tables["annotation"].rows.append(
             (
-                id, uuid, *place, self._labels.id_of(one.label), *place_columns(fragments),
-                quote, self._attributes(one, where),
-                storable(one.note)[0], annotator, _one_of(STATUSES, one.status),
-                _one_of(CONFIDENCES, one.confidence), _one_of(ORIGINS, one.origin),
-                one.reviewer, one.reviewed_at, one.created_at or self._at,
-                one.updated_at or one.created_at or self._at,
+                id, uuid, *place, self._labels.id_of(one.label),
+                *place_columns(in_order(one.fragments)), quote, self._attributes(one, where),
+                storable(one.note)[0], annotator, self._one_of(STATUSES, one.status, where),
+                self._one_of(CONFIDENCES, one.confidence, where),
+                self._one_of(ORIGINS, one.origin, where), storable(one.reviewer)[0],
+                storable(one.reviewed_at)[0], created or self._at,
+                updated or created or self._at,
             )
         )  # fmt: skip
         self._report.annotations += 1
-        self._note_links(one, uuid)
         comments = self._tables["comment"]
         for body in filter(str.strip, one.comments):
             comments.new_id()
@@ -224,61 +200,39 @@ class BulkWriter:
         if not one.attributes:
             return "{}"
         wrong = self._scheme.misfits(one.label, one.attributes)
-        self._report.problems.extend(f"{where}: {sentence}; left out." for sentence in wrong)
+        self._report.problems.extend(
+            f"{where}: {storable(sentence)[0]}; left out." for sentence in wrong
+        )
         known = {a.name: a for a in self._scheme.attributes_of(one.label)}
         return attributes_json(
             {
-                name: storable(value)[0]
+                name: value
                 for name, value in one.attributes.items()
                 if name in known and known[name].accepts(value)
             }
         )
+
+    def _one_of(self, allowed: tuple[str, ...], value: str, where: str) -> str:
+        if value in allowed:
+            return value
+        if value:
+            known = ", ".join(filter(None, allowed))
+            self._report.problems.append(
+                f"{where}: “{storable(value)[0]}” is none of {known}; left out."
+            )
+        return allowed[0]
 
     def _person(self, name: str) -> int:
         if name not in self._people:
             self._people[name] = people.id_of(self._database, name)
         return self._people[name]
 
-    # Links, at the end, when every end is there
-
     def _note_links(self, one: LooseAnnotation, uuid: str) -> None:
-        person = self._person(one.annotator)
-        self._links.extend(
-            (uuid, link.type, link.target, link.uuid, person, one.created_at or self._at)
-            for link in one.links
-        )
-
-    def _add_links(self) -> None:
-        types = {link.name: link for link in self._scheme.links}
-        seen = (
-            set(self._database.all("SELECT type, start, stop FROM link")) if self._links else set()
-        )
-        table = self._tables["link"]
-        for start, kind, target, uuid, person, at in self._links:
-            ends = self._end(start), self._end(target)
-            if kind not in types or None in ends:
-                what = "type" if kind not in types else "other end"
-                self._report.problems.append(
-                    f"The link {kind} from {start} to {target} has no known {what}; left out."
-                )
-                continue
-            (first, first_label), (last, last_label) = ends[0] or (0, ""), ends[1] or (0, "")
-            if not types[kind].fits(first_label, last_label) or first == last:
-                self._report.problems.append(
-                    f"“{kind}” does not lead from a {first_label} to a {last_label}; left out."
-                )
-                continue
-            key = (self._labels.link_type_id(kind), first, last)
-            if key not in seen:
-                seen.add(key)
-                table.new_id()
-                known = uuid and self._is_new("link", uuid)
-                table.rows.append((uuid if known else next(self._new_uuids), *key, person, at))
-                self._report.links += 1
-
-    def _end(self, uuid: str) -> tuple[int, str] | None:
-        row = self._database.one("SELECT id, label FROM annotation WHERE uuid = ?", (uuid,))
-        return (int(row[0]), self._labels.names[row[1]]) if row else None
+        for link in one.links:
+            given = link.uuid if UUID.fullmatch(link.uuid) else next(self._new_uuids)
+            clean_link = LooseLink(storable(link.type)[0], storable(link.target)[0], given)
+            at = storable(one.created_at)[0] or self._at
+            self._links.add(WaitingLink(uuid, clean_link, self._person(one.annotator), at))
 
     # Writing
 
@@ -289,25 +243,12 @@ class BulkWriter:
             index_texts(self._database, ((row[0], row[-1]) for row in texts))
             for table in self._tables.values():
                 table.flush()
-        self._uuids.clear()
 
     def finish(self) -> None:
         """Writes the rest and the links, and journals the ranges of ids that were added."""
         self.flush()
-        self._add_links()
+        self._links.write(self._tables["link"], self._new_uuids)
         self.flush()
         for table in self._tables.values():
             if table.next > table.first and table.name != "text":
                 self._journal.record_range(table.name, table.first, table.next - 1)
-
-
-def _one_of(allowed: tuple[str, ...], value: str) -> str:
-    return value if value in allowed else allowed[0]
-
-
-def _clean(metadata: Metadata) -> Metadata:
-    """Metadata that the table accepts: no NUL, no lone surrogates, a known direction."""
-    columns = {name: storable(getattr(metadata, name))[0] for name in METADATA}
-    if columns["direction"] not in {"auto", "ltr", "rtl"}:
-        columns["direction"] = "auto"
-    return Metadata(**columns, extra=metadata.extra)

@@ -78,20 +78,22 @@ def clean(metadata: Metadata) -> Metadata:
 
 def unusable(content: str) -> str:
     """Why ``content`` cannot be a document's text; "" where it can."""
-    if not content.strip():
+    if not content or content.isspace():
         return "has no text."
     if storable(content)[1]:
         return "holds NUL or half characters. Bring it in from its file again."
     return ""
 
 
-def text_row(source: SourceText, at: str) -> tuple[str | int, ...]:
+def sha256_of(content: str) -> str:
+    return sha256(content.encode()).hexdigest()
+
+
+def text_row(source: SourceText, hash_: str, at: str) -> tuple[str | int, ...]:
     """The columns of INSERT_TEXT."""
-    content = source.content
-    return (
-        sha256(content.encode()).hexdigest(), len(content), source.raw_sha256,
-        source.encoding, source.newline, source.method, at, content,
-    )  # fmt: skip
+    facts = (source.raw_sha256, source.encoding, source.newline, source.method)
+    clean_facts = (storable(fact)[0] for fact in facts)
+    return (hash_, len(source.content), *clean_facts, at, source.content)
 
 
 def document_row(
@@ -221,13 +223,14 @@ class Documents:
         if trouble:
             raise Misfit(f"“{metadata.title or metadata.file_name}” {trouble}")
         at = now()
-        row = text_row(text, at)
-        known = None if allow_duplicate else self.with_text(str(row[0]))
+        hash_ = sha256_of(text.content)
+        known = None if allow_duplicate else self.with_text(hash_)
         if known is not None:
             raise DuplicateDocument(
                 f"“{metadata.title}” is in the project already, as “{self[known].title}”.", known
             )
         with self._journal.step(f"Add document “{metadata.title}”"):
+            row = text_row(text, hash_, at)
             text_id = int(self._database.execute(INSERT_TEXT, row).lastrowid or 0)
             index_texts(self._database, [(text_id, text.content)])
             columns = document_row(metadata, text_id, new_uuid(), "todo", at)
