@@ -95,7 +95,7 @@ def _checked(copy: sqlite3.Connection, progress: Progress) -> CheckReport:
         try:
             for problem in layer():
                 found.append(problem)  # noqa: PERF402  what came before an error counts
-        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError) as error:
             found.append(f"The {what} cannot be read whole ({error}).")
         problems += _shortened(found, what)
     counts = (
@@ -222,6 +222,7 @@ def _texts(copy: sqlite3.Connection, progress: Progress) -> Iterator[str]:
         hash_, length, content = copy.execute(
             "SELECT sha256, length, content FROM text WHERE id = ?", (text,)
         ).fetchone()
+        content = content if isinstance(content, str) else ""
         found = sha256(content.encode(errors="surrogateescape")).hexdigest()
         if found != hash_ or len(content) != length or UNSTORABLE.search(content):
             yield f"Text {text} is not the one that was imported: its checksum differs."

@@ -94,6 +94,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     for setting in SETTINGS:
         connection.execute(setting)
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    connection.execute("PRAGMA schema_version").fetchone()  # whatever ails the file shows now
 
 
 def _make_durable(connection: sqlite3.Connection, path: Path) -> None:

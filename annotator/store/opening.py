@@ -86,25 +86,14 @@ def look(path: Path, *, check: bool | None = None) -> int:
 
 
 def _look_connection(path: Path) -> sqlite3.Connection:
-    connection = connect(path, read_only=True)
     try:
-        connection.execute("PRAGMA schema_version").fetchone()
+        return connect(path, read_only=True)  # its settings read the file
     except sqlite3.OperationalError as error:
-        connection.close()
         if error_name(error) != "SQLITE_READONLY_ROLLBACK":
             raise
-        return _recovered(path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _recovered(path: Path) -> sqlite3.Connection:
-    """A connection that may roll back the unfinished transaction."""
     refuse_foreign_journal(path)
     try:
-        return connect(path, read_only=False)  # its settings read the file
+        return connect(path, read_only=False)
     except sqlite3.OperationalError as error:
         if error_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
             raise ReadOnlyProject(UNFINISHED.format(name=shown(path))) from error

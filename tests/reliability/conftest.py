@@ -1,0 +1,58 @@
+"""Sizes: small with every commit, as published by ``python3 run.py soak``."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.reliability.disk import Disk
+
+
+@pytest.fixture
+def amount(request):
+    """How many times: ``amount(60, 2000)``; the second in a test marked soak."""
+
+    def chosen(per_commit: int, published: int) -> int:
+        if "soak" not in request.keywords:
+            return per_commit
+        return int(os.environ.get("ANNOTATOR_SOAK", published))
+
+    return chosen
+
+
+@pytest.fixture
+def seed():
+    """A new one each time; ANNOTATOR_SEED repeats one that failed."""
+    return int(os.environ.get("ANNOTATOR_SEED", Random().randrange(1 << 32)))
+
+
+@pytest.fixture
+def scratch(tmp_path):
+    """A folder whose disk is quick, for tests in which it is simulated anyway."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    folder = Path(tempfile.mkdtemp(prefix="annotator-", dir=memory))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def installed_disk():
+    disk = Disk()
+    try:
+        restore = disk.install()
+    except (OSError, AttributeError, AssertionError) as error:
+        pytest.skip(f"Python's SQLite cannot be reached from here: {error}")
+    yield disk
+    restore()
+
+
+@pytest.fixture
+def disk(installed_disk):
+    """The watched disk; connections made in the test go through it."""
+    return installed_disk

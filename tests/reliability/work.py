@@ -1,0 +1,100 @@
+"""A project to work on, random work, and what a project holds, for comparing."""
+
+from pathlib import Path
+from random import Random
+
+from annotator import resources
+from annotator.model.document import Metadata, SourceText
+from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
+from annotator.model.scheme import parse_scheme
+from annotator.model.text import Span
+from annotator.store import Project
+
+WORDS = "the mayor said nobody knew when Ärger 😀 e\u0301 مصدر would deny it again".split()
+STATE = (
+    "SELECT id, uuid, document, text, label, start, stop, fragments, quote, note, status"
+    " FROM annotation ORDER BY id",
+    "SELECT id, uuid, text, title, status FROM document ORDER BY id",
+    "SELECT id, type, start, stop FROM link ORDER BY id",
+    "SELECT id, document, annotation, body FROM comment ORDER BY id",
+)
+
+
+def scheme():
+    return parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+
+
+def prose(chance: Random, words: int = 300) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(words))
+
+
+def new_project(path: Path, chance: Random, documents: int = 2, annotations: int = 20) -> None:
+    """A small project on disk, closed again."""
+    with Project.create(path, scheme=scheme(), annotator="Ada") as project:
+        ids = [
+            project.documents.add(SourceText(prose(chance)), Metadata(title=f"Text {n}"))
+            for n in range(documents)
+        ]
+        with project.journal.step("Fill"):
+            for _ in range(annotations):
+                annotate(project, chance, ids)
+
+
+def span(chance: Random, length: int) -> Span:
+    start = chance.randrange(length - 40)
+    return Span(start, start + chance.randint(1, 40))
+
+
+def annotate(project: Project, chance: Random, documents=None) -> int:
+    document = chance.choice(documents or list(project.documents.ids()))
+    length = len(project.documents.text(document))
+    label = chance.choice(("claim", "source", "denial", "context"))
+    note = chance.choice(("", "", f"note {chance.random()}"))
+    return project.annotations.add(document, span(chance, length), label, note=note)
+
+
+def incoming(chance: Random, documents: int = 3, annotations: int = 8) -> list[AnnotatedDocument]:
+    """Documents as an importer hands them over."""
+    result = []
+    for number in range(documents):
+        text = prose(chance, 120) + f" {chance.random()}"
+        marks = tuple(
+            LooseAnnotation("claim", (span(chance, len(text)),)) for _ in range(annotations)
+        )
+        metadata = Metadata(title=f"Incoming {number}")
+        result.append(AnnotatedDocument(metadata, SourceText(text), annotations=marks))
+    return result
+
+
+def one_step(project: Project, chance: Random) -> None:
+    """One thing that a person might do."""
+    ids = [row[0] for row in project._database.all("SELECT id FROM annotation ORDER BY id")]
+    kind = chance.random()
+    if kind < 0.5 or len(ids) < 5:
+        annotate(project, chance)
+    elif kind < 0.6:
+        project.annotations.delete(chance.choice(ids))
+    elif kind < 0.7:
+        project.annotations.set_note(chance.choice(ids), f"again {chance.random()}")
+    elif kind < 0.78:
+        project.annotations.relabel(chance.choice(ids), chance.choice(("claim", "context")))
+    elif kind < 0.84:
+        project.journal.undo()
+    elif kind < 0.88:
+        project.journal.redo()
+    elif kind < 0.92:
+        project.comments.add(project.annotations[ids[0]].document, "why?", ids[0])
+    elif kind < 0.96:
+        project.exchange.write(incoming(chance), title="Import")
+    else:
+        project.documents.set_status(project.documents.first() or 1, chance.choice(("done", "todo")))
+
+
+def state(project: Project) -> tuple:
+    """All that a person would miss, in comparable form."""
+    return tuple(tuple(project._database.all(sql)) for sql in STATE)
+
+
+def state_of(path: Path) -> tuple:
+    with Project.open(path, read_only=True) as project:
+        return state(project)
