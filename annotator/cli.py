@@ -11,6 +11,8 @@ from typing import Protocol, cast
 
 from annotator import __version__
 from annotator.commands import COMMANDS, Command
+from annotator.commands.arguments import project_path
+from annotator.commands.terminal import complain
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 DESCRIPTION = "Mark up source documents: claims, sources, denials and context."
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
-        print("annotator: stopped.", file=sys.stderr)
+        complain("stopped.")
         return INTERRUPTED
     return status
 
@@ -68,16 +70,13 @@ def _load(command: Command) -> Verb:
 
 def _open_window(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if first and not first.startswith("-") and not Path(first).exists():
+    if first and not first.startswith("-") and not project_path(first).exists():
         return _complain_of_missing(first, is_command=len(arguments) > 1)
     path: Path | None = _window_parser().parse_args(arguments).project
     try:
         app = import_module("annotator.ui.app")
     except ImportError as error:
-        print(
-            f"annotator: the window cannot be opened ({error}); the commands work without it.",
-            file=sys.stderr,
-        )
+        complain(f"the window cannot be opened ({error}); the commands work without it.")
         return FAILED
     return int(app.run(path))
 
@@ -86,7 +85,7 @@ def _complain_of_missing(name: str, *, is_command: bool) -> int:
     close = get_close_matches(name, [command.name for command in COMMANDS], n=1)
     hint = f"did you mean “annotator {close[0]}”?" if close else "see: annotator --help"
     what = "command" if is_command else "file"
-    print(f"annotator: there is no {what} “{ascii(name)[1:-1]}”; {hint}", file=sys.stderr)
+    complain(f"there is no {what} “{name}”; {hint}")
     return USAGE if is_command else FAILED
 
 
@@ -101,7 +100,7 @@ def _window_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "project", metavar="PROJECT", nargs="?", type=Path, help="the project file to open"
+        "project", metavar="PROJECT", nargs="?", type=project_path, help="the project file to open"
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     return parser

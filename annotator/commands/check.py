@@ -1,9 +1,10 @@
 """``annotator check``: whether a project is sound."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.terminal import counted, say, say_json, warn
+from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.store.check import check_project
 
 EXAMPLES = """examples:
@@ -19,13 +20,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    problems = list(check_project(options.project).problems)
+    with Progress("Checking") as progress:
+        report = check_project(options.project, lambda done, _all: progress.at(done))
     if options.json:
-        say_json({"file": str(options.project), "is_sound": not problems, "problems": problems})
-        return int(bool(problems))
-    if not problems:
-        say(f"{options.project} is sound.")
-        return 0
-    say(f"{options.project} is damaged: {counted(len(problems), 'problem')}. Try: annotator rescue")
-    warn(problems)
-    return 1
+        say_json({"file": str(options.project), "is_sound": report.is_sound, **asdict(report)})
+    elif report.is_sound:
+        documents = counted(report.documents, "document")
+        annotations = counted(report.annotations, "annotation")
+        say(f"{options.project} is sound: {documents}, {annotations}.")
+    else:
+        problems = counted(len(report.problems), "problem")
+        say(f"{options.project} is damaged: {problems}. Try: annotator rescue")
+        warn(report.problems)
+    return int(not report.is_sound)

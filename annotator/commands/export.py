@@ -74,7 +74,7 @@ def run(options: Namespace) -> int:
             return 0
         report = _write(export, project, options.output)
     _tell(report, is_json=options.json)
-    return 0
+    return int(report.verified < report.rows)
 
 
 def _write(export: CsvExport, project: Project, target: Path) -> ExportReport:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.terminal import counted, say, say_json, warn
+from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.store.rescue import rescue_project
 
 EXAMPLES = """examples:
@@ -23,7 +23,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    report = rescue_project(options.project, options.output)
+    with Progress("Rescuing") as progress:
+        report = rescue_project(options.project, options.output, progress.at)
     if options.json:
         say_json({"file": str(options.output), **asdict(report)})
         return 0

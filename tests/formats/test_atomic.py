@@ -33,6 +33,7 @@ def test_a_new_file_appears_whole(tmp_path):
 def test_after_an_error_the_old_file_is_there_and_nothing_else(tmp_path):
     target = tmp_path / "old.csv"
     target.write_bytes(b"old")
+
     def half(target: Path) -> None:
         with replacing(target) as part:
             part.stream.write(b"half")
