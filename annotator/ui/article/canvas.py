@@ -1,7 +1,7 @@
 """The widget that shows a page: its sizes, its scrolling, its painting, its caret."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.scheme import Scheme
@@ -128,23 +128,23 @@ class Canvas(QAbstractScrollArea):
         super().focusOutEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if isinstance(event, QPaintEvent):
             painter = QPainter(self.viewport())
-            self.paint(painter)
+            self.paint(painter, event.rect())
             painter.end()
             return True
         return super().viewportEvent(event)
 
     # Painting
 
-    def paint(self, painter: QPainter) -> None:
-        """Draws all that is in view."""
+    def paint(self, painter: QPainter, clip: QRect) -> None:
+        """Draws what is in view, as far as ``clip`` needs it."""
         room = self.viewport().rect()
         painter.fillRect(room, self.theme.page)
         if self.is_empty:
             self._paint_empty(painter, room)
         else:
-            self.painting.paint(painter)
+            self.painting.paint(painter, clip)
             self._paint_caret(painter)
         if self._has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)

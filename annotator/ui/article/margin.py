@@ -13,7 +13,7 @@ from annotator.ui.article.emblems import draw_emblem
 from annotator.ui.article.inks import Inks, faded
 from annotator.ui.article.lettering import Lettering
 from annotator.ui.article.marks import Marks
-from annotator.ui.article.page import Page
+from annotator.ui.article.page import Page, Placed
 from annotator.ui.article.places import Places
 
 ROW = 21.0
@@ -67,6 +67,7 @@ class Margin:
         return next((entry.mark for entry in rows if entry.mark), None)
 
     def paint(self, painter: QPainter) -> None:
+        """The lane and the gutter."""
         self._entries = self._placed()
         self._read_words()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,22 +83,23 @@ class Margin:
     # Rows
 
     def _placed(self) -> list[Entry]:
+        in_view = {placed.segment: placed for placed in self.page.in_view()}
         span = self.page.span_in_view()
         if span is None:
             return []
         half = ROW * self.page.metrics.scale / 2
         wanted = []
         for mark in self.marks.within(span.start, span.end):
-            caret = self.places.caret(max(mark.start, span.start))
-            if caret.top() < self.page.view_height:
-                wanted.append(Entry(mark, max(half + 2, caret.center().y())))
-        wanted = [entry for entry in wanted if entry.y > half + 2 or self._reaches(entry.mark)]
+            position = max(mark.start, span.start)
+            y = _middle(in_view[self.page.segments.at(position)], position)
+            if y < self.page.view_height and (y > half + 2 or self._reaches(mark)):
+                wanted.append(Entry(mark, max(half + 2, y)))
         room = max(1, int((self.page.view_height - 8) // (2 * half)))
         return apart(wanted, 2 * half, self.page.view_height - half - 4, room)
 
-    def _reaches(self, mark: Mark | None) -> bool:
+    def _reaches(self, mark: Mark) -> bool:
         """Whether a mark that begins above the viewport ends in it."""
-        return mark is not None and self.places.caret(mark.end).bottom() > 0
+        return self.places.caret(mark.end).bottom() > 0
 
     def _read_words(self) -> None:
         ids = [entry.mark.id for entry in self._entries if entry.mark]
@@ -141,7 +143,7 @@ class Margin:
         x = self._lettering.draw(painter, said, metrics.small, theme.muted, words)
         for name in emblems:
             draw_emblem(
-                painter, name, QPointF(x + 9 * metrics.scale, entry.y), metrics.scale, theme.muted
+                painter, name, QPointF(x + 12 * metrics.scale, entry.y), metrics.scale, theme.muted
             )
             x += 15 * metrics.scale
 
@@ -187,6 +189,13 @@ class Margin:
                 baseline = placed.top + typeset.rows[0].baseline
                 width = QFontMetricsF(metrics.small).horizontalAdvance(str(number))
                 painter.drawText(QPointF(max(2.0, metrics.gutter - width), baseline), str(number))
+
+
+def _middle(placed: Placed, position: int) -> float:
+    """The middle, in viewport pixels, of the row that shows ``position``."""
+    typeset = placed.typeset
+    row = typeset.rows[typeset.row_of(position - typeset.base)]
+    return placed.top + row.baseline - (typeset.style.rise - typeset.style.fall) / 2
 
 
 def apart(entries: list[Entry], pitch: float, lowest: float, room: int) -> list[Entry]:

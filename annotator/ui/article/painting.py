@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from annotator.model.marks import Mark
@@ -45,11 +45,12 @@ class Painting:
         for segment in range(segments.at(start), segments.at(end) + 1):
             self._plans.pop(segment, None)
 
-    def paint(self, painter: QPainter) -> None:
-        """Everything of the text column; the origin is the viewport's top left."""
+    def paint(self, painter: QPainter, clip: QRect) -> None:
+        """What of the text column lies within ``clip``; the origin is the viewport's."""
         self._paint_head(painter)
         for placed in self.page.in_view():
-            self._paint_segment(painter, placed)
+            if placed.top <= clip.bottom() and clip.top() <= placed.top + placed.typeset.height:
+                self._paint_segment(painter, placed)
         self._paint_active(painter)
 
     def handles(self) -> list[QRectF]:

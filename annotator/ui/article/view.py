@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -150,9 +150,11 @@ class ArticleView(Canvas):
             self.labelbar.hide()
         return super().viewportEvent(event)
 
-    def paint(self, painter: QPainter) -> None:
-        super().paint(painter)
-        if not self.is_empty:
+    def paint(self, painter: QPainter, clip: QRect) -> None:
+        super().paint(painter, clip)
+        metrics = self.page.metrics
+        is_beside = clip.left() < metrics.left or clip.right() > metrics.lane
+        if not self.is_empty and is_beside:
             self.margin.paint(painter)
             self.following.painted()
 
