@@ -80,7 +80,7 @@ class DocumentsPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._body, 1)
-        column.addWidget(self.notice)
+        column.addLayout(self.notice.framed())
         column.addWidget(self._foot)
         self.setTabOrder(self.filter, self.view)
 

@@ -70,7 +70,7 @@ class HistoryPanel(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._body, 1)
-        column.addWidget(self.notice)
+        column.addLayout(self.notice.framed())
         column.addLayout(foot)
 
     # What commands call

@@ -52,7 +52,7 @@ class InspectorPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._body, 1)
-        column.addWidget(self.notice)
+        column.addLayout(self.notice.framed())
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.write)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.panels.cards import said, wrapping
 from annotator.ui.theme import set_look
@@ -34,6 +34,13 @@ class Notice(QFrame):
     def text(self) -> str:
         """What is being said; "" while nothing is."""
         return "" if self.isHidden() else self.words.text()
+
+    def framed(self) -> QVBoxLayout:
+        """The notice with some air around it, which goes when it goes."""
+        air = QVBoxLayout()
+        air.setContentsMargins(8, 4, 8, 8)
+        air.addWidget(self)
+        return air
 
     def say(self, text: str, caption: str = "", action: Callable[[], object] | None = None) -> None:
         """Shows ``text`` and, where there is an action, a button that does it."""

@@ -1,0 +1,49 @@
+"""Commands on the documents that are selected in their panel, or on the one shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.ui.actions import Table, command
+from annotator.ui.commands.conditions import can_annotate
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+MENU = "&Edit/&Document"
+
+
+@command(
+    "document.rename", "&Rename document", menu=MENU, keys="F2", enabled=can_annotate,
+    scope="documents",
+)  # fmt: skip
+def rename(window: Window) -> None:
+    window.workspace.documents.show()
+    window.workspace.documents.rename_chosen()
+
+
+@command("document.todo", "Mark as &to do", menu=MENU, enabled=can_annotate)
+def mark_todo(window: Window) -> None:
+    window.workspace.documents.mark_chosen("todo")
+
+
+@command("document.doing", "Mark as &in progress", menu=MENU, enabled=can_annotate)
+def mark_doing(window: Window) -> None:
+    window.workspace.documents.mark_chosen("doing")
+
+
+@command("document.mark_done", "Mark as d&one", menu=MENU, enabled=can_annotate)
+def mark_done(window: Window) -> None:
+    window.workspace.documents.mark_chosen("done")
+
+
+@command(
+    "document.delete", "&Delete document", menu=MENU, keys="Del", enabled=can_annotate,
+    scope="documents",
+)  # fmt: skip
+def delete(window: Window) -> None:
+    """Without a question, for it can be undone; the panel offers that."""
+    window.workspace.documents.delete_chosen()
+
+
+DOCUMENTS: Table = (rename, None, mark_todo, mark_doing, mark_done, None, delete)
