@@ -1,7 +1,6 @@
 """Reading annotations for views: marks, id lists, pages, counts."""
 
 import json
-import re
 from array import array
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from annotator.store.annotation_rows import SELECT, annotation
 from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.labels import Labels
+from annotator.store.search import containing
 
 MARK = (
     "SELECT start, stop, id, label, status,"
@@ -113,8 +113,7 @@ class AnnotationListing:
             parameters.append(self._labels.id_of(label))
         if filter.strip():
             condition += " AND (a.quote LIKE ? ESCAPE '\\' OR a.note LIKE ? ESCAPE '\\')"
-            like = "%" + re.sub(r"([\\%_])", r"\\\1", filter.strip()) + "%"
-            parameters += [like, like]
+            parameters += [containing(filter.strip())] * 2
         joins = ""
         if order == "annotator":
             joins = " JOIN annotator n ON n.id = a.annotator"

@@ -7,8 +7,10 @@ the documents that use a text now.
 import re
 from collections.abc import Iterable
 
+from annotator.model.text import storable
 from annotator.store.db import Database, Parameters
 
+PATTERN_CHARACTERS = 10_000  # SQLite refuses patterns of more than 50,000 bytes
 WORD = re.compile(r"\w+")
 MATCHING = (
     "d.title LIKE :like ESCAPE '\\' OR d.publisher LIKE :like ESCAPE '\\' OR d.status = :word"
@@ -27,14 +29,19 @@ def rebuild(database: Database) -> None:
 
 def matching(filter: str) -> tuple[str, dict[str, str]]:
     """An SQL condition on ``document d`` for what a filter box holds, and its parameters."""
-    word = filter.strip()
-    like = re.sub(r"([\\%_])", r"\\\1", word)
-    parameters = {"like": f"%{like}%", "word": word.casefold()}
+    word = storable(filter.strip())[0]
+    parameters = {"like": containing(word), "word": word.casefold()}
     query = fts_query(word)
     if not query:
         return MATCHING, parameters
     condition = "d.text IN (SELECT rowid FROM text_fts WHERE text_fts MATCH :query)"
     return f"({MATCHING} OR {condition})", {**parameters, "query": query}
+
+
+def containing(words: str) -> str:
+    r"""A pattern for LIKE … ESCAPE '\' that matches what contains ``words``."""
+    plain = storable(words[:PATTERN_CHARACTERS])[0]
+    return "%" + re.sub(r"([\\%_])", r"\\\1", plain) + "%"
 
 
 def fts_query(words: str) -> str:
