@@ -7,7 +7,8 @@ from annotator import resources
 from annotator.commands.arguments import SUFFIX, add_annotator, annotator_name
 from annotator.commands.terminal import say
 from annotator.model.scheme import Scheme, parse_scheme
-from annotator.sources.files import read_bytes
+from annotator.sources.encodings import decoded
+from annotator.sources.files import printable_name, read_bytes
 from annotator.store import Project
 
 DEFAULT_SCHEME = "fact-check"
@@ -46,4 +47,4 @@ def run(options: Namespace) -> int:
 def _scheme(path: Path | None) -> Scheme:
     if path is None:
         return parse_scheme(resources.read_text("schemes", f"{DEFAULT_SCHEME}.toml"))
-    return parse_scheme(read_bytes(path, LARGEST_SCHEME).decode("utf-8-sig"))
+    return parse_scheme(decoded(read_bytes(path, LARGEST_SCHEME), printable_name(path)).content)

@@ -70,7 +70,7 @@ def say_table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    table = Table(box=None, header_style="", padding=(0, 2, 0, 0))
     for index, name in enumerate(header):
         is_number = all(isinstance(row[index], int) for row in rows)
         table.add_column(Text(name), justify="right" if is_number else "left")

@@ -85,7 +85,8 @@ class CsvFile:
         except UnicodeDecodeError as error:
             raise FormatProblem(self._undecodable(error)) from error
         finally:
-            lines.detach()
+            if not self._stream.closed:  # as it is where an interruption ended everything
+                lines.detach()
 
     def _without_nul(self, lines: Iterable[str]) -> Iterator[str]:
         for number, line in enumerate(lines, 1):
