@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotator.model.changes import Changes, RowChange
 from annotator.store.db import Database
+from annotator.store.errors import ProjectError
 
 KEPT_DOCUMENTS = 5_000
 FOLLOWED_ROWS = 200
@@ -41,7 +42,13 @@ class Counts:
         return found
 
     def follow(self, changes: Changes) -> None:
-        """Takes a finished step into account."""
+        """Takes a finished step into account; counts anew later where it cannot be read now."""
+        try:
+            self._follow(changes)
+        except ProjectError:
+            self._counts.clear()
+
+    def _follow(self, changes: Changes) -> None:
         rows = [change for change in changes.rows if change.table == "annotation"]
         if changes.is_bulk or changes.is_foreign or len(rows) > FOLLOWED_ROWS:
             self._counts.clear()

@@ -84,10 +84,7 @@ FULL_AT_OPENING = (
     "The disk with “{name}” is full, so the project is open for reading only. Free some space"
     " and open it again to work on it."
 )
-LOCKED = (
-    "“{name}” is being written by another window or program. Nothing was changed; try again in"
-    " a moment."
-)
+LOCKED = "“{name}” is being written by another window or program just now. Try again in a moment."
 READ_ONLY = (
     "“{name}” cannot be written here: the file or its folder is read-only. Save a copy"
     " elsewhere to work on it."

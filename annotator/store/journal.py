@@ -54,6 +54,7 @@ class Journal:
         self._is_bulk = False
         self._own: set[int] = set()
         self._project = ""
+        self._finished = Changes(0, "", ())
         self.annotator = 0
         self.listeners: list[Callable[[Changes], None]] = []
         self.attach()
@@ -123,7 +124,7 @@ class Journal:
             )
             self._step = step = int(cursor.lastrowid or 0)
             yield step
-            changes = self._changes(step, title, kind, limit=KEPT_ROWS)
+            self._finished = changes = self._changes(step, title, kind, limit=KEPT_ROWS)
             if changes.rows:
                 self._commit(uuid)
                 self._own.add(step)
@@ -210,7 +211,7 @@ class Journal:
         source = step if kind == "undo" else self._last_undoing(step)
         standing = UNDONE if kind == "undo" else IN_EFFECT
         try:
-            with self._transaction(title, kind, "", step) as new:
+            with self._transaction(title, kind, "", step):
                 if not self._stands(step, kind):
                     raise refusal(title, kind, "another window")
                 who = changed_since(self._database, source, self.annotator)
@@ -224,7 +225,7 @@ class Journal:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise refusal(title, kind, "somebody else") from error
             raise
-        return self._changes(new, title, kind, limit=KEPT_ROWS)
+        return self._finished
 
     def _stands(self, step: int, kind: str) -> bool:
         """Whether ``step`` is still to be undone or redone; another window may have done it."""

@@ -13,10 +13,10 @@ from tests.reliability.disk import Disk
 
 @pytest.fixture
 def amount(request):
-    """How many times: ``amount(60, 2000)``; the second in a test marked soak."""
+    """How many times: ``amount(60, 2000)``, in a test marked ``both_sizes``."""
 
     def chosen(per_commit: int, published: int) -> int:
-        if "soak" not in request.keywords:
+        if request.param == "commit":
             return per_commit
         return int(os.environ.get("ANNOTATOR_SOAK", published))
 
@@ -24,9 +24,11 @@ def amount(request):
 
 
 @pytest.fixture
-def seed():
-    """A new one each time; ANNOTATOR_SEED repeats one that failed."""
-    return int(os.environ.get("ANNOTATOR_SEED", Random().randrange(1 << 32)))
+def seed(request):
+    """A new one each time, told when the test fails; ANNOTATOR_SEED repeats it."""
+    chosen = int(os.environ.get("ANNOTATOR_SEED", Random().randrange(1 << 32)))
+    request.node.add_report_section("call", "seed", f"ANNOTATOR_SEED={chosen}")
+    return chosen
 
 
 @pytest.fixture

@@ -32,15 +32,15 @@ FAILURES = {
 }
 
 VFS_FIELDS = (
-    "pNext zName pAppData xOpen xDelete xAccess xFullPathname xDlOpen xDlError xDlSym xDlClose"
-    " xRandomness xSleep xCurrentTime xGetLastError xCurrentTimeInt64 xSetSystemCall"
-    " xGetSystemCall xNextSystemCall"
-).split()
+    "pNext", "zName", "pAppData", "xOpen", "xDelete", "xAccess", "xFullPathname", "xDlOpen",
+    "xDlError", "xDlSym", "xDlClose", "xRandomness", "xSleep", "xCurrentTime", "xGetLastError",
+    "xCurrentTimeInt64", "xSetSystemCall", "xGetSystemCall", "xNextSystemCall",
+)  # fmt: skip
 METHOD_FIELDS = (
-    "xClose xRead xWrite xTruncate xSync xFileSize xLock xUnlock xCheckReservedLock"
-    " xFileControl xSectorSize xDeviceCharacteristics xShmMap xShmLock xShmBarrier xShmUnmap"
-    " xFetch xUnfetch"
-).split()
+    "xClose", "xRead", "xWrite", "xTruncate", "xSync", "xFileSize", "xLock", "xUnlock",
+    "xCheckReservedLock", "xFileControl", "xSectorSize", "xDeviceCharacteristics", "xShmMap",
+    "xShmLock", "xShmBarrier", "xShmUnmap", "xFetch", "xUnfetch",
+)  # fmt: skip
 
 
 class Vfs(ctypes.Structure):
@@ -186,7 +186,7 @@ class Disk:
         def guarded(*arguments: object) -> int:
             try:
                 return work(*arguments)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001  raised again by the test
                 self.errors.append(error)
                 return IOERR_READ
 
@@ -219,7 +219,7 @@ class Disk:
         def deleted(_vfs, name, syncs):
             path = name.decode(errors="surrogateescape")
             code = self.strikes("delete", path)
-            if code == OK or code == IOERR_DIR_FSYNC:
+            if code in {OK, IOERR_DIR_FSYNC}:
                 result = below(ctypes.addressof(system.contents), name, syncs)
                 if path.startswith(self.folder or "\0"):
                     self.record(Event("delete", path, syncs_folder=bool(syncs)))

@@ -10,7 +10,15 @@ import pytest
 from annotator.store import Project, ProjectError
 from annotator.store.check import check_project
 from tests.reliability.disk import FAILURES, Fault
-from tests.reliability.work import annotate, incoming, new_project, one_step, state, state_of
+from tests.reliability.work import (
+    annotate,
+    both_sizes,
+    incoming,
+    new_project,
+    one_step,
+    state,
+    state_of,
+)
 
 WORK = {
     "annotate": annotate,
@@ -65,9 +73,12 @@ def check_opening(disk, path, whole, chance):
     fault = some_fault(chance)
     told = ""
     try:
-        with disk.watching(path.parent), disk.failing(fault):
-            with Project.open(path, annotator="New") as project:
-                told = project.why_read_only
+        with (
+            disk.watching(path.parent),
+            disk.failing(fault),
+            Project.open(path, annotator="New") as project,
+        ):
+            told = project.why_read_only
     except ProjectError as error:
         told = str(error)
     assert check_project(path).is_sound, fault
@@ -75,21 +86,16 @@ def check_opening(disk, path, whole, chance):
     return bool(told)
 
 
-@pytest.mark.parametrize("size", ["commit", pytest.param("soak", marks=pytest.mark.soak)])
-def test_a_failing_call_never_tears_or_loses_and_is_told(disk, scratch, amount, seed, size):
+@both_sizes
+def test_a_failing_call_never_tears_or_loses_and_is_told(disk, scratch, amount, seed):
     chance = Random(seed)
     whole, path = scratch / "whole.annotator", scratch / "disk" / "p.annotator"
     path.parent.mkdir()
     new_project(whole, chance)
     told = 0
     for number in range(amount(100, 2000)):
-        chance = Random(f"{seed}/{number}")
-        try:
-            one = check_opening if number % 5 == 4 else check_one
-            told += one(disk, path, whole, chance)
-        except BaseException:
-            print(f"ANNOTATOR_SEED={seed}, case {number}")
-            raise
+        one = check_opening if number % 5 == 4 else check_one
+        told += one(disk, path, whole, Random(f"{seed}/{number}"))
     assert told > amount(100, 2000) // 5, "the faults hardly ever struck"
 
 
@@ -124,14 +130,19 @@ def test_a_full_disk_while_saving_is_one_sentence_and_nothing_is_lost(disk, scra
     assert check_project(path).is_sound
 
 
+def interrupted(project):
+    with project.journal.step("Interrupted"):
+        annotate(project, Random(2))
+        raise KeyboardInterrupt
+
+
 def test_an_interrupt_within_a_step_takes_the_step_back(tmp_path):
     path = tmp_path / "p.annotator"
     new_project(path, Random(1))
     with Project.open(path, annotator="Ada") as project:
         before = state(project)
-        with pytest.raises(KeyboardInterrupt), project.journal.step("Interrupted"):
-            annotate(project, Random(2))
-            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(project)
         assert state(project) == before
         assert not project._database.connection.in_transaction
         annotate(project, Random(2))
@@ -145,9 +156,12 @@ def test_sqlite_errors_never_reach_the_user_raw(disk, scratch):
         for at in range(1, 12):
             fault = Fault(at=at, kinds=frozenset({kind}), lasts=True)
             try:
-                with disk.watching(scratch), disk.failing(fault):
-                    with Project.open(path, annotator="Ada") as project:
-                        annotate(project, Random(at))
+                with (
+                    disk.watching(scratch),
+                    disk.failing(fault),
+                    Project.open(path, annotator="Ada") as project,
+                ):
+                    annotate(project, Random(at))
             except ProjectError:
                 pass
             except sqlite3.Error as error:

@@ -10,7 +10,7 @@ from annotator.store import Project
 from annotator.store.check import check_project
 from tests.reliability.disk import Event
 from tests.reliability.powercut import after_cut
-from tests.reliability.work import new_project, one_step, state, state_of
+from tests.reliability.work import both_sizes, new_project, one_step, state, state_of
 
 CUTS_PER_RUN = 60
 STEPS = 12
@@ -59,22 +59,21 @@ def failures(disk, folder, seed, cuts, **settings):
     found = []
     while cuts > 0:
         recorded = record(disk, folder, chance, **settings)
-        for _ in range(min(cuts, CUTS_PER_RUN)):
-            found.append(outcome(*recorded, chance))
+        found += [outcome(*recorded, chance) for _ in range(min(cuts, CUTS_PER_RUN))]
         cuts -= CUTS_PER_RUN
     return [one for one in found if one]
 
 
-@pytest.mark.parametrize("size", ["commit", pytest.param("soak", marks=pytest.mark.soak)])
-def test_what_was_called_saved_survives_a_power_cut(disk, scratch, amount, seed, size):
+@both_sizes
+def test_what_was_called_saved_survives_a_power_cut(disk, scratch, amount, seed):
     found = failures(disk, scratch / "disk", seed, amount(300, 10_000))
     assert found == [], f"ANNOTATOR_SEED={seed}"
 
 
-@pytest.mark.parametrize("size", ["commit", pytest.param("soak", marks=pytest.mark.soak)])
+@both_sizes
 @pytest.mark.parametrize("synchronous", ["FULL", "OFF"])
 def test_weaker_settings_lose_work_so_the_simulation_bites(
-    disk, scratch, amount, seed, size, synchronous
+    disk, scratch, amount, seed, synchronous
 ):
     found = failures(disk, scratch / "disk", seed, amount(120, 3000), synchronous=synchronous)
     assert "lost" in found, f"ANNOTATOR_SEED={seed}"

@@ -3,6 +3,8 @@
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from annotator import resources
 from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
@@ -10,10 +12,16 @@ from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
 from annotator.store import Project
 
-WORDS = "the mayor said nobody knew when Ärger 😀 e\u0301 مصدر would deny it again".split()
+both_sizes = pytest.mark.parametrize(
+    "amount", ["commit", pytest.param("published", marks=pytest.mark.soak)], indirect=True
+)
+WORDS = (
+    "the", "mayor", "said", "nobody", "knew", "when", "Ärger", "😀", "e\u0301", "مصدر", "would",
+    "deny", "it", "again",
+)  # fmt: skip
+ANNOTATION = "id, uuid, document, text, label, start, stop, fragments, quote, note, status"
 STATE = (
-    "SELECT id, uuid, document, text, label, start, stop, fragments, quote, note, status"
-    " FROM annotation ORDER BY id",
+    f"SELECT {ANNOTATION} FROM annotation ORDER BY id",
     "SELECT id, uuid, text, title, status FROM document ORDER BY id",
     "SELECT id, type, start, stop FROM link ORDER BY id",
     "SELECT id, document, annotation, body FROM comment ORDER BY id",
@@ -66,28 +74,35 @@ def incoming(chance: Random, documents: int = 3, annotations: int = 8) -> list[A
     return result
 
 
+def _id(project: Project, chance: Random) -> int:
+    return chance.choice([row[0] for row in project._database.all("SELECT id FROM annotation")])
+
+
+def _set_status(project: Project, chance: Random) -> None:
+    project.documents.set_status(project.documents.first() or 1, chance.choice(("done", "todo")))
+
+
+def _comment(project: Project, chance: Random) -> None:
+    annotation = project.annotations[_id(project, chance)]
+    project.comments.add(annotation.document, "why?", annotation.id)
+
+
+STEPS = (
+    (10, annotate),
+    (2, lambda project, chance: project.annotations.delete(_id(project, chance))),
+    (2, lambda project, chance: project.annotations.set_note(_id(project, chance), str(chance))),
+    (2, lambda project, chance: project.annotations.relabel(_id(project, chance), "context")),
+    (1, lambda project, _: project.journal.undo()),
+    (1, lambda project, _: project.journal.redo()),
+    (1, _comment),
+    (1, _set_status),
+    (1, lambda project, chance: project.exchange.write(incoming(chance), title="Import")),
+)
+
+
 def one_step(project: Project, chance: Random) -> None:
     """One thing that a person might do."""
-    ids = [row[0] for row in project._database.all("SELECT id FROM annotation ORDER BY id")]
-    kind = chance.random()
-    if kind < 0.5 or len(ids) < 5:
-        annotate(project, chance)
-    elif kind < 0.6:
-        project.annotations.delete(chance.choice(ids))
-    elif kind < 0.7:
-        project.annotations.set_note(chance.choice(ids), f"again {chance.random()}")
-    elif kind < 0.78:
-        project.annotations.relabel(chance.choice(ids), chance.choice(("claim", "context")))
-    elif kind < 0.84:
-        project.journal.undo()
-    elif kind < 0.88:
-        project.journal.redo()
-    elif kind < 0.92:
-        project.comments.add(project.annotations[ids[0]].document, "why?", ids[0])
-    elif kind < 0.96:
-        project.exchange.write(incoming(chance), title="Import")
-    else:
-        project.documents.set_status(project.documents.first() or 1, chance.choice(("done", "todo")))
+    chance.choices([work for _, work in STEPS], [weight for weight, _ in STEPS])[0](project, chance)
 
 
 def state(project: Project) -> tuple:
