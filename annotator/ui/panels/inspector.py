@@ -1,5 +1,7 @@
 """The inspector: everything about the active annotation, to be read and changed."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -59,12 +61,12 @@ class InspectorPanel(QWidget):
         self.card.form.edited.connect(self._keep)
         self.card.form.finished.connect(self.write)
         self.card.relabelled.connect(self._relabel)
-        self.links.wanted.connect(self._jump)
+        self.links.wanted.connect(partial(go_to, self._session))
         self.comments.written.connect(self._comment)
         self._session.selected.connect(self._follow_active)
         self._session.opened.connect(self._follow_opened)
         self._session.changed.connect(self._follow)
-        self._session.before_closing.append(self._write_last)
+        self._session.before_closing.append(self.write)
 
     # What commands call
 
@@ -167,10 +169,6 @@ class InspectorPanel(QWidget):
         self.drafts.clear()
         self.reload()
 
-    def _write_last(self) -> None:
-        """Before the project closes."""
-        self.write()
-
     def _relabel(self, label: str) -> None:
         project, shown = self._session.project, self._shown
         if project and shown:
@@ -191,6 +189,3 @@ class InspectorPanel(QWidget):
             self.notice.say(str(error))
         else:
             self.comments.sent(annotation)
-
-    def _jump(self, annotation: int) -> None:
-        go_to(self._session, annotation)
