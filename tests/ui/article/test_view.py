@@ -4,10 +4,13 @@ import gc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
+from annotator.store import Project
 from annotator.ui.theme import load_theme
 from tests.ui.article.conftest import Desk, Open
 from tests.ui.article.strategies import TEXTS
@@ -229,3 +232,36 @@ def test_every_span_survives_text_view_and_store(open_text: Open, text: str) -> 
     desk.session.close_project()
     desk.view.deleteLater()
     gc.collect()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_resting_on_an_annotation_tells_of_it(desk: Desk) -> None:
+    annotation = desk.mark("rail operator")
+    desk.project.annotations.set_note(annotation, "<i>ask</i>")
+    point = desk.hand.on(desk.place("rail").start)
+    viewport = desk.view.viewport()
+    event = QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    assert "&lt;i&gt;ask&lt;/i&gt;" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_files_dropped_on_the_article_are_left_to_the_window(desk: Desk) -> None:
+    assert not desk.view.acceptDrops()
+    assert not desk.view.viewport().acceptDrops()
+
+
+def test_the_caret_is_shown_while_the_article_has_the_focus(desk: Desk) -> None:
+    assert desk.view.blink.is_on
+    desk.view.clearFocus()
+    assert not desk.view.blink.is_on
+    desk.view.setFocus(Qt.FocusReason.TabFocusReason)
+    image = desk.view.viewport().grab().toImage()
+    assert image.pixelColor(2, 60) == load_theme("light").focus
+
+
+def test_a_step_by_somebody_else_shows_up(desk: Desk) -> None:
+    with Project.open(desk.project.path, annotator="Ben") as other:
+        made = other.annotations.add(1, desk.place("Der Bote"), "source")
+    desk.session.look_for_foreign_changes()
+    assert desk.view.marks.by_id[made].label == "source"
