@@ -34,11 +34,13 @@ class CaretMoves:
         moved = (layout.leftCursorPosition if direction < 0 else layout.rightCursorPosition)(unit)
         if moved != unit:
             return typeset.base + typeset.units.to_points(moved)
-        return self._snapping.character_edge(position, self._onwards(position, direction))
+        return self._snapping.character_edge(position, self._snapping.onwards(position, direction))
 
     def word(self, position: int, direction: int) -> int:
         """The start of the word to the left or the right."""
-        return self._snapping.word_edge(position, self._onwards(position, direction), "start")
+        return self._snapping.word_edge(
+            position, self._snapping.onwards(position, direction), "start"
+        )
 
     def row(self, position: int, direction: int) -> int:
         """The row above or below, as near as can be to where the movement began."""
@@ -84,11 +86,6 @@ class CaretMoves:
             row.end - row.blanks if row.blanks else typeset.layout.previousCursorPosition(row.end)
         )
         return typeset.base + typeset.units.to_points(unit)
-
-    def _onwards(self, position: int, direction: int) -> int:
-        """Whether a movement on the screen goes forward (1) or back (-1) in the text."""
-        typeset = self._page.typeset(self._page.segments.at(position))
-        return -direction if typeset.is_right_to_left else direction
 
 
 class Blink(QObject):

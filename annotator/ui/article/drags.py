@@ -1,6 +1,6 @@
 """What a pressed mouse does while it moves: each kind of drag is one small class."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, Qt
@@ -56,9 +56,10 @@ class PointDrag:
     snapping: Snapping
     anchor: int
     unit: Unit
+    span: Span | None = field(default=None, kw_only=True)
 
     def move(self, position: int) -> None:
-        span = self.snapping.span(self.anchor, position, self.unit)
+        self.span = span = self.snapping.span(self.anchor, position, self.unit)
         active = self.session.active
         if span is None:
             self.session.select(None, active, position)
@@ -79,10 +80,9 @@ class FragmentDrag(PointDrag):
     marking: Marking
 
     def finish(self) -> None:
-        span, session = self.session.selection, self.session
-        if span:
-            session.select(None, session.active, span.end)
-            self.marking.add_fragment(span)
+        if self.span:
+            self.session.select(None, self.session.active, self.span.end)
+            self.marking.add_fragment(self.span)
 
 
 @dataclass(slots=True)

@@ -87,12 +87,14 @@ class Marking:
         return (*kept[:-1], Span(kept[-1].start, end))
 
     def move_end(self, edge: Edge, direction: int, by: By) -> None:
-        """Moves an end of the active annotation, or of the selection where there is one."""
+        """Moves an end of the active annotation, or of the selection where there is one, to
+        the left (-1) or the right (1)."""
         session = self.session
         parts = (session.selection,) if session.selection else self.fragments()
         if not parts:
             return
         place = parts[0].start if edge == "start" else parts[-1].end
+        direction = self.snapping.onwards(place, direction)
         if by == "word":
             moved = self.snapping.word_edge(place, direction, edge)
         else:

@@ -80,6 +80,12 @@ class Snapping:
             return max(0, min(position + direction, len(self._text)))
         return unit.end if direction > 0 else unit.start
 
+    def onwards(self, position: int, direction: int) -> int:
+        """Whether going left (-1) or right (1) on the screen is forward (1) or back (-1) in
+        the text."""
+        typeset = self._page.typeset(self._segments.at(position))
+        return -direction if typeset.is_right_to_left else direction
+
     def _piece(self, position: int, kind: Kind) -> Span | None:
         start, end = self._segments.bounds(self._segments.at(position))
         if position >= end:

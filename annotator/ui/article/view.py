@@ -54,6 +54,7 @@ class ArticleView(Canvas):
         self.mouse.released = self._offer_labels
         self.keyboard = Keyboard(self.marking, CaretMoves(self.page, self.places, self.snapping))
         self.labelbar = LabelBar(self.viewport(), self.inks, self.mark_selection)
+        self.minimap.valueChanged.connect(self.labelbar.hide)
         self.following = Following(self)
 
     # What commands do
@@ -78,7 +79,7 @@ class ArticleView(Canvas):
             session.select(session.selection, ids[rank % len(ids)])
 
     def move_end(self, edge: Edge, direction: int, by: By) -> None:
-        """Moves the start or end of what is selected or active, back (-1) or forward (1)."""
+        """Moves the start or end of what is selected or active to the left (-1) or right (1)."""
         self.marking.move_end(edge, direction, by)
 
     def add_fragment(self) -> None:
@@ -119,8 +120,8 @@ class ArticleView(Canvas):
         is_selected = selection is not None and selection.start <= position <= selection.end
         return ContextPlace(position, ids, is_selected)
 
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
+    def relayout(self) -> None:
+        super().relayout()
         self.labelbar.restyle()
 
     # Qt

@@ -55,6 +55,15 @@ def test_ends_move_by_words_and_by_characters(desk: Desk) -> None:
         assert desk.quotes() == [("claim", expected)]
 
 
+def test_ends_go_where_the_arrow_points_in_right_to_left_text(open_text: Open) -> None:
+    desk = open_text("אחת שתים שלוש ארבע")
+    desk.session.select(None, desk.mark("שתים"), 5)
+    desk.view.move_end("end", -1, "word")
+    assert desk.quotes() == [("claim", "שתים שלוש")]
+    desk.view.move_end("start", 1, "word")
+    assert desk.quotes() == [("claim", "אחת שתים שלוש")]
+
+
 def test_an_end_never_passes_the_other(desk: Desk) -> None:
     desk.session.select(None, desk.mark("rail"), 20)
     for _ in range(3):

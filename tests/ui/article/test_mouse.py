@@ -112,6 +112,21 @@ def test_ctrl_drag_adds_a_fragment(desk: Desk) -> None:
     assert desk.session.selection is None
 
 
+def test_ctrl_click_adds_nothing(desk: Desk) -> None:
+    annotation = desk.mark("The mayor")
+    desk.session.select(desk.place("Der Bote"), annotation)
+    desk.hand.click(desk.place("waiver").start, CTRL)
+    assert desk.quotes() == [("claim", "The mayor")]
+
+
+def test_the_label_bar_goes_when_the_view_scrolls(open_text: Open) -> None:
+    desk = open_text("words in a line\n" * 100, size=(828, 300))
+    desk.hand.drag(2, 12)
+    assert desk.view.labelbar.isVisible()
+    desk.view.verticalScrollBar().setValue(100)
+    assert not desk.view.labelbar.isVisible()
+
+
 def test_an_armed_label_annotates_each_selection_on_release(desk: Desk) -> None:
     desk.view.mark_selection("source")
     assert desk.session.armed == "source"
