@@ -14,7 +14,8 @@ TABLES = (
     "meta", "annotator", "label", "attribute", "link_type", "text", "document", "version",
     "annotation", "link", "comment",
 )  # fmt: skip
-BY_PLACE = ("annotation_by_place", "id, document, start, stop, label")
+BY_PLACE = ("annotation_by_place", "id, document, start, stop")
+BY_LABEL = ("annotation_by_label", "id, label")
 BY_UUID = ("sqlite_autoindex_annotation_1", "id, uuid")
 TICK = 1000
 
@@ -126,10 +127,17 @@ def _complete_from_indexes(
     """Annotations whose rows are lost, from the indexes, which repeat place, label and UUID."""
     known = remains.rows["annotation"]
     uuids = dict(salvage.from_index(*BY_UUID))
+    labels = dict(salvage.from_index(*BY_LABEL))
     count = 0
-    for id_, document, start, stop, label in salvage.from_index(*BY_PLACE):
+    for id_, document, start, stop in salvage.from_index(*BY_PLACE):
         last = history.get(("annotation", id_))
-        if id_ in known or not isinstance(id_, int) or (last and last.op == "delete"):
+        label = labels.get(id_)
+        if (
+            label is None
+            or id_ in known
+            or not isinstance(id_, int)
+            or (last and last.op == "delete")
+        ):
             continue
         step = steps.get(last.step, {}) if last else {}
         place = {"id": id_, "document": document, "start": start, "stop": stop, "label": label}

@@ -142,7 +142,7 @@ CREATE TABLE annotation (
     CHECK (stop > start),
     CHECK (fragments IS NOT NULL OR length(quote) = stop - start)
 ) STRICT;
-CREATE INDEX annotation_by_place ON annotation (document, start, stop, label);
+CREATE INDEX annotation_by_place ON annotation (document, start, stop);
 CREATE INDEX annotation_by_label ON annotation (document, label);
 
 CREATE TRIGGER annotation_within_text_insert BEFORE INSERT ON annotation
