@@ -1,5 +1,6 @@
 """The scroll bar of the article, with a tick for each place that is annotated."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -22,7 +23,7 @@ class Minimap(QScrollBar):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.inks = inks
         self._length = 1
-        self._counts: dict[tuple[int, str], int] = {}
+        self._counts = Counter[tuple[int, str]]()
         self._ticks: QPixmap | None = None
         self.setFixedWidth(WIDTH)
 
@@ -34,9 +35,8 @@ class Minimap(QScrollBar):
     def load(self, marks: Iterable[Mark], length: int) -> None:
         """Takes all marks of a text of ``length`` code points."""
         self._length = max(1, length)
-        self._counts = {}
-        for mark in marks:
-            self._add(mark, 1)
+        size = self._length
+        self._counts = Counter((mark.start * BINS // size, mark.label) for mark in marks)
         self.forget()
 
     def replace(self, old: Mark | None, new: Mark | None) -> None:
@@ -48,7 +48,7 @@ class Minimap(QScrollBar):
 
     def _add(self, mark: Mark, count: int) -> None:
         key = (mark.start * BINS // self._length, mark.label)
-        before = self._counts.get(key, 0)
+        before = self._counts[key]
         self._counts[key] = before + count
         if not self._counts[key]:
             del self._counts[key]
