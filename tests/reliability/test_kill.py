@@ -14,7 +14,7 @@ import pytest
 from annotator.store import Project
 from annotator.store.check import check_project
 from annotator.store.opening import look
-from annotator.store.snapshots import Snapshots, folder_of
+from annotator.store.snapshots import folder_of
 from tests.reliability.future import later_version
 from tests.reliability.victim import newest, work
 from tests.reliability.work import both_sizes, new_project, state
