@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
 
 from annotator.model.marks import Mark
 from annotator.model.text import Span
-from annotator.ui.article.inks import Inks, faded
+from annotator.ui.article.inks import Inks, faded, mixed
 from annotator.ui.article.marks import Marks
 from annotator.ui.article.page import Page, Placed
 from annotator.ui.article.places import Places
@@ -165,7 +165,8 @@ class Painting:
         return [_in_colour(placed, selection, theme.selection_text)]
 
     def _selection_colour(self) -> QColor:
-        return faded(self.inks.theme.accent, 0.32)
+        """Over tints, too: mixed with them it would look like yet another label."""
+        return mixed(self.inks.theme.page, self.inks.theme.accent, 0.36)
 
     # What is active
 
