@@ -91,10 +91,11 @@ class Registry(QObject):
         self._window = window
         self._settings = settings
         self._homes: dict[str, QWidget] = {"window": window}
-        self._changed = settings.keys()
+        self._changed = settings.changed_keys()
         self._tables: dict[str, Table] = {}
         self.commands: dict[str, Command] = {}
         self.actions: dict[str, QAction] = {}
+        self._keys: dict[str, list[str]] = {}
 
     def set_home(self, scope: Scope, widget: QWidget) -> None:
         """Names the widget inside which commands of ``scope`` answer to their keys."""
@@ -106,7 +107,7 @@ class Registry(QObject):
         ``KeyRefused`` where a key of theirs is taken, ``ValueError`` where an id is.
         """
         for old in filter(None, self._tables.pop(name, ())):
-            del self.commands[old.id]
+            del self.commands[old.id], self._keys[old.id]
             self.actions.pop(old.id).deleteLater()
         self._tables[name] = table
         for new in filter(None, table):
@@ -116,7 +117,7 @@ class Registry(QObject):
 
     def keys(self, name: str) -> list[str]:
         """The present keys of a command, as QKeySequence writes them everywhere."""
-        return [key.toString() for key in self.actions[name].shortcuts()]
+        return list(self._keys[name])
 
     def default_keys(self, name: str) -> list[str]:
         return [portable(key) for key in self.commands[name].keys]
@@ -127,6 +128,7 @@ class Registry(QObject):
         for key in wanted:
             self._refuse_taken(self.commands[name], key)
         self.actions[name].setShortcuts([QKeySequence(key) for key in wanted])
+        self._keys[name] = wanted
         if wanted == self.default_keys(name):
             self._settings.forget_keys(name)
             self._changed.pop(name, None)
@@ -138,7 +140,7 @@ class Registry(QObject):
         """The command that ``key`` runs where a command of ``scope`` would answer to it."""
         for other in self.commands.values():
             meets = scope == other.scope or "window" in (scope, other.scope)
-            if meets and key in self.keys(other.id):
+            if meets and key in self._keys[other.id]:
                 return other
         return None
 
@@ -203,6 +205,7 @@ class Registry(QObject):
                     raise
                 chosen.remove(key)
         self.commands[new.id] = new
+        self._keys[new.id] = chosen
         self.actions[new.id] = self._action(new, chosen)
 
     def _action(self, new: Command, keys: list[str]) -> QAction:

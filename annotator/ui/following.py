@@ -32,6 +32,7 @@ class Following(QObject):
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.selected.connect(window.registry.refresh)
+        self._show_project()
         self._opened(session.document)
 
     def _opened(self, document: Document | None) -> None:

@@ -6,10 +6,10 @@ A job opens a connection of its own to the project: SQLite's belong to one threa
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from annotator.ui.text import PlainLabel
@@ -42,18 +42,22 @@ class Progress:
         return self._is_stopped
 
 
-class Worker(QThread, Generic[Result]):
-    """Runs ``work`` once; afterwards ``result`` or ``error`` holds what came of it."""
+class Worker(QThread):
+    """Runs ``work`` once; afterwards ``error`` holds what went wrong, if anything did."""
 
-    def __init__(self, work: Work[Result], progress: Progress) -> None:
+    def __init__(self, work: Callable[[Progress], None], progress: Progress) -> None:
         super().__init__()
         self._work, self._progress = work, progress
-        self.result: Result | None = None
         self.error: Exception | None = None
+
+    def stop(self) -> None:
+        """Asks the work to stop and waits until it has."""
+        self._progress.stop()
+        self.wait()
 
     def run(self) -> None:
         try:
-            self.result = self._work(self._progress)
+            self._work(self._progress)
         except Exception as error:  # noqa: BLE001  raised again on the window's thread
             self.error = error
 
@@ -95,11 +99,9 @@ class JobBox(QDialog):
         self._stop()
         event.ignore()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == 0x01000000:  # Esc: Qt would hide the box and the job would run on
-            self._stop()
-            return
-        super().keyPressEvent(event)
+    def reject(self) -> None:
+        """What Esc does: it does not hide the box, for the job still runs."""
+        self._stop()
 
     def _stop(self) -> None:
         self._progress.stop()
@@ -123,26 +125,35 @@ def start(
     then: Callable[[Result], object],
     *,
     total: int = 0,
-) -> Worker[Result]:
+) -> Worker:
     """Does ``work`` on a thread, then ``then`` with its result on this one.
 
     An error of the work is raised here, as if it had happened in the window.
     """
     progress = Progress(total)
-    worker = Worker(work, progress)
+    results: list[Result] = []
+    worker = Worker(lambda told: results.append(work(told)), progress)
     box = JobBox(window, title, progress)
 
     def finish() -> None:
         box.deleteLater()
         worker.deleteLater()
+        if worker not in window.jobs:
+            return
         window.jobs.remove(worker)
         if worker.error is not None:
             window.report(worker.error)
         else:
-            then(worker.result)  # type: ignore[arg-type]  # set unless there is an error
+            then(results[0])
 
     window.jobs.append(worker)
     worker.finished.connect(finish)
     QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
     worker.start()
     return worker
+
+
+def stop_all(window: Window) -> None:
+    """Stops what still runs: the window is about to close."""
+    while window.jobs:
+        window.jobs.pop().stop()

@@ -31,7 +31,7 @@ def annotator_name(settings: Settings) -> str:
 
 def open_project(window: Window, path: Path) -> bool:
     """Shows the project at ``path``; False, and what was open stays, where it cannot be."""
-    window.workspace.tabs.inspector.write()
+    write_drafts(window)
     try:
         window.session.open_project(path.absolute(), annotator_name(window.settings))
     except ProjectError as error:
@@ -56,9 +56,15 @@ def create_project(window: Window, path: Path) -> bool:
     return True
 
 
+def write_drafts(window: Window) -> None:
+    """Writes what is being typed into the inspector."""
+    if window.session.project:
+        window.workspace.tabs.inspector.write()
+
+
 def close_project(window: Window) -> None:
     """What is being typed is written first."""
-    window.workspace.tabs.inspector.write()
+    write_drafts(window)
     window.session.close_project()
 
 

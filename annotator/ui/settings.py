@@ -93,7 +93,7 @@ class Settings:
     def forget_recent(self, path: Path) -> None:
         self._write_recent([other for other in self.recent if other != path])
 
-    def keys(self) -> dict[str, list[str]]:
+    def changed_keys(self) -> dict[str, list[str]]:
         """The shortcuts that the user changed, by command; an empty list takes them away."""
         self._ini.beginGroup("shortcuts")
         found = {name: self.words(name).split(" ") for name in self._ini.childKeys()}

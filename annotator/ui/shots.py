@@ -61,14 +61,6 @@ def window_on(project: Path | None, folder: Path, mode: str = "light") -> Iterat
         settle(1)
 
 
-def draw_project(project: Path, picture: Path) -> None:
-    """Draws the window that shows ``project``."""
-    with tempfile.TemporaryDirectory() as folder, window_on(project, Path(folder)) as window:
-        _activate(window, 1)
-        settle()
-        window.grab().save(str(picture))
-
-
 def annotate(window: Window) -> None:
     _show(window, 0)
     _activate(window, 2)
@@ -123,13 +115,15 @@ def find(window: Window) -> None:
 
 def palette(window: Window) -> None:
     annotate(window)
-    window.palette_box.open("an")
+    from annotator.ui.commands.help import open_palette  # noqa: PLC0415
+
+    open_palette(window, "an")
 
 
 def shortcuts(window: Window) -> None:
     from annotator.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415
 
-    ShortcutSheet(window, window.registry, window.theme).open()
+    ShortcutSheet(window, window.registry).open()
 
 
 def export(window: Window) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui import theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
     from annotator.ui.window import Window
 
 SIZE = QSize(1440, 900)
@@ -42,6 +44,14 @@ def set_zoom(window: Window, percent: int) -> None:
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
     window.settings.remember("zoom", shown)
+
+
+def zoom_by_wheel(window: Window, event: QWheelEvent) -> None:
+    """Ctrl and the wheel zoom; the article leaves that to the window."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        event.ignore()
+        return
+    window.registry.run("view.zoom_in" if event.angleDelta().y() > 0 else "view.zoom_out")
 
 
 def set_mode(window: Window, mode: str) -> None:

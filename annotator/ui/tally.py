@@ -14,7 +14,7 @@ class Tally(QObject):
     """Counts a moment after a change, so that marking never waits for it."""
 
     def __init__(
-        self, parent: QObject, session: Session, tell: Callable[[Mapping[str, int]], None]
+        self, parent: QObject, session: Session, *tell: Callable[[Mapping[str, int]], None]
     ) -> None:
         super().__init__(parent)
         self._session, self._tell = session, tell
@@ -29,7 +29,8 @@ class Tally(QObject):
         counts: Mapping[str, int] = {}
         if session.project and session.document:
             counts = session.project.annotations.counts(session.document.id)
-        self._tell(counts)
+        for tell in self._tell:
+            tell(counts)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touch("annotation", "label", "document") or changes.is_bulk:

@@ -124,7 +124,7 @@ def prepare(app: QApplication) -> None:
 
 
 def set_look(widget: QWidget, look: str) -> None:
-    """Gives ``widget`` one of the looks of ui/stylesheet.py: "card", "heading", "muted" and so on."""
+    """Gives ``widget`` one of the looks of ui/stylesheet.py, such as "card" or "muted"."""
     widget.setProperty("look", look)
     style = widget.style()
     style.unpolish(widget)

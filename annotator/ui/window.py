@@ -1,26 +1,20 @@
-"""The main window: it places the parts and passes on colours and messages."""
+"""The main window places the parts and passes on colours and messages."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QThread
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.ui import commands
+from annotator.ui import commands, jobs, state
 from annotator.ui.actions import Registry
-from annotator.ui.dialogs import errors
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.following import Following
 from annotator.ui.menus import ContextMenus, MenuBar
 from annotator.ui.opening import close_project
 from annotator.ui.panels.banner import Banner
-from annotator.ui.panels.palette import Palette
 from annotator.ui.panels.statusbar import StatusBar
 from annotator.ui.panels.toolbar import Toolbar
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.state import keep_state, restore_state
 from annotator.ui.tally import Tally
 from annotator.ui.theme import Theme
 from annotator.ui.workspace import Workspace
@@ -33,7 +27,7 @@ class Window(QMainWindow):
         super().__init__()
         session.setParent(self)
         self.session, self.settings, self.theme = session, settings, theme
-        self.jobs: list[QThread] = []
+        self.jobs: list[jobs.Worker] = []
         self.files = FileChooser(self)
         self.registry = Registry(self, settings)
         self.workspace: Workspace = Workspace(session, theme)
@@ -44,15 +38,14 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(session, self.registry, theme)
         self.status = StatusBar(session)
         self.welcome = WelcomePage(self.registry, settings)
-        self.palette_box = Palette(self, theme, lambda typed: commands.offer(self, typed))
         self.pages = QStackedWidget()
         self.setMenuBar(MenuBar(self.registry))
         self._place()
-        self.tally = Tally(self, session, self.show_counts)
+        self.tally = Tally(self, session, self.status.show_counts, self.workspace.tabs.show_counts)
         self.following = Following(self)
         self.context_menus = ContextMenus(self)
         self.setAcceptDrops(True)
-        restore_state(self)
+        state.restore_state(self)
 
     def _place(self) -> None:
         self.pages.addWidget(self.welcome)
@@ -68,12 +61,8 @@ class Window(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Passes the new colours to every part."""
         self.theme = theme
-        for part in (self.workspace, self.banner, self.toolbar, self.palette_box):
+        for part in (self.workspace, self.banner, self.toolbar):
             part.set_theme(theme)
-
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        self.status.show_counts(counts)
-        self.workspace.tabs.show_counts(counts)
 
     def tell(self, message: str) -> None:
         """A short message in the status bar."""
@@ -81,6 +70,10 @@ class Window(QMainWindow):
 
     def report(self, error: Exception) -> None:
         """One sentence over the article, with the ways out."""
+        from annotator.ui.dialogs import errors  # noqa: PLC0415  rarely needed
+
+        if not errors.is_known(error):
+            raise error
         self.banner.say(str(error), errors.ways_out(self.registry, error))
         if errors.is_about_saving(error):
             self.status.show_failure()
@@ -93,7 +86,11 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         commands.take_drop(self, event.mimeData())
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        state.zoom_by_wheel(self, event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        keep_state(self)
+        jobs.stop_all(self)
+        state.keep_state(self)
         close_project(self)
         event.accept()

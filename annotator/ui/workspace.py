@@ -1,25 +1,34 @@
 """The middle of the window: documents at the left, the article, tabs at the right."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.article.view import ArticleView
 from annotator.ui.panels.documents import DocumentsPanel
-from annotator.ui.panels.find import FindBar
-from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from annotator.ui.panels.find import FindBar
+    from annotator.ui.panels.inspector import InspectorPanel
+
 DOCUMENTS_WIDTH, TABS_WIDTH = 264, 348
+AFTER_FIRST_PAINT = 20  # milliseconds
 
 
 class Themed(Protocol):
     """What every view and panel has."""
 
     def set_theme(self, theme: Theme) -> None: ...
+
+
+def _inspector(session: Session, theme: Theme) -> QWidget:
+    from annotator.ui.panels.inspector import InspectorPanel  # noqa: PLC0415  after the first paint
+
+    return InspectorPanel(session, theme)
 
 
 def _annotations(session: Session, theme: Theme) -> QWidget:
@@ -40,7 +49,9 @@ def _guidelines(session: Session, theme: Theme) -> QWidget:
     return GuidelinesPanel(session, theme)
 
 
-LATE_TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget]], ...] = (
+# To add a tab: a function like these, its line here, and its title in ``Tabs.show_counts``.
+TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget]], ...] = (
+    ("annotation", _inspector),
     ("list", _annotations),
     ("history", _history),
     ("guidelines", _guidelines),
@@ -48,21 +59,26 @@ LATE_TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget]], ...] = (
 
 
 class Tabs(QTabWidget):
-    """The right-hand panels. Only "annotation" is made at once, the others when first seen."""
+    """The right-hand panels, each made when it is first seen: the window is painted sooner."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
-        self.inspector = InspectorPanel(session, theme)
-        self._panels: dict[str, QWidget] = {"annotation": self.inspector}
-        self._places = ["annotation", *(name for name, _ in LATE_TABS)]
+        self._panels: dict[str, QWidget] = {}
+        self._places = [name for name, _ in TABS]
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
-        self.addTab(self.inspector, "")
-        for _ in LATE_TABS:
+        for _ in TABS:
             self.addTab(_empty(), "")
         self.show_counts({})
         self.currentChanged.connect(self._make)
+        QTimer.singleShot(AFTER_FIRST_PAINT, self, lambda: self._make(self.currentIndex()))
+
+    @property
+    def inspector(self) -> "InspectorPanel":
+        """The panel of the tab "annotation", wherever it is."""
+        self._make(self._places.index("annotation"))
+        return cast("InspectorPanel", self._panels["annotation"])
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -96,12 +112,13 @@ class Tabs(QTabWidget):
         name = self._places[place]
         if name in self._panels:
             return
-        panel = dict(LATE_TABS)[name](self._session, self._theme)
+        panel = dict(TABS)[name](self._session, self._theme)
         self._panels[name] = panel
         page = self.widget(place)
         layout = page.layout() if page else None
         if layout is not None:
             layout.addWidget(panel)
+        panel.show()
 
 
 class Workspace(QSplitter):
@@ -111,14 +128,13 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.documents = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
-        self.find_bar = FindBar(session, self.article, theme)
+        self._session, self._theme = session, theme
+        self._find_bar: FindBar | None = None
         self.tabs = Tabs(session, theme)
-        self.find_bar.hide()
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find_bar)
         column.addWidget(self.article, 1)
         for part in (self.documents, middle, self.tabs):
             self.addWidget(part)
@@ -131,9 +147,23 @@ class Workspace(QSplitter):
             self.setStretchFactor(place, stretch)
         self.setSizes([DOCUMENTS_WIDTH, 10_000, TABS_WIDTH])
 
+    @property
+    def find_bar(self) -> "FindBar":
+        """Made when it is first asked for; hidden until it is opened."""
+        if self._find_bar is None:
+            from annotator.ui.panels.find import FindBar  # noqa: PLC0415  when first asked for
+
+            self._find_bar = FindBar(self._session, self.article, self._theme)
+            self._find_bar.hide()
+            self._column.insertWidget(0, self._find_bar)
+        return self._find_bar
+
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.documents, self.article, self.find_bar, self.tabs):
+        self._theme = theme
+        for part in (self.documents, self.article, self.tabs):
             dress(part, theme)
+        if self._find_bar:
+            self._find_bar.set_theme(theme)
 
     def restore(self, state: QByteArray) -> None:
         """Sizes as ``saveState`` gave them; as they are where there is none."""
@@ -150,7 +180,7 @@ class Workspace(QSplitter):
         """Moves the focus to the next (+1) or previous (-1) part that is shown."""
         stops = [
             stop
-            for stop in (self.documents.view, self.article, self.tabs.currentWidget())
+            for stop in (self.documents.view, self.article, self.tabs)
             if stop.isVisibleTo(self)
         ]
         focus = QApplication.focusWidget()
@@ -160,8 +190,10 @@ class Workspace(QSplitter):
         self.focus(target)
 
     def focus(self, target: QWidget) -> None:
-        """Focuses ``target``, or the first thing in it that the keyboard can reach."""
-        for child in (target, *target.findChildren(QWidget)):
+        """Focuses ``target``, or the first thing in it that the keyboard can reach; in the
+        tabs that is the panel in front, then the tabs themselves."""
+        front = self.tabs.panel(self.tabs.current) if target is self.tabs else target
+        for child in (front, *front.findChildren(QWidget), self.tabs.tabBar()):
             is_reachable = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if is_reachable and child.isVisibleTo(self) and child.isEnabled():
                 child.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,21 +7,33 @@ from typing import TYPE_CHECKING
 from annotator.ui.actions import Table, command
 
 if TYPE_CHECKING:
+    from annotator.ui.panels.palette import Palette
     from annotator.ui.window import Window
 
 MENU = "&Help"
 
 
+def open_palette(window: Window, typed: str = "") -> Palette:
+    """Shows the palette, made when it is first asked for."""
+    from annotator.ui.commands.offers import offer  # noqa: PLC0415  when asked for
+    from annotator.ui.panels.palette import Palette  # noqa: PLC0415  when asked for
+
+    box = window.findChild(Palette) or Palette(window, lambda typed: offer(window, typed))
+    box.set_theme(window.theme)
+    box.open(typed)
+    return box
+
+
 @command("help.palette", "Search or run a &command…", menu=MENU, keys="Ctrl+K")
 def palette(window: Window) -> None:
-    window.palette_box.open()
+    open_palette(window)
 
 
 @command("help.shortcuts", "&Keyboard shortcuts…", menu=MENU, keys="F1")
 def shortcuts(window: Window) -> None:
     from annotator.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415  when asked for
 
-    ShortcutSheet(window, window.registry, window.theme).open()
+    ShortcutSheet(window, window.registry).open()
 
 
 @command("help.name", "Your &name…", menu=MENU)

@@ -68,7 +68,8 @@ def _theme_command(mode: str) -> Command:
 def _tab_command(name: str, text: str, key: str) -> Command:
     def show(window: Window) -> None:
         window.workspace.tabs.show()
-        window.workspace.focus(window.workspace.tabs.panel(name))
+        window.workspace.tabs.panel(name)
+        window.workspace.focus(window.workspace.tabs)
 
     return Command(f"view.tab.{name}", text, MENU, show, (key,), has_project)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 PROJECT_SUFFIX = ".annotator"
 
@@ -32,6 +32,8 @@ class FileChooser:
 
     def texts(self) -> list[Path]:
         """Text files to add."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  costs 10 ms at the start
+
         names, _ = QFileDialog.getOpenFileNames(
             self._parent,
             self._parent.tr("Add documents"),
@@ -54,10 +56,14 @@ class FileChooser:
         return self._parent.tr("Annotator projects (*.annotator)")
 
     def _one(self, title: str, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  costs 10 ms at the start
+
         name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder, kinds)
         return self._remembered(name) if name else None
 
     def _target(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  costs 10 ms at the start
+
         start = str(Path(self._folder) / name)
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, start, kinds)
         if not chosen:

@@ -1,7 +1,7 @@
 """The shortcut sheet: every command with its keys, to look up and to change."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -17,11 +17,12 @@ from annotator.ui.actions import Command, Registry
 from annotator.ui.fuzzy import fit
 from annotator.ui.keys import KeyRefused, readable
 from annotator.ui.text import PlainLabel
-from annotator.ui.theme import Theme, set_look
+from annotator.ui.theme import set_look
 
 BARE_MODIFIERS = (
     Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr,
 )  # fmt: skip
+LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 WIDTH, HEIGHT = 860, 640
 
 
@@ -48,7 +49,21 @@ class KeyField(QPushButton):
     def wait(self) -> None:
         self.is_waiting = True
         self.setText(self.tr("Press a key…"))
-        self.grabKeyboard()
+        self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """While it waits, no key of the dialog or the window does what it usually does."""
+        if self.is_waiting and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if self.is_waiting and isinstance(event, QKeyEvent) and event.key() in LEAVING:
+            self._stop_waiting()
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.is_waiting:
+            self._stop_waiting()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.is_waiting:
@@ -67,16 +82,15 @@ class KeyField(QPushButton):
 
     def _stop_waiting(self) -> None:
         self.is_waiting = False
-        self.releaseKeyboard()
         self.refresh()
 
 
 class ShortcutSheet(QDialog):
     """All commands by menu, in two columns."""
 
-    def __init__(self, parent: QWidget, registry: Registry, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, registry: Registry) -> None:
         super().__init__(parent)
-        self.registry, self._theme = registry, theme
+        self.registry = registry
         self.fields: dict[str, KeyField] = {}
         self._blocks: list[tuple[QWidget, list[tuple[Command, QWidget]]]] = []
         self.setWindowTitle(self.tr("Keyboard shortcuts"))

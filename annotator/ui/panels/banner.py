@@ -34,10 +34,11 @@ class Banner(QFrame):
         self._row.setContentsMargins(16, 6, 8, 6)
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.close_button)
-        self.set_theme(theme)
+        self._theme = theme
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self.close_button.setIcon(icons.tinted("x", theme.muted))
 
     @property
@@ -48,6 +49,7 @@ class Banner(QFrame):
     def say(self, sentence: str, ways: Ways = ()) -> None:
         """Shows ``sentence`` with a button for each way out."""
         self.clear()
+        self.set_theme(self._theme)
         self.sentence.setText(sentence)
         for caption, act in ways:
             button = QPushButton(caption)

@@ -115,7 +115,7 @@ class DateField(LineField):
     def _judge(self) -> None:
         """Says so where the words are no date; they are kept as they are all the same."""
         doubt = "" if is_date(self.value) else self.tr("This does not read as a date.")
-        self.setToolTip(doubt)
+        self.setToolTip(plain_tooltip(doubt))
         self.setAccessibleDescription(doubt)
         set_look(self, "doubtful" if doubt else "")
 

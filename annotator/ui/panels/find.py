@@ -16,6 +16,7 @@ from annotator.ui.panels.cards import said
 from annotator.ui.panels.find_matches import MOST, Query, literal_matches
 from annotator.ui.panels.find_pattern import PatternSearch
 from annotator.ui.session import Session
+from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import Theme, set_look
 
 TYPING_PAUSE = 90
@@ -87,7 +88,7 @@ class FindBar(QFrame):
         button = QToolButton(self)
         button.setText(caption)
         button.setCheckable(True)
-        button.setToolTip(name)
+        button.setToolTip(plain_tooltip(name))
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.toggled.connect(self.search)
@@ -96,7 +97,7 @@ class FindBar(QFrame):
     def _button(self, name: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         set_look(button, "flat")
-        button.setToolTip(name)
+        button.setToolTip(plain_tooltip(name))
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)

@@ -84,9 +84,7 @@ class EntryModel(QAbstractListModel):
 class EntryDelegate(QStyledItemDelegate):
     """Paints a line: title at the left, kind and key at the right."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme = theme
+    theme: Theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, ROW)
@@ -119,7 +117,7 @@ class Palette(QFrame):
     ``offer`` gives the entries for what has been typed, in the order to show equals in.
     """
 
-    def __init__(self, window: QWidget, theme: Theme, offer: Offer) -> None:
+    def __init__(self, window: QWidget, offer: Offer) -> None:
         super().__init__(window)
         set_look(self, "popup")
         self._offer = offer
@@ -132,7 +130,7 @@ class Palette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._delegate = EntryDelegate(theme, self)
+        self._delegate = EntryDelegate(self)
         self.list.setItemDelegate(self._delegate)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

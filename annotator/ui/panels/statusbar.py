@@ -66,6 +66,7 @@ class StatusBar(QFrame):
 
     def _show_document(self) -> None:
         self._paragraphs = None
+        self._failed = self._failed and self._session.project is not None
         self.refresh()
 
     def _show_saved(self) -> None:
