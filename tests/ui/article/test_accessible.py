@@ -24,3 +24,14 @@ def test_text_caret_and_selection_can_be_read_and_moved(open_text: Open) -> None
     place = text.characterRect(9)
     assert text.offsetAtPoint(place.center()) == 9
     text.scrollToSubstring(14, 17)
+
+
+def test_moving_and_selecting_are_announced(open_text: Open) -> None:
+    QAccessible.setActive(True)
+    try:
+        desk = open_text("Hi 👍🏽 there\nyes")
+        desk.hand.keys("Right", "Shift+Right")
+        text = QAccessible.queryAccessibleInterface(desk.view).textInterface()
+        assert (text.cursorPosition(), text.selectionCount()) == (2, 1)
+    finally:
+        QAccessible.setActive(False)
