@@ -8,9 +8,9 @@ undoes; redo undoes the undo. So undo survives restarts and history is an audit 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from annotator.model.changes import Changes, RowChange
+from annotator.model.changes import Changes
 from annotator.store.clock import new_uuid, now
 from annotator.store.conflicts import changed_since, refusal
 from annotator.store.db import Database
@@ -24,38 +24,25 @@ from annotator.store.errors import (
     shown,
     told,
 )
+from annotator.store.history import DROPPED, IN_EFFECT, UNDONE, History, Step
 from annotator.store.replay import holds_only_ranges, play_backwards
 from annotator.store.tracking import track
 
-IN_EFFECT, UNDONE, DROPPED = 1, 0, -1
+__all__ = ["Journal", "Step"]
+
 KEPT_ROWS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of history. ``standing``: 1 in effect, 0 undone and redoable, -1 undone for
-    good; None for the undo and redo steps themselves, whose ``undoes`` names their step."""
-
-    id: int
-    title: str
-    kind: str
-    annotator: str
-    at: str
-    standing: int | None
-    undoes: int | None
-
-
-class Journal:
+class Journal(History):
     """The history of one project and the only way to change it."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._step: int | None = None
         self._is_bulk = False
         self._own: set[int] = set()
         self._project = ""
         self._finished = Changes(0, "", ())
-        self.annotator = 0
         self.listeners: list[Callable[[Changes], None]] = []
         self.attach()
         self._seen = self._newest_id()
@@ -160,15 +147,6 @@ class Journal:
 
     # Undo and redo
 
-    def undo_title(self) -> str | None:
-        """What ``undo`` would undo; None where there is nothing."""
-        found = self._next_undo()
-        return found[1] if found else None
-
-    def redo_title(self) -> str | None:
-        found = self._next_redo()
-        return found[1] if found else None
-
     def undo(self) -> Changes | None:
         """Undoes the signed-in annotator's newest step; None where there is none.
 
@@ -191,20 +169,6 @@ class Journal:
         while (found := self._next_undo()) and found[0] >= step:
             done.append(self._revert(found[0], found[1], "undo"))
         return done
-
-    def _next_undo(self) -> tuple[int, str] | None:
-        return self._standing_step(IN_EFFECT, "DESC")
-
-    def _next_redo(self) -> tuple[int, str] | None:
-        return self._standing_step(UNDONE, "ASC")
-
-    def _standing_step(self, standing: int, order: str) -> tuple[int, str] | None:
-        found: tuple[int, str] | None = self._database.one(
-            "SELECT id, title FROM step WHERE annotator = ? AND standing = ?"
-            f" ORDER BY id {order} LIMIT 1",
-            (self.annotator, standing),
-        )
-        return found
 
     def _revert(self, step: int, title: str, kind: str) -> Changes:
         """Plays the images of ``step`` (undo), or of its last undoing (redo), backwards."""
@@ -243,39 +207,6 @@ class Journal:
         for change in self.changes_of(redone).rows:
             self.record_range(change.table, change.row, int(change.before or change.row))
 
-    def _last_undoing(self, step: int) -> int:
-        (found,) = self._database.one(
-            "SELECT max(id) FROM step WHERE undoes = ? AND kind = 'undo'", (step,)
-        )
-        return int(found)
-
-    # History
-
-    def history(self, limit: int = 200, before: int | None = None) -> list[Step]:
-        """Steps, newest first; ``before`` a step's id for the next page."""
-        rows = self._database.all(
-            "SELECT s.id, s.title, s.kind, a.name, s.at, s.standing, s.undoes"
-            " FROM step s JOIN annotator a ON a.id = s.annotator"
-            " WHERE s.id < ? ORDER BY s.id DESC LIMIT ?",
-            (before if before is not None else 1 << 62, limit),
-        )
-        return [Step(*row) for row in rows]
-
-    def changes_of(self, step: int) -> Changes:
-        """What ``step`` changed; ``KeyError`` where there is no such step."""
-        found = self._database.one("SELECT title, kind FROM step WHERE id = ?", (step,))
-        if found is None:
-            raise KeyError(step)
-        return self._changes(step, *found)
-
-    def _changes(self, step: int, title: str, kind: str, limit: int = -1) -> Changes:
-        rows = self._database.all(
-            "SELECT op, tbl, row, before FROM change WHERE step = ? ORDER BY id LIMIT ?",
-            (step, limit),
-        )
-        is_partial = len(rows) == limit
-        return Changes(step, title, tuple(RowChange(*r) for r in rows), kind, is_partial)
-
     # Others
 
     def foreign_changes(self) -> list[Changes]:
@@ -311,6 +242,3 @@ class Journal:
 
     def _read_data_version(self) -> int:
         return int(self._database.one("PRAGMA data_version")[0])
-
-    def _newest_id(self) -> int:
-        return int(self._database.one("SELECT coalesce(max(id), 0) FROM step")[0])
