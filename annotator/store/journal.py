@@ -111,7 +111,7 @@ class Journal(History):
             )
             self._step = step = int(cursor.lastrowid or 0)
             yield step
-            self._finished = changes = self._changes(step, title, kind, limit=KEPT_ROWS)
+            changes = self._changes(step, title, kind, limit=KEPT_ROWS)
             if changes.rows:
                 self._commit(uuid)
                 self._own.add(step)
@@ -123,6 +123,7 @@ class Journal(History):
         if changes.rows:
             for listener in tuple(self.listeners):
                 listener(changes)
+        self._finished = changes  # only now: a listener may have taken a step of its own
 
     def _begin(self) -> None:
         if self._database.is_read_only:

@@ -70,6 +70,19 @@ def test_only_the_documents_asked_for_are_read_in_the_order_asked(project):
     assert [d.metadata.title for d in project.exchange.read(documents=[3, 1])] == ["2", "0"]
 
 
+def test_long_texts_are_read_a_few_at_a_time(project, monkeypatch):
+    monkeypatch.setattr("annotator.store.reading.MOST_CHARACTERS", 30)
+    monkeypatch.setattr("annotator.store.reading.MOST_DOCUMENTS", 4)
+    lengths = [5, 40, 10, 10, 10, 5, 31, 1, 1]
+    bring(project, *(loose("x" * n + str(i), claim(0, 1)) for i, n in enumerate(lengths)))
+    out = list(project.exchange.read())
+    assert [len(one.text.content) - 1 for one in out] == lengths
+    assert all(len(one.annotations) == 1 for one in out)
+    assert list(project.exchange.read(documents=[])) == []
+    with pytest.raises(KeyError):
+        list(project.exchange.read(documents=[99]))
+
+
 @st.composite
 def annotated(draw):
     text = draw(texts().filter(lambda text: text and not text.isspace()))

@@ -677,6 +677,37 @@ def test_a_listener_may_write_a_step_of_its_own(project, document):
     assert project.documents[document].title == "Heard"
 
 
+def test_undo_tells_its_own_changes_though_a_listener_took_a_step(project, document):
+    id = mark(project, document)
+    project.journal.listeners.append(lambda _: project.rename("Heard"))
+    changes = project.journal.undo()
+    assert (changes.kind, changes.ids("annotation")) == ("undo", {id})
+
+
+@pytest.mark.parametrize("kind", ["undo", "redo"])
+def test_a_step_that_another_window_has_just_taken_back_is_not_taken_back_twice(
+    project, path, document, kind
+):
+    mark(project, document)
+    if kind == "redo":
+        project.journal.undo()
+    with Project.open(path, annotator="Anna") as second:
+        late = second.journal._next_undo() if kind == "undo" else second.journal._next_redo()
+        getattr(project.journal, kind)()
+        before = everything(project)
+        with pytest.raises(UndoRefused, match=f"cannot be {kind}ne: another window"):
+            second.journal._revert(*late, kind)
+        assert everything(second) == before
+
+
+def test_what_others_did_while_the_connection_was_lost_is_told(project, path, document):
+    with Project.open(path, annotator="Bo") as second:
+        mark(second, document)
+        project._database.reopen()
+        project.journal.attach()
+        assert len(project.foreign_changes()) == 1
+
+
 def test_steps_of_others_are_told_once_and_precisely(project, path, document):
     with Project.open(path, annotator="Bo") as second:
         assert project.foreign_changes() == []

@@ -189,6 +189,15 @@ def test_counts_of_more_documents_than_are_kept(project, monkeypatch):
         assert project.annotations.counts(ids[0])["claim"] == 1
 
 
+def test_counts_follow_a_step_of_many_rows(project, many):
+    before = project.annotations.counts(many)
+    with project.journal.step("Much"):
+        for n in range(210):
+            project.annotations.add(many, Span(n, n + 60), "denial")
+    after = project.annotations.counts(many)
+    assert after == {**before, "denial": before["denial"] + 210}
+
+
 def test_counts_by_person_and_status(project, many):
     ones = [*project.annotations.of(many), *project.annotations.of(many + 1)]
     for column in ("annotator", "status"):
