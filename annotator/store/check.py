@@ -1,7 +1,6 @@
 """Looking for damage in a project file. The file itself is only read, once: all the looking
 is done on a copy in memory (or in a nameless temporary file, where it is large)."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,12 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from annotator.model.text import UNSTORABLE, Span, merged, quote_of
+from annotator.model.text import UNSTORABLE, Span, merged, outer, quote_of
 from annotator.store.annotation_rows import fragments_of
 from annotator.store.check_journal import journal_problems
 from annotator.store.connection import connect, private_connection
 from annotator.store.errors import DamagedProject, told
 from annotator.store.opening import located, look
+from annotator.store.values import impossible_values
 
 MOST_LINES = 100
 TABLES = (
@@ -84,6 +84,7 @@ def _checked(copy: sqlite3.Connection, progress: Progress) -> CheckReport:
         ("file", lambda: _structure(copy)),
         ("references", lambda: _references(copy)),
         ("tables", lambda: _undecodable(copy, decoder)),
+        ("values", lambda: impossible_values(copy)),
         ("facts of the project", lambda: _facts(copy)),
         ("texts and annotations", lambda: _texts(copy, progress)),
         ("documents", lambda: _documents(copy)),
@@ -158,25 +159,9 @@ def _facts(copy: sqlite3.Connection) -> Iterator[str]:
     for key in ("uuid", "title", "scheme.name", "scheme.title", "scheme.guideline"):
         if key not in facts:
             yield f"The project's {key} is missing."
-    for label, colours in copy.execute("SELECT name, colours FROM label"):
-        wanted = {theme: {"tint", "line"} for theme in ("light", "dark")}
-        found = _json(colours)
-        if not isinstance(found, dict) or any(
-            not isinstance(found.get(theme), dict) or not parts <= set(found[theme])
-            for theme, parts in wanted.items()
-        ):
-            yield f"The colours of label {label} are unreadable."
-    lists = {"label": "aliases", "attribute": "choices", "link_type": "ends_from, ends_to"}
-    for table, columns in lists.items():
-        for id_, *values in copy.execute(f"SELECT id, {columns} FROM {table}"):
-            if not all(isinstance(_json(value), list) for value in values):
-                yield f"Row {id_} of table {table} is unreadable."
 
 
 def _documents(copy: sqlite3.Connection) -> Iterator[str]:
-    for document, extra in copy.execute("SELECT id, extra FROM document"):
-        if not isinstance(_json(extra), dict):
-            yield f"The details of document {document} are unreadable."
     for sql, sentence in (
         (_NO_VERSION, "Document {0} shows a text that is none of its versions."),
         (_STRAY, "Annotation {0} lies on a text that is none of document {1}'s."),
@@ -235,41 +220,34 @@ def _texts(copy: sqlite3.Connection, progress: Progress) -> Iterator[str]:
 
 
 _PLACES = """
-    SELECT id, document, start, stop, fragments, quote, attributes
+    SELECT id, document, start, stop, fragments, quote
     FROM annotation WHERE document = ? AND text = ?
 """
 
 
 def _place_problems(row: tuple[Any, ...], content: str) -> Iterator[str]:
-    id_, document, start, stop, fragments, quote, attributes = row
+    id_, document, start, stop, fragments, quote = row
     where = f"Annotation {id_} of document {document}"
     parts = sane_fragments(start, stop, fragments)
     if parts is None:
         yield f"{where} has impossible bounds."
     elif parts[-1].end > len(content) or quote_of(content, parts) != quote:
         yield f"{where}: its words are not those at {start}–{stop} of the text."
-    answers = _json(attributes)
-    if not isinstance(answers, dict) or not all(isinstance(v, str) for v in answers.values()):
-        yield f"{where}: its attributes are unreadable."
 
 
 def sane_fragments(start: int, stop: int, fragments: str | None) -> Fragments | None:
     """The fragments of a row; None where they contradict each other or its bounds."""
     try:
         parts = fragments_of(start, stop, fragments)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
-    is_whole = merged(parts) == parts and (parts[0].start, parts[-1].end) == (start, stop)
+    is_whole = (
+        parts == merged(parts)
+        and parts[:1]
+        and (outer(parts).start, outer(parts).end) == (start, stop)
+    )
     is_plural = fragments is None or len(parts) > 1
     return parts if is_whole and is_plural else None
-
-
-def _json(value: object) -> object:
-    """What a JSON text says; None where it is none."""
-    try:
-        return json.loads(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _index(copy: sqlite3.Connection) -> Iterator[str]:

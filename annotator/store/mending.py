@@ -86,7 +86,7 @@ def _mend_documents(rows: Rows, say: Say) -> None:
             del documents[id_]
         elif "is_patchwork" in texts[row["text"]]:
             say(f"The text of “{title}” is lost; it holds only what was marked.")
-        if not isinstance(_parsed(row.get("extra", "{}")), dict):
+        if not _is_texts(row.get("extra", "{}"), dict):
             row["extra"] = "{}"
     _mend_versions(rows)
 
@@ -151,7 +151,7 @@ def _mend_annotations(rows: Rows, say: Say) -> None:
             row["text"] = documents[row["document"]]["text"]
         if not _place(row, texts[row["text"]], say):
             del annotations[id_]
-        elif not isinstance(_parsed(row["attributes"]), dict):
+        elif not _is_texts(row["attributes"], dict):
             say(f"The attributes of annotation {id_} are lost.")
             row["attributes"] = "{}"
 
@@ -204,12 +204,17 @@ def _mend_labels(rows: Rows, say: Say) -> None:
         say(f"Label {id_} is lost; its annotations are under “Label {id_}” now.")
     for id_, row in list(rows["attribute"].items()):
         is_homeless = row["label"] is not None and row["label"] not in labels
-        if is_homeless or not isinstance(_parsed(row["choices"]), list):
+        if is_homeless or not _is_texts(row["choices"], list):
             del rows["attribute"][id_]
             say(f"The attribute “{row['name']}” of the scheme is lost.")
 
 
 def _mend_links(rows: Rows, say: Say) -> None:
+    for row in rows["link_type"].values():
+        for end in ("ends_from", "ends_to"):
+            if not _is_texts(row[end], list):
+                row[end] = "[]"
+                say(f"Which labels the link type “{row['name']}” leads to is lost.")
     for id_, row in list(rows["link"].items()):
         ends = {row["start"], row["stop"]}
         if not ends <= rows["annotation"].keys() or row["type"] not in rows["link_type"]:
@@ -267,8 +272,15 @@ def _values(rows: Rows, column: str, tables: Iterable[str]) -> set[int]:
 def _parsed(text: object) -> object:
     try:
         return json.loads(text) if isinstance(text, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
+
+
+def _is_texts(text: object, kind: type) -> bool:
+    """Whether ``text`` is a JSON object or list (``kind``) of texts and nothing else."""
+    found = _parsed(text)
+    values = found.values() if isinstance(found, dict) else found
+    return isinstance(found, kind) and all(isinstance(value, str) for value in values or ())
 
 
 def _title(text: str) -> str:

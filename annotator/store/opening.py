@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
-from annotator.store import schema, upgrade
+from annotator.store import presence, schema, upgrade
 from annotator.store.connection import MEGABYTE, connect, is_held
 from annotator.store.db import Database
 from annotator.store.errors import (
@@ -29,9 +29,11 @@ from annotator.store.errors import (
     shown,
     told,
 )
+from annotator.store.values import impossible_values
 
 QUICK_CHECK_BYTES = 32 * MEGABYTE
-PATIENCE_SECONDS = 30.0
+VALUE_CHECK_BYTES = 4 * MEGABYTE
+PATIENCE_SECONDS = 60.0
 HEADER_BYTES = 100
 MAGIC = b"SQLite format 3\0"
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -128,7 +130,19 @@ def _looked(connection: sqlite3.Connection, path: Path, *, check: bool | None) -
     is_wanted = path.stat().st_size <= QUICK_CHECK_BYTES if check is None else check
     if is_wanted and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise DamagedProject(DAMAGED.format(name=shown(path)))
+    if check is not False and _has_strange_values(connection, path):
+        raise DamagedProject(DAMAGED.format(name=shown(path)))
     return version
+
+
+def _has_strange_values(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether rows contradict each other or what their readers rely on; looked up in small
+    files, and in all that come from elsewhere."""
+    if path.stat().st_size > VALUE_CHECK_BYTES and presence.is_at_home(connection):
+        return False
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        return True
+    return next(impossible_values(connection), None) is not None
 
 
 def open_database(path: Path | str, *, read_only: bool, check: bool | None = None) -> Database:

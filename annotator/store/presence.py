@@ -4,6 +4,7 @@ back at closing, so that an unclean end is noticed."""
 import json
 import os
 import socket
+import sqlite3
 from pathlib import Path
 
 import platformdirs
@@ -65,6 +66,12 @@ def leave(database: Database, key: str) -> None:
 def ended_uncleanly(database: Database) -> bool:
     """Whether a process of this computer that is gone never closed the project."""
     return any(_is_dead(value) for _, value in _entries(database))
+
+
+def is_at_home(connection: sqlite3.Connection) -> bool:
+    """Whether this user on this computer was the last to work on the project."""
+    row = connection.execute("SELECT value FROM state WHERE key = ?", (HOME,)).fetchone()
+    return row == (home_token(),)
 
 
 def _forget_the_dead(database: Database) -> None:

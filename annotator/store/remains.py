@@ -113,7 +113,7 @@ def _replay(remains: Remains, salvage: Salvage, history: dict[tuple[str, int], L
 def _image(before: str) -> Row:
     try:
         found = json.loads(before)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
