@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from operator import attrgetter
 
-from annotator.formats.csv_batch import Batch
+from annotator.formats.csv_batch import Batch, Cells, Part
 from annotator.formats.problems import FormatProblem
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.scheme import Scheme
 
 CONTEXT = 32
-# A str stands for that cell in every row: most columns are so within one document.
-Cells = Sequence[str] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,64 +25,66 @@ class Column:
 
 
 def _of_document(read: Callable[[AnnotatedDocument], str]) -> Callable[[Batch], Cells]:
-    return lambda batch: read(batch.page.document)
+    return lambda batch: batch.of_documents(read)
 
 
 def _of_annotation(name: str) -> Callable[[Batch], Cells]:
     read: Callable[[LooseAnnotation], str] = attrgetter(name)
-    return lambda batch: list(map(read, batch.annotations))
+    return lambda batch: _settled(list(map(read, batch.annotations)))
+
+
+def _settled(cells: list[str]) -> Cells:
+    """One cell for all where all are the same, as most names, states and notes are."""
+    first = cells[0]
+    return first if first == cells[-1] and cells.count(first) == len(cells) else cells
 
 
 def _of_attribute(name: str) -> Callable[[Batch], Cells]:
     return lambda batch: batch.attributes.get(name, "")
 
 
-def _project(batch: Batch) -> Cells:
-    return batch.page.project
+def _of_text(made: Callable[[Part], list[str]]) -> Callable[[Batch], Cells]:
+    """Of what needs the text: made document by document."""
+    return lambda batch: [cell for part in batch.parts for cell in made(part)]
 
 
-def _quote(batch: Batch) -> Cells:
-    return batch.quotes
+def _start_utf16(part: Part) -> list[str]:
+    if part.page.is_bmp:
+        return list(map(str, part.starts))
+    return list(map(str, map(part.page.utf16.to_units, part.starts)))
 
 
-def _start(batch: Batch) -> Cells:
-    return batch.start_cells
+def _end_utf16(part: Part) -> list[str]:
+    if part.page.is_bmp:
+        return list(map(str, part.ends))
+    return list(map(str, map(part.page.utf16.to_units, part.ends)))
 
 
-def _end(batch: Batch) -> Cells:
-    return batch.end_cells
+def _start_byte(part: Part) -> list[str]:
+    return list(map(str, part.start_bytes))
 
 
-def _start_utf16(batch: Batch) -> Cells:
-    if batch.page.is_bmp:
-        return _start(batch)
-    return list(map(str, map(batch.page.utf16.to_units, batch.starts)))
-
-
-def _end_utf16(batch: Batch) -> Cells:
-    if batch.page.is_bmp:
-        return _end(batch)
-    return list(map(str, map(batch.page.utf16.to_units, batch.ends)))
-
-
-def _start_byte(batch: Batch) -> Cells:
-    if batch.page.content.isascii():
-        return _start(batch)
-    return list(map(str, batch.start_bytes))
-
-
-def _end_byte(batch: Batch) -> Cells:
-    if batch.page.content.isascii():
-        return _end(batch)
-    content = batch.page.content
+def _end_byte(part: Part) -> list[str]:
+    content = part.page.content
     return [
         str(byte + len(content[start:end].encode()))
-        for byte, start, end in zip(batch.start_bytes, batch.starts, batch.ends, strict=True)
+        for byte, start, end in zip(part.start_bytes, part.starts, part.ends, strict=True)
     ]
 
 
-def _paragraph(batch: Batch) -> Cells:
-    return list(map(str, map(batch.page.paragraphs.number_at, batch.starts)))
+def _paragraph(part: Part) -> list[str]:
+    return list(map(str, map(part.page.paragraphs.number_at, part.starts)))
+
+
+def _prefix(part: Part) -> list[str]:
+    """The words just before, by which the place is found again in a text that has changed."""
+    content = part.page.content
+    return [content[max(0, start - CONTEXT) : start] for start in part.starts]
+
+
+def _suffix(part: Part) -> list[str]:
+    content = part.page.content
+    return [content[end : end + CONTEXT] for end in part.ends]
 
 
 def _fragments(batch: Batch) -> Cells:
@@ -95,32 +95,25 @@ def _fragments(batch: Batch) -> Cells:
     ]
 
 
-def _prefix(batch: Batch) -> Cells:
-    """The words just before, by which the place is found again in a text that has changed."""
-    content = batch.page.content
-    return [content[max(0, start - CONTEXT) : start] for start in batch.starts]
-
-
-def _suffix(batch: Batch) -> Cells:
-    content = batch.page.content
-    return [content[end : end + CONTEXT] for end in batch.ends]
-
-
 def _links(batch: Batch) -> Cells:
-    return [
-        "; ".join([f"{link.type}>{link.target}" for link in annotation.links])
-        if annotation.links
-        else ""
-        for annotation in batch.annotations
-    ]
+    return _settled(
+        [
+            "; ".join([f"{link.type}>{link.target}" for link in annotation.links])
+            if annotation.links
+            else ""
+            for annotation in batch.annotations
+        ]
+    )
 
 
 def _comments(batch: Batch) -> Cells:
     """A JSON list: a comment may hold any character that could part them."""
-    return [
-        json.dumps(annotation.comments, ensure_ascii=False) if annotation.comments else ""
-        for annotation in batch.annotations
-    ]
+    return _settled(
+        [
+            json.dumps(annotation.comments, ensure_ascii=False) if annotation.comments else ""
+            for annotation in batch.annotations
+        ]
+    )
 
 
 def _attributes(batch: Batch) -> Cells:
@@ -137,7 +130,7 @@ def _title(document: AnnotatedDocument) -> str:
 
 # To add a column: one function above and one line here.
 BEFORE_ATTRIBUTES: tuple[Column, ...] = (
-    Column("project", _project),
+    Column("project", lambda batch: batch.project),
     Column("document_id", _of_document(attrgetter("uuid"))),
     Column("document", _of_document(_title)),
     Column("url", _of_document(attrgetter("metadata.url"))),
@@ -146,17 +139,17 @@ BEFORE_ATTRIBUTES: tuple[Column, ...] = (
     Column("text_sha256", _of_document(attrgetter("text_sha256"))),
     Column("annotation_id", _of_annotation("uuid")),
     Column("label", _of_annotation("label")),
-    Column("quote", _quote),
-    Column("start", _start, is_text=False),
-    Column("end", _end, is_text=False),
-    Column("start_utf16", _start_utf16, is_text=False),
-    Column("end_utf16", _end_utf16, is_text=False),
-    Column("start_byte", _start_byte, is_text=False),
-    Column("end_byte", _end_byte, is_text=False),
-    Column("paragraph", _paragraph, is_text=False),
+    Column("quote", lambda batch: batch.quotes),
+    Column("start", lambda batch: batch.start_cells, is_text=False),
+    Column("end", lambda batch: batch.end_cells, is_text=False),
+    Column("start_utf16", _of_text(_start_utf16), is_text=False),
+    Column("end_utf16", _of_text(_end_utf16), is_text=False),
+    Column("start_byte", _of_text(_start_byte), is_text=False),
+    Column("end_byte", _of_text(_end_byte), is_text=False),
+    Column("paragraph", _of_text(_paragraph), is_text=False),
     Column("fragments", _fragments, is_text=False),
-    Column("prefix", _prefix),
-    Column("suffix", _suffix),
+    Column("prefix", _of_text(_prefix)),
+    Column("suffix", _of_text(_suffix)),
 )
 AFTER_ATTRIBUTES: tuple[Column, ...] = (
     Column("links", _links),

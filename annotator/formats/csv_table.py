@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, repeat
 from typing import BinaryIO
 
-from annotator.formats.csv_columns import Cells, Column
+from annotator.formats.csv_batch import Cells
+from annotator.formats.csv_columns import Column
 from annotator.formats.csv_lines import lines_of, quoted
 from annotator.formats.csv_presets import Preset
 from annotator.formats.guard import all_guarded

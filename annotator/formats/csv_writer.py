@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.formats.atomic import replacing
-from annotator.formats.csv_batch import Batch, Page
+from annotator.formats.csv_batch import Batch, batches
 from annotator.formats.csv_columns import attribute_columns, chosen_columns
-from annotator.formats.csv_gathering import Gathering
 from annotator.formats.csv_presets import EXCEL, Preset
 from annotator.formats.csv_table import CsvTable
 from annotator.formats.problems import Cancelled
@@ -63,17 +62,11 @@ class CsvExport:
         remarks = _Remarks(self.scheme)
         with replacing(target, never=never) as part, part.path.open("rb") as again:
             table = CsvTable(columns, self.preset, part.stream, again if self.is_verified else None)
-            gathering = Gathering(len(columns))
-            for document in documents:
-                for batch in Page(document, self.project).batches():
-                    remarks.look_at(batch)
-                    gathering.add([column.cells(batch) for column in columns], len(batch))
-                    if gathering.is_enough:
-                        table.add(*gathering.taken())
-                        _tell(table.rows, target, progress, cancelled)
-                report.documents += bool(document.annotations)
-            if gathering.count:
-                table.add(*gathering.taken())
+            for batch in batches(documents, self.project):
+                remarks.look_at(batch)
+                table.add([column.cells(batch) for column in columns], len(batch))
+                report.documents += batch.first_parts
+                _tell(table.rows, target, progress, cancelled)
         report.rows = table.rows
         report.verified = max(0, table.verified - len(remarks.wrong))
         is_packed = any(column.name == PACKED for column in columns)
@@ -106,14 +99,15 @@ class _Remarks:
     def look_at(self, batch: Batch) -> None:
         for name in batch.attributes.keys() - self._known:
             self._strangers[name] += sum(map(bool, batch.attributes[name]))
-        if batch.page.document.text and batch.words != batch.quotes:
-            self.wrong += [
-                f"the words of “{batch.page.document.metadata.title}” at"
-                f" {annotation.fragments[0].start} are “{words[:SHOWN]}”, not the quote"
-                f" “{annotation.quote[:SHOWN]}” (annotator check)"
-                for words, annotation in zip(batch.words, batch.annotations, strict=True)
-                if words != annotation.quote
-            ]
+        for part in batch.parts:
+            words, document = part.words, part.page.document
+            if document.text and words != [one.quote for one in part.annotations]:
+                self.wrong += [
+                    f"the words of “{document.metadata.title}” at {one.fragments[0].start} are"
+                    f" “{found[:SHOWN]}”, not the quote “{one.quote[:SHOWN]}” (annotator check)"
+                    for found, one in zip(words, part.annotations, strict=True)
+                    if found != one.quote
+                ]
 
     def left_out(self) -> list[str]:
         return [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.formats import csv_table
-from annotator.formats.csv_batch import BATCH
+from annotator.formats.csv_batch import ENOUGH
 from annotator.formats.csv_presets import DATA, EXCEL, PRESETS, preset_named
 from annotator.formats.csv_writer import CsvExport
 from annotator.formats.problems import Cancelled, FormatProblem
@@ -186,10 +186,10 @@ def many(count: int) -> AnnotatedDocument:
 
 
 def test_documents_of_any_size_are_written_in_parts(tmp_path):
-    documents = [DOCUMENT, many(BATCH + 5), *[DOCUMENT] * 50]
+    documents = [DOCUMENT, many(ENOUGH + 5), *[DOCUMENT] * 50]
     told: list[int] = []
     report = CsvExport(SCHEME).write(documents, tmp_path / "out.csv", progress=told.append)
-    assert report.verified == report.rows == BATCH + 5 + 51 * 3
+    assert report.verified == report.rows == ENOUGH + 5 + 51 * 3
     assert told == sorted(told)
     rows = table(tmp_path / "out.csv")
     assert [row["annotation_id"] for row in rows[:4]] == [uuid(2), uuid(3), uuid(4), uuid(0)]
