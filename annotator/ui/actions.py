@@ -106,7 +106,7 @@ class Registry(QObject):
 
         ``KeyRefused`` where a key of theirs is taken, ``ValueError`` where an id is.
         """
-        for old in filter(None, self._tables.pop(name, ())):
+        for old in filter(None, self._tables.get(name, ())):
             del self.commands[old.id], self._keys[old.id]
             self.actions.pop(old.id).deleteLater()
         self._tables[name] = table

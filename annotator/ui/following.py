@@ -66,8 +66,6 @@ class Following(QObject):
             window.settings.add_recent(project.path)
             if project.is_read_only:
                 self._explain_read_only(project.why_read_only)
-        else:
-            window.welcome.refresh()
         commands.offer_recent(window.registry, window.settings)
         self._show_scheme()
 

@@ -1,5 +1,7 @@
 """Which keys a command may have, and how they are written."""
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
@@ -23,6 +25,7 @@ class KeyRefused(ValueError):
         return cls(text.format(key=readable(key), title=title))
 
 
+@cache
 def portable(key: str) -> str:
     """``key`` as it is written in settings and compared: "ctrl+ENTER" → "Ctrl+Return"."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

@@ -38,10 +38,24 @@ def open_project(window: Window, path: Path) -> bool:
         window.report(error)
         if not path.exists():
             window.settings.forget_recent(path)
-            window.welcome.refresh()
+            if window.welcome.isVisible():
+                window.welcome.refresh()
         return False
+    _return_to_last(window)
     window.workspace.focus(window.workspace.article)
     return True
+
+
+def _return_to_last(window: Window) -> None:
+    """Shows the document that was shown when the project was closed, where it was read."""
+    project = window.session.project
+    if project is None:
+        return
+    document, position = window.settings.place_in(project.uuid)
+    if document and project.documents.has(document):
+        position = min(position, project.documents[document].length)
+        window.session.show(document, position)
+        window.workspace.article.reveal(position)
 
 
 def create_project(window: Window, path: Path) -> bool:
@@ -65,7 +79,11 @@ def write_drafts(window: Window) -> None:
 def close_project(window: Window) -> None:
     """What is being typed is written first."""
     write_drafts(window)
-    window.session.close_project()
+    session = window.session
+    if session.project and session.document:
+        place = (session.document.id, session.position)
+        window.settings.keep_place(session.project.uuid, *place)
+    session.close_project()
 
 
 def sample_file() -> Path:

@@ -149,7 +149,7 @@ def trouble(window: Window) -> None:
 
 
 def bug(window: Window) -> None:
-    from annotator.ui.dialogs.errors import BugDialog, bug_report  # noqa: PLC0415
+    from annotator.ui.dialogs.bug import BugDialog, bug_report  # noqa: PLC0415
 
     try:
         raise RuntimeError

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
-
     from annotator.ui.window import Window
 
 SIZE = QSize(1440, 900)
@@ -27,7 +26,8 @@ def restore_state(window: Window) -> None:
         is_small_screen = window.screen().availableSize().width() < SIZE.width() + MARGIN
         window.resize(SIZE.boundedTo(room) if is_small_screen else SIZE)
     window.workspace.restore(settings.state("splitter"))
-    set_zoom(window, settings.zoom)
+    if settings.zoom != window.workspace.article.zoom:
+        set_zoom(window, settings.zoom)
     window.workspace.article.set_snap(settings.snap)
 
 
@@ -46,12 +46,21 @@ def set_zoom(window: Window, percent: int) -> None:
     window.settings.remember("zoom", shown)
 
 
-def zoom_by_wheel(window: Window, event: QWheelEvent) -> None:
-    """Ctrl and the wheel zoom; the article leaves that to the window."""
-    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        event.ignore()
-        return
-    window.registry.run("view.zoom_in" if event.angleDelta().y() > 0 else "view.zoom_out")
+class WheelZoom(QObject):
+    """Ctrl and the wheel zoom the article."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._registry = window.registry
+        window.workspace.article.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        control = Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QWheelEvent) and event.modifiers() & control:
+            is_up = event.angleDelta().y() > 0
+            self._registry.run("view.zoom_in" if is_up else "view.zoom_out")
+            return True
+        return super().eventFilter(watched, event)
 
 
 def set_mode(window: Window, mode: str) -> None:

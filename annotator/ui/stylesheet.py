@@ -89,7 +89,7 @@ QLabel[look="good"] { color: $good; }
 QLabel[look="key"] { color: $muted; border: 1px solid $border; border-radius: 3px;
   padding: 0 4px; font-size: 11px; }
 
-QTabWidget::pane { border: 0; border-top: 1px solid $border; top: -1px; }
+QTabWidget::pane { border: 0; border-top: 1px solid $border; top: 0; }
 QTabWidget::tab-bar { left: 8px; }
 QTabBar { background: $window; }
 QTabBar::tab { background: transparent; color: $muted; border: 0;

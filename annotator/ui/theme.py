@@ -126,9 +126,10 @@ def prepare(app: QApplication) -> None:
 def set_look(widget: QWidget, look: str) -> None:
     """Gives ``widget`` one of the looks of ui/stylesheet.py, such as "card" or "muted"."""
     widget.setProperty("look", look)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 @cache

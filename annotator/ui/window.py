@@ -1,6 +1,6 @@
 """The main window places the parts and passes on colours and messages."""
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui import commands, jobs, state
@@ -36,7 +36,7 @@ class Window(QMainWindow):
         commands.install(self.registry)
         self.banner = Banner(theme)
         self.toolbar = Toolbar(session, self.registry, theme)
-        self.status = StatusBar(session)
+        self.status = StatusBar(session, self.registry)
         self.welcome = WelcomePage(self.registry, settings)
         self.pages = QStackedWidget()
         self.setMenuBar(MenuBar(self.registry))
@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self.tally = Tally(self, session, self.status.show_counts, self.workspace.tabs.show_counts)
         self.following = Following(self)
         self.context_menus = ContextMenus(self)
+        self.wheel_zoom = state.WheelZoom(self)
         self.setAcceptDrops(True)
         state.restore_state(self)
 
@@ -85,9 +86,6 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         commands.take_drop(self, event.mimeData())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        state.zoom_by_wheel(self, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         jobs.stop_all(self)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.inspector import InspectorPanel
 
 DOCUMENTS_WIDTH, TABS_WIDTH = 264, 348
-AFTER_FIRST_PAINT = 20  # milliseconds
+AFTER_FIRST_PAINT = 100  # milliseconds
 
 
 class Themed(Protocol):
@@ -139,6 +139,7 @@ class Workspace(QSplitter):
         for part in (self.documents, middle, self.tabs):
             self.addWidget(part)
         self.documents.setMinimumWidth(180)
+        self.documents.setAcceptDrops(False)  # the window takes them, wherever they fall
         self.tabs.setMinimumWidth(240)
         middle.setMinimumWidth(320)
         self.setHandleWidth(1)

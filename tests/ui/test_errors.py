@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.store import errors as store
 from annotator.ui import log, opening
-from annotator.ui.dialogs.errors import BugDialog, ExceptionHook, bug_report, is_known
+from annotator.ui.dialogs.bug import BugDialog, bug_report
+from annotator.ui.dialogs.errors import ExceptionHook, is_known
 from tests.ui.conftest import place
 
 SECRET = "the words of a document"

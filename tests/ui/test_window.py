@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.text import Span
@@ -380,3 +380,73 @@ def test_window_py_stays_small():
 def test_snapping_is_chosen_from_the_menu(window, settings):
     window.registry.run("view.snap.character")
     assert window.workspace.article.mouse.unit == settings.snap == "character"
+
+
+def test_a_project_opens_where_it_was_left(window, open_window, project_file):
+    window.session.show(2, 20)
+    window.close()
+    again = open_window(project_file)
+    assert again.session.document.id == 2
+    assert again.session.position == 20
+
+
+def test_a_place_that_is_gone_opens_the_first_document(window, open_window, project_file):
+    window.session.show(3)
+    uuid = window.session.project.uuid
+    window.close()
+    window.settings.keep_place(uuid, 99, 10**9)
+    assert open_window(project_file).session.document.id == 1
+    window.settings.keep_place(uuid, 2, 10**9)
+    session = open_window(project_file).session
+    assert (session.document.id, session.position) == (2, len(session.text))
+
+
+def test_the_toolbar_shows_changed_keys(window, qtbot):
+    from annotator.ui.dialogs.shortcuts import ShortcutSheet
+
+    press(qtbot, window, "F1")
+    sheet = window.findChild(ShortcutSheet)
+    sheet.give(window.registry.commands["help.palette"], ["Ctrl+P"])
+    sheet.accept()
+    assert window.toolbar.search.key == "Ctrl P"
+
+
+def test_the_wheel_with_control_zooms(window):
+    viewport = window.workspace.article.viewport()
+    where = QPointF(50, 50)
+    none = Qt.MouseButton.NoButton
+    for turn, modifier, larger in ((120, CTRL, True), (-120, CTRL, False)):
+        before = window.workspace.article.zoom
+        angle = QPoint(0, turn)
+        event = QWheelEvent(
+            where, viewport.mapToGlobal(where), QPoint(), angle, none, modifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
+        assert (window.workspace.article.zoom > before) == larger
+    assert window.workspace.article.zoom == 100
+
+
+def test_the_status_bar_asks_for_the_name_and_resets_the_zoom(window):
+    from annotator.ui.dialogs.name import NameDialog
+
+    window.registry.run("view.zoom_in")
+    window.status.zoom.click()
+    assert window.workspace.article.zoom == 100
+    window.status.annotator.click()
+    dialog = window.findChild(NameDialog)
+    dialog.reject()
+    assert window.session.project.annotator == "Ada"
+
+
+def test_the_context_menu_of_the_article_offers_labels_first(window):
+    menu = window.context_menus.menu(("labels", None, "annotate.delete"))
+    texts = [action.text() for action in menu.actions()]
+    assert texts[:4] == [label.title for label in window.session.scheme.labels]
+    assert "De&lete annotation" in texts
+    menu.deleteLater()
+
+
+def test_labels_stand_first_in_their_menu(window):
+    entries = [entry.id for entry in window.registry.menus()["&Annotate"] if entry]
+    assert all(name.startswith("annotate.label.") for name in entries[:4])

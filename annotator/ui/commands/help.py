@@ -33,7 +33,9 @@ def palette(window: Window) -> None:
 def shortcuts(window: Window) -> None:
     from annotator.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415  when asked for
 
-    ShortcutSheet(window, window.registry).open()
+    sheet = ShortcutSheet(window, window.registry)
+    sheet.finished.connect(lambda _result: window.toolbar.show_keys())
+    sheet.open()
 
 
 @command("help.name", "Your &name…", menu=MENU)

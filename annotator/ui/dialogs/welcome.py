@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.actions import Registry
@@ -16,7 +17,7 @@ SHOWN = 6
 
 
 class WelcomePage(QWidget):
-    """Built when it is first shown; ``refresh`` reads the recent projects again."""
+    """Built when it is first shown; each time it reads the recent projects again."""
 
     def __init__(self, registry: Registry, settings: Settings) -> None:
         super().__init__()
@@ -24,6 +25,10 @@ class WelcomePage(QWidget):
         self.recent: list[QPushButton] = []
         self._rows: QVBoxLayout | None = None
         self._card = QFrame()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)
 
     def refresh(self) -> None:
         if self._rows is None:

@@ -1,11 +1,13 @@
 """The row at the bottom: is it saved, where am I, how much is there, who annotates."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from annotator.model.paragraphs import Paragraphs
+from annotator.ui.actions import Registry
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
 from annotator.ui.theme import set_look
@@ -16,7 +18,7 @@ MESSAGE_MILLISECONDS = 8000
 class StatusBar(QFrame):
     """Facts about the project, the document and the caret; for a while, what just happened."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, registry: Registry) -> None:
         super().__init__()
         self._session = session
         self._paragraphs: Paragraphs | None = None
@@ -27,6 +29,8 @@ class StatusBar(QFrame):
         self.annotator, self.zoom = QPushButton(), QPushButton("100 %")
         self._forget = QTimer(self, interval=MESSAGE_MILLISECONDS, singleShot=True)
         self._forget.timeout.connect(self.message.clear)
+        self.annotator.clicked.connect(partial(registry.run, "help.name"))
+        self.zoom.clicked.connect(partial(registry.run, "view.zoom_reset"))
         self._lay_out()
         session.opened.connect(self._show_document)
         session.changed.connect(self._show_saved)
