@@ -136,21 +136,22 @@ class Annotations(AnnotationListing):
         if old.label == label:
             return
         label_id = self._labels.id_of(label)
-        known = {
-            attribute.name: attribute for attribute in self._labels.scheme.attributes_of(label)
-        }
-        asked = {attribute.name for attribute in self._labels.scheme.attributes_of(old.label)}
-        kept = {
-            name: value for name, value in self._defaults(label).items() if name not in asked
-        } | {
+        title = self._labels.scheme.label(label).title.lower()
+        with self._journal.step(f"Change {self._what(old.label, old.quote)} to {title}"):
+            self._set(id, label=label_id, attributes=attributes_json(self._kept(id, label)))
+            self._drop_misfit_links(id)
+
+    def _kept(self, id: int, label: str) -> dict[str, str]:
+        """The answers of an annotation that gets another label."""
+        old, scheme = self[id], self._labels.scheme
+        asked = {attribute.name for attribute in scheme.attributes_of(old.label)}
+        known = {attribute.name: attribute for attribute in scheme.attributes_of(label)}
+        new = {name: value for name, value in self._defaults(label).items() if name not in asked}
+        return new | {
             name: value
             for name, value in old.attributes.items()
             if name in known and known[name].accepts(value)
         }
-        title = self._labels.scheme.label(label).title.lower()
-        with self._journal.step(f"Change {self._what(old.label, old.quote)} to {title}"):
-            self._set(id, label=label_id, attributes=attributes_json(kept))
-            self._drop_misfit_links(id)
 
     def resize(self, id: int, fragments: Span | Sequence[Span]) -> None:
         """Other bounds or fragments. ``ValueError`` where one ends past the text."""
@@ -170,9 +171,10 @@ class Annotations(AnnotationListing):
         if old.attributes.get(name, "") == value:
             return
         self._refuse_misfits(old.label, {name: value})
-        new = attributes_json({**old.attributes, name: value})
         with self._journal.step(f"Set {name} of {self._what(old.label, old.quote)}"):
-            self._set(id, attributes=new)
+            # Read within the step: another window may have answered another question.
+            answers = {**self[id].attributes, name: value}
+            self._set(id, attributes=attributes_json(answers))
 
     def set_note(self, id: int, note: str) -> None:
         old = self[id]
@@ -196,10 +198,12 @@ class Annotations(AnnotationListing):
 
     def _set(self, id: int, **columns: str | int | None) -> None:
         settings = ", ".join(f"{name} = ?" for name in columns)
-        self._database.execute(
+        cursor = self._database.execute(
             f"UPDATE annotation SET {settings}, updated_at = ? WHERE id = ?",
             (*columns.values(), now(), id),
         )
+        if not cursor.rowcount:
+            raise KeyError(id)
 
     def _same(self, document: int, parts: tuple[Span, ...], label: int) -> int | None:
         start, stop, fragments = place_columns(parts)

@@ -25,6 +25,7 @@ from annotator.store.labels import Labels
 from annotator.store.search import index_texts, matching
 
 KEPT_TEXTS = 4
+MOST_CHARACTERS = 60_000_000  # of up to 4 bytes: SQLite's limit is set to 256 MB
 COLUMNS = ", ".join(METADATA)
 DOCUMENT = (
     f"SELECT d.id, d.uuid, d.status, d.text, t.length, t.sha256, d.created_at, d.updated_at,"
@@ -80,6 +81,8 @@ def unusable(content: str) -> str:
     """Why ``content`` cannot be a document's text; "" where it can."""
     if not content or content.isspace():
         return "has no text."
+    if len(content) > MOST_CHARACTERS:
+        return f"is too long: {len(content):,} characters, where {MOST_CHARACTERS:,} can be kept."
     if storable(content)[1]:
         return "holds NUL or half characters. Bring it in from its file again."
     return ""

@@ -137,6 +137,11 @@ FOREIGN_SCHEMA = (
     " It was left as it is; “annotator rescue” copies the documents and annotations only."
 )
 
+CHANGED_MEANWHILE = (
+    "The change does not fit what “{name}” holds now; another window may have changed it. Nothing"
+    " was saved: look again and repeat it."
+)
+
 _BY_NAME: tuple[tuple[str, type[ProjectError], str], ...] = (
     ("SQLITE_READONLY_DBMOVED", ProjectMoved, MOVED),
     ("SQLITE_READONLY", ReadOnlyProject, READ_ONLY),
@@ -149,6 +154,7 @@ _BY_NAME: tuple[tuple[str, type[ProjectError], str], ...] = (
     ("SQLITE_CANTOPEN", SaveFailed, CANNOT_OPEN),
     ("SQLITE_CORRUPT", DamagedProject, DAMAGED),
     ("SQLITE_TOOBIG", DamagedProject, DAMAGED),
+    ("SQLITE_CONSTRAINT", SaveFailed, CHANGED_MEANWHILE),
     ("SQLITE_INTERRUPT", DamagedProject, DAMAGED),
     ("SQLITE_FORMAT", DamagedProject, DAMAGED),
 )
@@ -171,12 +177,17 @@ def is_busy(error: sqlite3.Error) -> bool:
     return error_name(error).startswith("SQLITE_BUSY")
 
 
-def told(error: sqlite3.Error, path: Path) -> ProjectError:
+# Where SQLite's message quotes a damaged file, Python may fail to decode the message.
+TROUBLE = (sqlite3.Error, UnicodeDecodeError)
+
+
+def told(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
     """The user's sentence for what SQLite reports of the project at ``path``."""
     name = error_name(error)
     for prefix, kind, sentence in _BY_NAME:
         if name.startswith(prefix):
             return kind(sentence.format(name=shown(path)))
-    if any(words in str(error) for words in _SIGNS_OF_DAMAGE):
+    is_garbled = isinstance(error, UnicodeDecodeError)
+    if is_garbled or any(words in str(error) for words in _SIGNS_OF_DAMAGE):
         return DamagedProject(DAMAGED.format(name=shown(path)))
     return SaveFailed(UNREADABLE.format(name=shown(path), reason=name or str(error)))

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from annotator.model.changes import Changes
+from annotator.model.text import storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.conflicts import changed_since, refusal
 from annotator.store.db import Database
@@ -100,7 +101,7 @@ class Journal(History):
     def _transaction(self, title: str, kind: str, batch: str, undoes: int | None) -> Iterator[int]:
         if self._step is not None:
             raise RuntimeError(f"{kind} within a step")
-        uuid = new_uuid()
+        title, uuid = storable(title)[0], new_uuid()
         try:
             self._begin()
             standing = IN_EFFECT if kind == "do" else None

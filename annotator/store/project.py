@@ -99,6 +99,7 @@ class Project:
         self.sign_in(self._annotator)
 
     def _set_up(self, scheme: Scheme, title: str) -> None:
+        title = storable(title)[0]
         with self.journal.step(f"Create project “{title}”") as step:
             for key, value in (("uuid", new_uuid()), ("title", title)):
                 self._database.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))

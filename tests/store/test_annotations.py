@@ -3,7 +3,8 @@
 import pytest
 
 from annotator.model.text import Span
-from annotator.store.errors import Misfit, ProjectError, UnknownLabel
+from annotator.store import Project
+from annotator.store.errors import Misfit, ProjectError, SaveFailed, UnknownLabel
 from tests.store.conftest import TEXT, steps
 
 CLAIM, SOURCE = Span(10, 29), Span(0, 4)
@@ -218,3 +219,56 @@ def test_annotations_are_searched_by_label_document_person_and_status(project, d
     assert list(search(annotator="Cy")) == []
     with pytest.raises(UnknownLabel):
         list(search(label="odd"))
+
+
+@pytest.fixture
+def just_before(project, path, monkeypatch):
+    """Lets another window change something after a change was asked for and before it begins."""
+
+    def arranged(change):
+        def begin():
+            monkeypatch.undo()
+            with Project.open(path, annotator="Bo") as second:
+                change(second)
+            project.journal._begin()
+
+        monkeypatch.setattr(project.journal, "_begin", begin)
+
+    return arranged
+
+
+def test_an_answer_of_another_window_just_before_is_kept(project, id, just_before):
+    just_before(lambda second: second.annotations.set_attribute(id, "certainty", "hedged"))
+    project.annotations.set_attribute(id, "verdict", "refuted")
+    assert project.annotations[id].attributes == {"verdict": "refuted", "certainty": "hedged"}
+    just_before(lambda second: second.annotations.set_attribute(id, "quote", "direct"))
+    project.annotations.relabel(id, "denial")
+    assert project.annotations[id].attributes == {"quote": "direct"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda a, id: a.set_note(id, "n"),
+        lambda a, id: a.set_attribute(id, "verdict", "refuted"),
+        lambda a, id: a.relabel(id, "denial"),
+        lambda a, id: a.resize(id, SOURCE),
+        lambda a, id: a.set_status(id, "accepted"),
+    ],
+)
+def test_a_mark_that_another_window_deleted_just_before_is_a_key_error(
+    project, id, just_before, change
+):
+    just_before(lambda second: second.annotations.delete(id))
+    count = steps(project)
+    with pytest.raises(KeyError):
+        change(project.annotations, id)
+    assert steps(project) == count + 1
+
+
+def test_marking_a_document_that_another_window_deleted_just_before_is_told(
+    project, document, just_before
+):
+    just_before(lambda second: second.documents.delete(document))
+    with pytest.raises(SaveFailed, match="another window may have changed it"):
+        project.annotations.add(document, SOURCE, "source")

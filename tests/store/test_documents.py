@@ -174,3 +174,10 @@ def test_deleting_several_is_called_by_their_number(project, document):
     project.journal.undo()
     project.documents.delete(other, document)
     assert project.journal.undo_title() == "Delete 2 documents"
+
+
+def test_a_text_longer_than_sqlite_can_keep_is_refused(project, monkeypatch):
+    monkeypatch.setattr("annotator.store.documents.MOST_CHARACTERS", 9)
+    with pytest.raises(Misfit, match="“Long” is too long: 10 characters, where 9 can be kept"):
+        project.documents.add(SourceText("x" * 10), Metadata(title="Long"))
+    project.documents.add(SourceText("x" * 9), Metadata(title="Long"))

@@ -122,3 +122,11 @@ def test_a_project_is_loaded_from_the_package_when_asked_for():
     assert annotator.Project is Project
     with pytest.raises(AttributeError, match="no attribute 'Projekt'"):
         annotator.Projekt  # noqa: B018 (the look itself is what fails)
+
+
+def test_names_of_files_that_are_no_unicode_can_be_titles(tmp_path, scheme):
+    with Project.create(tmp_path / "caf\udce9.annotator", scheme=scheme) as project:
+        assert project.title == "caf\ufffd"
+        with project.journal.step("Import “\udce9.csv”"):
+            project.rename("x")
+        assert project.journal.undo_title() == "Import “\ufffd.csv”"
