@@ -164,7 +164,7 @@ class Canvas(QAbstractScrollArea):
 
     def _empty_text(self) -> str:
         translate = QCoreApplication.translate
-        return translate("ArticleView", "Drop a text file here, or press Ctrl+O to add a document.")
+        return translate("ArticleView", "Drop text files here, or press Ctrl+D to add documents.")
 
     def _redraw_caret(self) -> None:
         if not self.is_empty:
