@@ -13,7 +13,7 @@ from annotator.model.text import UNSTORABLE, Span, merged, outer, quote_of
 from annotator.store.annotation_rows import fragments_of
 from annotator.store.check_journal import journal_problems
 from annotator.store.connection import connect, private_connection
-from annotator.store.errors import DamagedProject, told
+from annotator.store.errors import TROUBLE, DamagedProject, told
 from annotator.store.opening import located, look
 from annotator.store.values import impossible_values
 
@@ -57,7 +57,7 @@ def check_project(path: Path | str, progress: Progress | None = None) -> CheckRe
             return _checked(copy, progress or _silent)
     except DamagedProject as error:
         return CheckReport((str(error),))
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         return CheckReport((str(told(error, real)),))
 
 
@@ -114,17 +114,18 @@ def _shortened(found: list[str], what: str) -> list[str]:
 def _count(copy: sqlite3.Connection, table: str) -> int:
     try:
         return int(copy.execute(f"SELECT count(*) FROM {table} NOT INDEXED").fetchone()[0])
-    except sqlite3.Error:
+    except TROUBLE:
         return 0
 
 
 class Decoder:
-    """A text factory that survives and counts bytes that are not UTF-8."""
+    """A text factory that survives and counts what is no text: other bytes than UTF-8, NUL."""
 
     def __init__(self) -> None:
         self.failures = 0
 
     def __call__(self, data: bytes) -> str:
+        self.failures += b"\0" in data
         try:
             return data.decode()
         except UnicodeDecodeError:
@@ -151,7 +152,7 @@ def _undecodable(copy: sqlite3.Connection, decoder: Decoder) -> Iterator[str]:
         while cursor.fetchmany(1000):
             pass
         if decoder.failures:
-            yield f"Table {table} holds {decoder.failures} values that are not UTF-8 text."
+            yield f"Table {table} holds {decoder.failures} values that are no text."
 
 
 def _facts(copy: sqlite3.Connection) -> Iterator[str]:
@@ -168,6 +169,7 @@ def _documents(copy: sqlite3.Connection) -> Iterator[str]:
         (_STRAY_COMMENT, "Comment {0} belongs to an annotation of another document."),
         (_STRAY_REPLY, "Comment {0} answers one of another document."),
         (_SEQUENCE, "Table {0} could give the same number twice."),
+        (_TIMES, "A time in row {1} of table {0} is unreadable."),
     ):
         for row in copy.execute(sql):
             yield sentence.format(*row)
@@ -193,6 +195,17 @@ _SEQUENCE = " UNION ALL ".join(
     f"SELECT '{table}' WHERE (SELECT max(id) FROM {table}) >"
     f" coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0)"
     for table in ("text", *IMAGES_KEPT)
+)
+
+_TIMES = " UNION ALL ".join(
+    f"SELECT '{table}', id FROM {table} WHERE {column} GLOB '*[^0-9TZ:.+-]*'{mine}"
+    for table, column, mine in (
+        ("annotation", "created_at", " AND origin = 'manual'"),
+        ("annotation", "updated_at", " AND origin = 'manual'"),
+        ("document", "created_at", ""),
+        ("document", "updated_at", ""),
+        ("step", "at", ""),
+    )
 )
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from annotator.store.connection import is_held
 from annotator.store.db import Database
-from annotator.store.errors import DAMAGED, DamagedProject, ProjectError, shown, told
+from annotator.store.errors import (
+    DAMAGED,
+    TROUBLE,
+    DamagedProject,
+    ProjectError,
+    shown,
+    told,
+)
 
 PAGES_PER_STEP = 512
 
@@ -38,7 +45,7 @@ def copy_to(database: Database, path: Path, progress: Progress | None = None) ->
         _write(database, part, progress)
         part.replace(target)
         sync_folder(target.parent)
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         raise told(error, target) from error
     except OSError as error:
         raise ProjectError(

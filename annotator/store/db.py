@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.store.connection import connect, inode_of
-from annotator.store.errors import MOVED, ProjectMoved, is_busy, shown, told
+from annotator.store.errors import (
+    MOVED,
+    TROUBLE,
+    ProjectMoved,
+    is_busy,
+    shown,
+    told,
+)
 
 BUSY_TRIES = 8  # each waits BUSY_SECONDS
 
@@ -57,7 +64,7 @@ class Database:
     def _told(self, work: Callable[[], Result]) -> Result:
         try:
             return work()
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise told(error, self.path) from error
 
     def begin(self) -> None:
@@ -78,7 +85,7 @@ class Database:
             self.begin()
             yield
             self.commit()
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise told(error, self.path) from error
         finally:
             self.roll_back()

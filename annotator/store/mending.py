@@ -279,8 +279,10 @@ def _parsed(text: object) -> object:
 def _is_texts(text: object, kind: type) -> bool:
     """Whether ``text`` is a JSON object or list (``kind``) of texts and nothing else."""
     found = _parsed(text)
+    if not isinstance(found, dict | list) or not isinstance(found, kind):
+        return False
     values = found.values() if isinstance(found, dict) else found
-    return isinstance(found, kind) and all(isinstance(value, str) for value in values or ())
+    return all(isinstance(value, str) for value in values)
 
 
 def _title(text: str) -> str:

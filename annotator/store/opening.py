@@ -19,6 +19,7 @@ from annotator.store.errors import (
     NEWER,
     NOT_A_PROJECT,
     PERMISSION,
+    TROUBLE,
     UNFINISHED,
     DamagedProject,
     NewerProject,
@@ -31,8 +32,8 @@ from annotator.store.errors import (
 )
 from annotator.store.values import impossible_values
 
-QUICK_CHECK_BYTES = 32 * MEGABYTE
-VALUE_CHECK_BYTES = 4 * MEGABYTE
+STRUCTURE_BYTES = 32 * MEGABYTE
+VALUES_BYTES = 4 * MEGABYTE
 PATIENCE_SECONDS = 60.0
 HEADER_BYTES = 100
 MAGIC = b"SQLite format 3\0"
@@ -77,13 +78,13 @@ def look(path: Path, *, check: bool | None = None) -> int:
     """Looks at a project without writing; returns its schema version.
 
     Refuses with a ``ProjectError`` what is not a project, is newer, holds anything foreign, or
-    is damaged. ``check`` forces or forbids SQLite's quick check (by default: up to 32 MB).
+    is damaged. ``check`` forces or forbids looking for damage (by default: up to 32 MB).
     A transaction that a crash left half done is rolled back first, as whoever opens must.
     """
     try:
         with closing(_look_connection(path)) as connection:
             return _looked(connection, path, check=check)
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         raise told(error, path) from error
 
 
@@ -127,22 +128,24 @@ def _looked(connection: sqlite3.Connection, path: Path, *, check: bool | None) -
         sentence = NEWER.format(name=shown(path), found=version, known=schema.SCHEMA_VERSION)
         raise NewerProject(sentence)
     schema.refuse_foreign_schema(connection, version, shown(path))
-    is_wanted = path.stat().st_size <= QUICK_CHECK_BYTES if check is None else check
-    if is_wanted and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise DamagedProject(DAMAGED.format(name=shown(path)))
-    if check is not False and _has_strange_values(connection, path):
+    size = path.stat().st_size
+    is_wanted = size <= STRUCTURE_BYTES if check is None else check
+    if is_wanted and not _is_sound(connection, is_small=size <= VALUES_BYTES):
         raise DamagedProject(DAMAGED.format(name=shown(path)))
     return version
 
 
-def _has_strange_values(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether rows contradict each other or what their readers rely on; looked up in small
-    files, and in all that come from elsewhere."""
-    if path.stat().st_size > VALUE_CHECK_BYTES and presence.is_at_home(connection):
+def _is_sound(connection: sqlite3.Connection, *, is_small: bool) -> bool:
+    """SQLite's own check; and, for small files and all that come from elsewhere, whether rows
+    contradict each other or what their readers rely on."""
+    if not is_small and presence.is_at_home(connection):
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         return False
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        return True
-    return next(impossible_values(connection), None) is not None
+        return False
+    is_present = connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+    return not is_present or next(impossible_values(connection), None) is None
 
 
 def open_database(path: Path | str, *, read_only: bool, check: bool | None = None) -> Database:
@@ -162,7 +165,7 @@ def open_database(path: Path | str, *, read_only: bool, check: bool | None = Non
         upgrade.in_place(real, version)
         look(real, check=check)
         return Database(real, connect(real, read_only=False), read_only=False)
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         raise told(error, real) from error
 
 

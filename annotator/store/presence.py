@@ -71,7 +71,7 @@ def ended_uncleanly(database: Database) -> bool:
 def is_at_home(connection: sqlite3.Connection) -> bool:
     """Whether this user on this computer was the last to work on the project."""
     row = connection.execute("SELECT value FROM state WHERE key = ?", (HOME,)).fetchone()
-    return row == (home_token(),)
+    return row is not None and bool(row[0] == home_token())
 
 
 def _forget_the_dead(database: Database) -> None:

@@ -11,7 +11,13 @@ from typing import Any
 
 from annotator.store import schema
 from annotator.store.connection import SETTINGS, connect, is_held
-from annotator.store.errors import NOT_A_PROJECT, NotAProject, shown, told
+from annotator.store.errors import (
+    NOT_A_PROJECT,
+    TROUBLE,
+    NotAProject,
+    shown,
+    told,
+)
 from annotator.store.opening import JOURNAL_MAGIC
 from annotator.store.page_one import mend_header, restore_schema
 
@@ -70,13 +76,13 @@ class Salvage:
             sql = f"SELECT {columns} FROM annotation INDEXED BY {index} ORDER BY 1{order}, 2{order}"
             try:
                 yield from self._connection.execute(sql)
-            except sqlite3.Error:
+            except TROUBLE:
                 continue
             return
 
     def _columns(self, table: str) -> list[str]:
         """The columns we know that the file has as plain ones (generated ones would compute)."""
-        with suppress(sqlite3.Error):
+        with suppress(*TROUBLE):
             found = self._connection.execute(f"PRAGMA table_xinfo({table})").fetchall()
             plain = {row[1] for row in found if row[6] == 0}
             return [name for name in self._expected[table] if name in plain]
@@ -95,7 +101,7 @@ class Salvage:
                 for values in self._connection.execute(sql, (position,)):
                     yield values
                     position = values[where]
-            except sqlite3.Error:
+            except TROUBLE:
                 self.gaps[table] = self.gaps.get(table, 0) + 1
                 position = self._beyond(table, position, sign)
             else:
@@ -133,13 +139,13 @@ class Salvage:
         )
         try:
             self._connection.execute(sql, (position,)).fetchone()
-        except sqlite3.Error:
+        except TROUBLE:
             return False
         return True
 
     def _highest(self, table: str) -> int:
         """The highest id that the table ever gave, as far as that can be read."""
-        with suppress(sqlite3.Error, TypeError, ValueError):
+        with suppress(*TROUBLE, TypeError, ValueError):
             sql = "SELECT seq FROM sqlite_sequence WHERE name = ?"
             return int(self._connection.execute(sql, (table,)).fetchone()[0]) + 1
         return 1 << 24
@@ -188,7 +194,7 @@ def _copy(path: Path, copy: Path) -> None:
                 closing(sqlite3.connect(copy, isolation_level=None)) as target,
             ):
                 connection.backup(target)
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise told(error, path) from error
         return
     _copy_bytes(path, copy)
@@ -221,7 +227,7 @@ def _names_a_file(journal: Path) -> bool:
 def _connected(copy: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(copy, isolation_level=None)
     connection.text_factory = lambda data: data.decode(errors="surrogateescape")
-    with suppress(sqlite3.Error):
+    with suppress(*TROUBLE):
         for setting in (*SETTINGS, "PRAGMA writable_schema = ON"):  # overlooks broken entries
             connection.execute(setting)
     return connection
@@ -230,7 +236,7 @@ def _connected(copy: Path) -> sqlite3.Connection:
 def _version(connection: sqlite3.Connection) -> int:
     try:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    except sqlite3.Error:
+    except TROUBLE:
         return 0
 
 
@@ -240,6 +246,6 @@ def _real_tables(connection: sqlite3.Connection) -> set[str]:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
         ).fetchall()
-    except sqlite3.Error:
+    except TROUBLE:
         return set()
     return {name for name, sql in rows if "VIRTUAL" not in str(sql)[:20].upper()}
