@@ -12,7 +12,7 @@ from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.paragraphs import Paragraphs
 from annotator.model.text import Utf8Map, Utf16Map, quote_of
 
-ENOUGH = 4_000
+ENOUGH = 1_000
 NEAR = 1_000
 # A str stands for that cell in every row.
 Cells = Sequence[str] | str
@@ -139,7 +139,7 @@ class Batch:
 
 
 def batches(documents: Iterable[AnnotatedDocument], project: str) -> Iterator[Batch]:
-    """All annotations of ``documents``, some thousands at a time."""
+    """All annotations of ``documents``, about a thousand at a time."""
     parts: list[Part] = []
     count = 0
     for document in documents:

@@ -32,14 +32,15 @@ def lines_of(columns: Sequence[Sequence[str] | str], count: int, delimiter: str)
     An empty cell that stands alone in its line is written as ``""``: an empty line would
     be no row at all.
     """
-    rows = zip(*(_in_each(cells, count) for cells in columns), strict=True)
+    rows = zip(*(in_each(cells, count) for cells in columns), strict=True)
     lines = list(map(delimiter.join, rows))
     if len(columns) == 1:
         lines = [line or '""' for line in lines]
     return LINE_END.join([*lines, ""])
 
 
-def _in_each(cells: Sequence[str] | str, count: int) -> Sequence[str]:
+def in_each(cells: Sequence[str] | str, count: int) -> Sequence[str]:
+    """The cells of ``count`` rows, also where one stands for all."""
     return [cells] * count if isinstance(cells, str) else cells
 
 

@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from itertools import islice, repeat
+from itertools import islice
+from operator import eq
 from typing import BinaryIO
 
 from annotator.formats.csv_batch import Cells
 from annotator.formats.csv_columns import Column
-from annotator.formats.csv_lines import lines_of, quoted
+from annotator.formats.csv_lines import in_each, lines_of, quoted
 from annotator.formats.csv_presets import Preset
 from annotator.formats.guard import all_guarded
 from annotator.formats.problems import FormatProblem
@@ -62,13 +63,12 @@ class CsvTable:
         if self._reader is None:
             return
         self._stream.flush()
+        written = zip(*(in_each(cells, count) for cells in columns), strict=True)
         try:
-            rows = list(islice(self._reader, count))
+            same = sum(map(eq, written, map(tuple, islice(self._reader, count))))
         except csv.Error as error:
             raise FormatProblem(f"The file that was written cannot be read: {error}.") from error
-        if len(rows) != count or not all(
-            map(_is_same, columns, zip(*rows, strict=True), repeat(count))
-        ):
+        if same != count:
             raise FormatProblem(
                 f"The file that was written differs from the project after row {self.rows}:"
                 " nothing was exported; try another disk."
@@ -94,9 +94,3 @@ def _rows(stream: BinaryIO, preset: Preset) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     lines = io.TextIOWrapper(stream, encoding, newline="")
     return csv.reader(lines, delimiter=preset.delimiter, strict=True)
-
-
-def _is_same(written: Cells, read: tuple[str, ...], count: int) -> bool:
-    if isinstance(written, str):
-        return read.count(written) == count
-    return tuple(written) == read
