@@ -133,7 +133,8 @@ def test_the_seed_article_goes_all_the_way(run):
     assert run("import", "seed.annotator", gold)[1] == "Imported 48 annotations and 49 links.\n"
     status, said, _ = run("export", "seed.annotator", "--format", "csv", "-o", "seed.csv")
     assert (status, said) == (0, "seed.csv: 48 of 48 rows verified.\n")
-    for texts in ("seed.annotator", str(SHARED), article):
+    Path("seed.db").write_bytes(Path("seed.annotator").read_bytes())
+    for texts in ("seed.annotator", "seed.db", str(SHARED), article):
         status, said, _ = run("verify", "seed.csv", texts)
         assert (status, said) == (0, "48 of 48 rows verified (48 exact, 0 moved, 0 missing).\n")
     assert run("check", "seed.annotator")[0] == 0

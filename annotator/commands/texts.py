@@ -5,10 +5,21 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from annotator.commands.arguments import SUFFIX
+from annotator.formats.atomic import SQLITE_MAGIC
 from annotator.formats.texts import TextIndex
+from annotator.sources.files import open_regular
 from annotator.sources.folders import read_all
 from annotator.sources.plain import read_text_file
 from annotator.store import Project
+
+
+def is_project(path: Path) -> bool:
+    """Whether ``path`` is meant as a project: by its name, or by how the file begins."""
+    if path.is_dir() or path.suffix == SUFFIX:
+        return not path.is_dir()
+    with open_regular(path) as stream:
+        return stream.read(len(SQLITE_MAGIC)) == SQLITE_MAGIC
 
 
 def texts_of_project(project: Project) -> TextIndex:

@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
-from annotator.commands.arguments import SUFFIX, add_json, project_path
+from annotator.commands.arguments import add_json, project_path
 from annotator.commands.running import Failed
 from annotator.commands.terminal import Progress, say, say_json, warn
-from annotator.commands.texts import texts_of_folder, texts_of_project
+from annotator.commands.texts import is_project, texts_of_folder, texts_of_project
 from annotator.formats.csv_reader import rows_of
 from annotator.formats.csv_verify import Located, located_rows
 from annotator.formats.relocation import EXACT, MISSING, MOVED
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    if options.texts.suffix == SUFFIX and not options.texts.is_dir():
+    if is_project(options.texts):
         with Project.open(options.texts, read_only=True) as project:
             return _verify(options, texts_of_project(project), project.scheme)
     texts, problems = texts_of_folder(options.texts, options.encoding)
