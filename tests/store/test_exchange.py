@@ -247,6 +247,12 @@ def test_values_that_the_scheme_does_not_know_are_left_out_and_named(project):
     assert (made.status, made.confidence, made.origin) == ("draft", "", "manual")
 
 
+def test_values_that_say_nothing_are_no_problem(project):
+    report = bring(project, loose(TEXT, claim(0, 4, status="", origin="")))
+    assert report.problems == []
+    assert (project.annotations[1].status, project.annotations[1].origin) == ("draft", "manual")
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "a\0b", "half \ud83d"])
 def test_a_text_that_cannot_be_kept_is_left_out_and_named(project, text):
     report = bring(project, loose(text, claim(0, 1), title="Bad"), loose(TEXT, claim(0, 4)))

@@ -318,6 +318,54 @@ def test_a_failed_write_in_a_step_is_told_in_a_sentence_and_rolled_back(project)
     assert everything(project) == before
 
 
+@pytest.fixture
+def failing_commit(project, monkeypatch):
+    """Makes the next commit report a failure, before or after it happened."""
+
+    def arranged(*, happens):
+        commit = project._database.commit
+
+        def fails():
+            monkeypatch.undo()
+            if happens:
+                commit()
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+            raise error
+
+        monkeypatch.setattr(project._database, "commit", fails)
+
+    return arranged
+
+
+def test_a_commit_that_failed_but_happened_is_a_step_like_any_other(
+    project, document, failing_commit
+):
+    heard = []
+    project.journal.listeners.append(heard.append)
+    before = everything(project)
+    failing_commit(happens=True)
+    id = mark(project, document)
+    assert [changes.ids("annotation") for changes in heard] == [{id}]
+    assert project.foreign_changes() == []
+    project.journal.undo()
+    assert everything(project) == before
+
+
+def test_a_commit_that_failed_is_told_and_can_be_tried_again(project, document, failing_commit):
+    heard = []
+    project.journal.listeners.append(heard.append)
+    before = everything(project)
+    failing_commit(happens=False)
+    with pytest.raises(SaveFailed, match="SQLITE_IOERR_FSYNC"):
+        mark(project, document)
+    assert everything(project) == before
+    assert heard == []
+    assert mark(project, document) == 1
+    project.journal.undo()
+    assert everything(project) == before
+
+
 def test_undo_within_a_step_is_a_bug_that_does_not_end_the_step(project, document):
     mark(project, document)
     with project.journal.step("Outer"):

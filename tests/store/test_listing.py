@@ -7,7 +7,7 @@ import pytest
 from annotator.model.document import Metadata, SourceText
 from annotator.model.marks import HAS_COMMENT, HAS_LINK, HAS_NOTE, IS_SUGGESTION
 from annotator.model.text import Span
-from annotator.store.errors import UnknownLabel
+from annotator.store.errors import ProjectError, UnknownLabel
 
 LABELS = ("claim", "source", "denial", "context")
 
@@ -196,6 +196,16 @@ def test_counts_follow_a_step_of_many_rows(project, many):
             project.annotations.add(many, Span(n, n + 60), "denial")
     after = project.annotations.counts(many)
     assert after == {**before, "denial": before["denial"] + 210}
+
+
+def test_counts_are_taken_anew_where_a_step_could_not_be_followed(project, document, monkeypatch):
+    def unreadable(*_):
+        raise ProjectError("no")
+
+    counts = project.annotations.counts(document)
+    monkeypatch.setattr(project.annotations._counts, "_follow", unreadable)
+    project.annotations.add(document, Span(0, 4), "claim")
+    assert project.annotations.counts(document) == {**counts, "claim": 1}
 
 
 def test_counts_by_person_and_status(project, many):
