@@ -19,7 +19,7 @@ from annotator.ui.settings import Settings
 from annotator.ui.window import Window
 
 SIZE = QSize(1440, 900)
-SETTLING_MILLISECONDS = 350
+SETTLING_MILLISECONDS = 220
 ANNOTATOR = "A. Novak"
 
 
