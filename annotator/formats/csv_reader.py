@@ -10,7 +10,7 @@ from annotator.formats.csv_columns import FIXED_NAMES, attribute_columns
 from annotator.formats.csv_file import CsvFile
 from annotator.formats.csv_rows import ALIASES, RawAnnotation, Rows
 from annotator.formats.csv_units import CODE_POINTS, UNITS, Unit, is_same, spans_of, words
-from annotator.formats.guard import APOSTROPHE, is_dangerous
+from annotator.formats.guard import APOSTROPHE, SUSPICIOUS, is_dangerous
 from annotator.formats.problems import BadRows, RowProblem
 from annotator.formats.texts import DocumentKey, TextIndex
 from annotator.model.document import Metadata
@@ -19,6 +19,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.text import quote_of
 
 SHOWN = 60
+BARE = SUSPICIOUS - {APOSTROPHE}
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def rows_of(
     file = CsvFile(stream, name, expected)
     rows = Rows(file, scheme, labels or {})
     has_bare = any(
-        not cell.startswith(APOSTROPHE) and is_dangerous(cell)
+        cell[:1] in BARE and is_dangerous(cell)
         for row in file.rows()
         if not isinstance(row, RowProblem)
         for cell in rows.text_cells(row[1])

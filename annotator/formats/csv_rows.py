@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 from unicodedata import normalize
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from annotator.formats.csv_columns import FIXED_NAMES, attribute_columns
 from annotator.formats.csv_file import CsvFile, fold
-from annotator.formats.guard import unguarded
+from annotator.formats.guard import APOSTROPHE, unguarded
 from annotator.formats.problems import FormatProblem, RowProblem
 from annotator.formats.texts import DocumentKey
 from annotator.model.annotation import CONFIDENCES, ORIGINS, STATUSES
@@ -36,6 +37,11 @@ ALLOWED: Mapping[str, Sequence[str]] = {
     "origin": ORIGINS,
 }
 PLAIN = ("note", "annotator", "reviewer", "reviewed_at", "created_at", "updated_at")
+TAKEN = (*PLAIN, *ALLOWED)
+NEEDED = (
+    "quote", "document_id", "text_sha256", "document", "file_name", "label", "fragments", "start",
+    "end", "annotation_id", "attributes", "links", "comments", "prefix", "suffix", *TAKEN,
+)  # fmt: skip
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -84,6 +90,10 @@ class Rows:
         self.unknown = {name: index for name, index in self._at.items() if name not in known}
         self._namespace = uuid5(NAMESPACE_URL, file.name)
         self._require()
+        # The cell that a row has not is the empty one put after its last.
+        self._needed: Callable[[list[str]], tuple[str, ...]] = itemgetter(
+            *(self._at.get(name, -1) for name in NEEDED)
+        )
 
     def __iter__(self) -> Iterator[RawAnnotation | RowProblem]:
         for row in self.file.rows():
@@ -117,28 +127,23 @@ class Rows:
                 )
 
     def _annotation(self, line: int, cells: list[str]) -> RawAnnotation:
-        def cell(name: str) -> str:
-            index = self._at.get(name)
-            if index is None:
-                return ""
-            return unguarded(cells[index]) if self.is_guarded else cells[index]
-
-        raw = cells[self._at["quote"]] if "quote" in self._at else ""
+        raw = self._needed([*cells, ""])[0]
+        if self.is_guarded:
+            cells = [unguarded(cell) if cell[:1] == APOSTROPHE else cell for cell in cells]
+        found = dict(zip(NEEDED, self._needed([*cells, ""]), strict=True))
         return RawAnnotation(
             line=line,
-            document=_document(
-                cell("document_id"), cell("text_sha256"), cell("document") or cell("file_name")
-            ),
-            label=self._label(cell("label")),
-            pairs=_pairs(cell("fragments"), cell("start"), cell("end")),
+            document=_document(found),
+            label=self._label(found["label"]),
+            pairs=_pairs(found["fragments"], found["start"], found["end"]),
             cell=raw,
-            quote=unguarded(raw) if self.is_guarded else raw,
-            uuid=self._uuid(cell("annotation_id")),
-            attributes=self._attributes_of(cells, cell("attributes")),
-            links=tuple(self._links(cell("links"))),
-            comments=_comments(cell("comments")),
-            fields=_fields({name: cell(name) for name in (*PLAIN, *ALLOWED)}),
-            context=(cell("prefix"), cell("suffix")),
+            quote=found["quote"],
+            uuid=self._uuid(found["annotation_id"]),
+            attributes=self._attributes_of(cells, found["attributes"]),
+            links=tuple(self._links(found["links"])),
+            comments=_comments(found["comments"]),
+            fields=_fields(found),
+            context=(found["prefix"], found["suffix"]),
         )
 
     def _label(self, name: str) -> str:
@@ -156,9 +161,8 @@ class Rows:
     def _attributes_of(self, cells: list[str], packed: str) -> dict[str, str]:
         found = _json_object(packed) if packed else {}
         for name, index in self._attributes.items():
-            value = unguarded(cells[index]) if self.is_guarded else cells[index]
-            if value:
-                found[name] = value
+            if cells[index]:
+                found[name] = cells[index]
         return found
 
     def _links(self, cell: str) -> Iterator[LooseLink]:
@@ -189,10 +193,12 @@ class _CellError(Exception):
         self.column = column
 
 
-def _document(uuid: str, sha256: str, name: str) -> DocumentKey:
-    if not (uuid or sha256 or name):
+def _document(found: Mapping[str, str]) -> DocumentKey:
+    name = found["document"] or found["file_name"]
+    key = DocumentKey(found["document_id"], found["text_sha256"], name)
+    if not any(key):
         raise _CellError("document", "the row does not say which document it is about")
-    return DocumentKey(uuid, sha256, name)
+    return key
 
 
 def _pairs(fragments: str, start: str, end: str) -> Pairs:
@@ -221,12 +227,13 @@ def _whole(column: str, cell: str) -> int:
     return int(cell)
 
 
-def _fields(fields: dict[str, str]) -> dict[str, str]:
+def _fields(found: Mapping[str, str]) -> dict[str, str]:
+    """What is taken as it stands, where it stands there."""
     for name, allowed in ALLOWED.items():
-        if fields[name] and fields[name] not in allowed:
+        if found[name] and found[name] not in allowed:
             known = ", ".join(filter(None, allowed))
-            raise _CellError(name, f"“{fields[name][:80]}” is none of {known}")
-    return {name: value for name, value in fields.items() if value}
+            raise _CellError(name, f"“{found[name][:80]}” is none of {known}")
+    return {name: found[name] for name in TAKEN if found[name]}
 
 
 def _comments(cell: str) -> tuple[str, ...]:
