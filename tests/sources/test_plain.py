@@ -122,7 +122,8 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path):
     path = made(tmp_path, b"x" * 100)
     with (
         pytest.raises(SourceProblem, match="changed while it was being read"),
-        files.open_regular(path),path.open("ab") as more
+        files.open_regular(path),
+        path.open("ab") as more,
     ):
         more.write(b"y")
 
