@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.store import mending
@@ -46,15 +46,15 @@ def gathered(salvage: Salvage, progress: Callable[[int], None]) -> Remains:
     """Everything readable; ``progress(rows read)``."""
     remains = Remains()
     for count, (table, row) in enumerate(_rows(salvage), 1):
-        remains.rows[table][row["id"]] = row
+        remains.rows.setdefault(table, {})[row["id"]] = row
         if count % TICK == 0:
             progress(count)
-    if salvage.was_schema_restored:
-        remains.say("The list of the file's tables was destroyed; it was made anew.")
-    for table, gaps in salvage.gaps.items():
-        if table in TABLES:
-            remains.say(f"Table {table} could not be read in {gaps} places.")
-    history, steps = _history(salvage), _steps(salvage)
+    _tell_damage(remains, salvage)
+    carved = _carved(salvage)
+    changes = {**carved.get("change", {}), **remains.rows.pop("change", {})}
+    steps = {**carved.get("step", {}), **remains.rows.pop("step", {})}
+    history = _history(changes.values())
+    _complete_from_pages(remains, carved, history)
     _replay(remains, salvage, history)
     _complete_from_indexes(remains, salvage, history, steps)
     mending.mend(remains.rows, remains.say)
@@ -65,19 +65,50 @@ def gathered(salvage: Salvage, progress: Callable[[int], None]) -> Remains:
 
 
 def _rows(salvage: Salvage) -> Iterator[tuple[str, Row]]:
-    for table in TABLES:
+    for table in (*TABLES, "step", "change"):
         for row in salvage.rows(table):
             yield table, row
 
 
-def _steps(salvage: Salvage) -> dict[int, Row]:
-    return {row["id"]: row for row in salvage.rows("step")}
+def _tell_damage(remains: Remains, salvage: Salvage) -> None:
+    if salvage.was_schema_restored:
+        remains.say("The list of the file's tables was destroyed; it was made anew.")
+    for table, gaps in salvage.gaps.items():
+        if table in TABLES:
+            remains.say(f"Table {table} could not be read in {gaps} places.")
 
 
-def _history(salvage: Salvage) -> dict[tuple[str, int], Last]:
+def _carved(salvage: Salvage) -> dict[str, dict[int, Row]]:
+    """The newest of each row that lies in the pages of a damaged file; stale ones among them."""
+    found: dict[str, dict[int, Row]] = defaultdict(dict)
+    if salvage.gaps or salvage.was_schema_restored:
+        for table, row in salvage.carved():
+            known = found[table].get(row["id"])
+            if known is None or row.get("updated_at", "") >= known.get("updated_at", ""):
+                found[table][row["id"]] = row
+    return found
+
+
+def _complete_from_pages(
+    remains: Remains,
+    carved: dict[str, dict[int, Row]],
+    history: dict[tuple[str, int], Last],
+) -> None:
+    for table in TABLES:
+        count = 0
+        for id_, row in carved.get(table, {}).items():
+            last = history.get((table, id_))
+            if id_ not in remains.rows[table] and not (last and last.op == "delete"):
+                remains.rows[table][id_] = row
+                count += 1
+        if count:
+            remains.say(f"{count} rows of table {table} were found in pages that had come loose.")
+
+
+def _history(changes: Iterable[Row]) -> dict[tuple[str, int], Last]:
     """The newest entry of each row that the history knows."""
     found: dict[tuple[str, int], Last] = {}
-    for row in salvage.rows("change"):
+    for row in changes:
         if row["tbl"] not in TRACKED:
             continue
         for id_ in _ids(row):

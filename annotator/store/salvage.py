@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from annotator.store import schema
+from annotator.store.carving import Carver
 from annotator.store.connection import SETTINGS, connect, is_held
 from annotator.store.errors import (
-    NOT_A_PROJECT,
     TROUBLE,
-    NotAProject,
-    shown,
     told,
 )
 from annotator.store.opening import JOURNAL_MAGIC
@@ -37,7 +35,8 @@ class Salvage:
         self.was_schema_restored = False
         self._expected = _expected_columns()
         self._probes = 0
-        self._connection = self._opened(path, folder / "copy")
+        self._copy = folder / "copy"
+        self._connection = self._opened(path, self._copy)
 
     def _opened(self, path: Path, copy: Path) -> sqlite3.Connection:
         _copy(path, copy)
@@ -45,14 +44,27 @@ class Salvage:
             repair(copy)
             self.was_schema_restored = repair is restore_schema
             connection = _connected(copy)
-            is_ours = not self.was_schema_restored and _version(connection) == schema.SCHEMA_VERSION
-            if (set(self._expected) if is_ours else CORE) <= _real_tables(connection):
+            is_ours = _version(connection) == schema.SCHEMA_VERSION
+            wanted = set(self._expected) if is_ours else CORE
+            if self.was_schema_restored or wanted <= _real_tables(connection):
                 return connection
             connection.close()
-        raise NotAProject(NOT_A_PROJECT.format(name=shown(path)))
+        raise AssertionError("the last repair is always taken")
 
     def close(self) -> None:
         self._connection.close()
+
+    def carved(self) -> Iterator[tuple[str, Row]]:
+        """Rows of any table in any page of the file, also stale ones: (table, row)."""
+        by_width: dict[int, list[str]] = {}
+        for table in sorted(self._expected, key=lambda name: "uuid" not in self._expected[name]):
+            by_width.setdefault(len(self._expected[table]), []).append(table)
+        for rowid, values in Carver(self._copy).rows():
+            for table in by_width.get(len(values), ()) if values[0] is None else ():
+                row = {**dict(zip(self._expected[table], values, strict=True)), "id": rowid}
+                if self._is_plausible(table, row) and len(str(row.get("uuid", "-" * 36))) == 36:
+                    yield table, row
+                    break
 
     def rows(self, table: str) -> Iterator[Row]:
         """The table's readable rows that hold what its columns may hold, each once."""

@@ -32,8 +32,9 @@ def seed(request):
 
 
 @pytest.fixture
-def scratch(tmp_path):
-    """A folder whose disk is quick, for tests in which it is simulated anyway."""
+def tmp_path(tmp_path):
+    """In memory where there is such a place: what a real disk does after a cut or an error is
+    simulated here, and waiting for it shows nothing."""
     memory = Path("/dev/shm")
     if not os.access(memory, os.W_OK):
         yield tmp_path

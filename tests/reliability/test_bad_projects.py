@@ -94,11 +94,11 @@ def digest(folder):
 
 
 @pytest.mark.parametrize("name", MALFORMED)
-def test_a_malformed_file_is_refused_in_one_sentence_and_left_alone(name, whole, scratch):
+def test_a_malformed_file_is_refused_in_one_sentence_and_left_alone(name, whole, tmp_path):
     make, kind = MALFORMED[name]
-    path = scratch / "p.annotator"
+    path = tmp_path / "p.annotator"
     make(path, whole)
-    before = digest(scratch)
+    before = digest(tmp_path)
     for read_only in (False, True):
         with pytest.raises(kind) as told:
             Project.open(path, annotator="Ada", read_only=read_only)
@@ -106,54 +106,54 @@ def test_a_malformed_file_is_refused_in_one_sentence_and_left_alone(name, whole,
         assert "\n" not in str(told.value)
     with suppress(ProjectError):
         assert not check_project(path).is_sound
-    assert digest(scratch) == before
+    assert digest(tmp_path) == before
 
 
 @pytest.mark.parametrize(
     "name", ["folder", "missing", "dangling link", "fifo", "null device", "NUL in the name"]
 )
-def test_what_is_no_file_is_refused(name, scratch):
-    path = scratch / "p.annotator"
+def test_what_is_no_file_is_refused(name, tmp_path):
+    path = tmp_path / "p.annotator"
     if name == "folder":
         path.mkdir()
     elif name == "dangling link":
-        path.symlink_to(scratch / "nowhere")
+        path.symlink_to(tmp_path / "nowhere")
     elif name == "fifo":
         os.mkfifo(path)
     elif name == "null device":
         path.symlink_to(os.devnull)
     elif name == "NUL in the name":
-        path = scratch / "a\0b"
+        path = tmp_path / "a\0b"
     for work in (Project.open, check_project):
         with pytest.raises(NotAProject):
             work(path)
-    assert not (scratch / "nowhere").exists()
-    assert name != "missing" or list(scratch.iterdir()) == []
+    assert not (tmp_path / "nowhere").exists()
+    assert name != "missing" or list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
     "name",
     ["a b#c%41?mode=memory.annotator", "Ä😀.annotator", "line\nbreak.annotator", "'\";.annotator"],
 )
-def test_names_of_any_kind_work(name, scratch, whole):
-    path = scratch / name
+def test_names_of_any_kind_work(name, tmp_path, whole):
+    path = tmp_path / name
     path.write_bytes(whole)
     with Project.open(path, annotator="Ada") as project:
         project.rename("Renamed")
     assert check_project(path).is_sound
-    assert [file.name for file in scratch.iterdir()] == [name]
+    assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-def test_a_link_to_a_project_opens_the_project(scratch, whole):
-    path = scratch / "p.annotator"
+def test_a_link_to_a_project_opens_the_project(tmp_path, whole):
+    path = tmp_path / "p.annotator"
     path.write_bytes(whole)
-    (scratch / "link").symlink_to(path)
-    with Project.open(scratch / "link", annotator="Ada") as project:
+    (tmp_path / "link").symlink_to(path)
+    with Project.open(tmp_path / "link", annotator="Ada") as project:
         assert project.path == path
 
 
-def test_garbage_behind_the_end_harms_nothing(scratch, whole):
-    path = scratch / "p.annotator"
+def test_garbage_behind_the_end_harms_nothing(tmp_path, whole):
+    path = tmp_path / "p.annotator"
     path.write_bytes(whole + b"garbage" * 100)
     assert check_project(path).is_sound
 
@@ -192,24 +192,24 @@ def everything(path):
 @both_sizes
 @pytest.mark.parametrize(("damage", "share"), [(broken, 0.99), (flipped, 0.85)])
 def test_damage_is_found_and_nothing_crashes_hangs_or_is_changed(
-    whole, scratch, amount, seed, damage, share, record_property
+    whole, tmp_path, amount, seed, damage, share, record_property
 ):
     """What goes unseen of single bits is a character of a title, a note, a guideline: there is
     no second copy of those to compare with."""
-    path = scratch / "p.annotator"
+    path = tmp_path / "p.annotator"
     path.write_bytes(whole)
     sound = everything(path)
     harmful, unseen = 0, []
     for number in range(amount(100, 2500)):
         data = damage(whole, Random(f"{seed}/{number}"))
         path.write_bytes(data)
-        before = digest(scratch)
+        before = digest(tmp_path)
         harmed = everything(path) != sound
         try:
             found = not check_project(path).is_sound
         except ProjectError:
             found = True
-        assert digest(scratch) == before, f"case {number}"
+        assert digest(tmp_path) == before, f"case {number}"
         harmful += harmed
         if harmed and not found:
             unseen.append(number)
@@ -219,8 +219,8 @@ def test_damage_is_found_and_nothing_crashes_hangs_or_is_changed(
     assert len(unseen) <= max(1, harmful * (1 - share)), f"unseen: {unseen} of {harmful} harmful"
 
 
-def test_check_tells_each_kind_of_damage(scratch, whole):
-    path = scratch / "p.annotator"
+def test_check_tells_each_kind_of_damage(tmp_path, whole):
+    path = tmp_path / "p.annotator"
     cases = {
         "UPDATE text SET content = replace(content, 'the', 'teh')": "checksum differs",
         "UPDATE annotation SET start = start + 1, stop = stop + 1": "words are not those",
@@ -248,8 +248,8 @@ def test_check_tells_each_kind_of_damage(scratch, whole):
         assert any(sentence in problem for problem in problems), (sql, problems[:3])
 
 
-def test_check_says_how_far_it_is(scratch, whole):
-    path = scratch / "p.annotator"
+def test_check_says_how_far_it_is(tmp_path, whole):
+    path = tmp_path / "p.annotator"
     path.write_bytes(whole)
     told = []
     report = check_project(path, lambda done, total: told.append((done, total)))
@@ -257,7 +257,7 @@ def test_check_says_how_far_it_is(scratch, whole):
     assert told[-1][0] == told[-1][1]
 
 
-def test_an_unreadable_file_is_rescued_as_far_as_it_goes(scratch, whole):
-    path = scratch / "p.annotator"
+def test_an_unreadable_file_is_rescued_as_far_as_it_goes(tmp_path, whole):
+    path = tmp_path / "p.annotator"
     path.write_bytes(bytes(100) + whole[100:])
-    assert rescue_project(path, scratch / "new.annotator").annotations > 20
+    assert rescue_project(path, tmp_path / "new.annotator").annotations > 20

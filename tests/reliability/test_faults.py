@@ -87,9 +87,9 @@ def check_opening(disk, path, whole, chance):
 
 
 @both_sizes
-def test_a_failing_call_never_tears_or_loses_and_is_told(disk, scratch, amount, seed):
+def test_a_failing_call_never_tears_or_loses_and_is_told(disk, tmp_path, amount, seed):
     chance = Random(seed)
-    whole, path = scratch / "whole.annotator", scratch / "disk" / "p.annotator"
+    whole, path = tmp_path / "whole.annotator", tmp_path / "disk" / "p.annotator"
     path.parent.mkdir()
     new_project(whole, chance)
     told = 0
@@ -99,13 +99,13 @@ def test_a_failing_call_never_tears_or_loses_and_is_told(disk, scratch, amount, 
     assert told > amount(100, 2000) // 5, "the faults hardly ever struck"
 
 
-def test_a_commit_that_only_seems_to_fail_is_found_and_called_saved(disk, scratch):
+def test_a_commit_that_only_seems_to_fail_is_found_and_called_saved(disk, tmp_path):
     """The journal was deleted, so the commit happened; only syncing the folder failed."""
-    path = scratch / "p.annotator"
+    path = tmp_path / "p.annotator"
     new_project(path, Random(1))
     fault = Fault(at=1, kinds=frozenset({"delete"}), choice=1)
     heard = []
-    with disk.watching(scratch), Project.open(path, annotator="Ada") as project:
+    with disk.watching(tmp_path), Project.open(path, annotator="Ada") as project:
         project.journal.listeners.append(heard.append)
         with disk.failing(fault):
             new = annotate(project, Random(2))
@@ -117,11 +117,11 @@ def test_a_commit_that_only_seems_to_fail_is_found_and_called_saved(disk, scratc
     assert check_project(path).is_sound
 
 
-def test_a_full_disk_while_saving_is_one_sentence_and_nothing_is_lost(disk, scratch):
-    path = scratch / "p.annotator"
+def test_a_full_disk_while_saving_is_one_sentence_and_nothing_is_lost(disk, tmp_path):
+    path = tmp_path / "p.annotator"
     new_project(path, Random(1))
     fault = Fault(at=1, kinds=frozenset({"write"}), lasts=True)
-    with disk.watching(scratch), Project.open(path, annotator="Ada") as project:
+    with disk.watching(tmp_path), Project.open(path, annotator="Ada") as project:
         before = state(project)
         with disk.failing(fault), pytest.raises(ProjectError, match=r"full.*Free some space"):
             annotate(project, Random(2))
@@ -149,15 +149,15 @@ def test_an_interrupt_within_a_step_takes_the_step_back(tmp_path):
     assert check_project(path).is_sound
 
 
-def test_sqlite_errors_never_reach_the_user_raw(disk, scratch):
-    path = scratch / "p.annotator"
+def test_sqlite_errors_never_reach_the_user_raw(disk, tmp_path):
+    path = tmp_path / "p.annotator"
     new_project(path, Random(1))
     for kind in FAILURES:
         for at in range(1, 12):
             fault = Fault(at=at, kinds=frozenset({kind}), lasts=True)
             try:
                 with (
-                    disk.watching(scratch),
+                    disk.watching(tmp_path),
                     disk.failing(fault),
                     Project.open(path, annotator="Ada") as project,
                 ):

@@ -119,25 +119,25 @@ def use(path):
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_a_foreign_schema_is_refused_and_the_file_left_as_it_is(name, scratch):
-    path = scratch / "p.annotator"
+def test_a_foreign_schema_is_refused_and_the_file_left_as_it_is(name, tmp_path):
+    path = tmp_path / "p.annotator"
     hostile(path, SCHEMAS[name])
     before = path.read_bytes()
     for work in (use, check_project):
         with pytest.raises(ProjectError, match="no Annotator project has"):
             work(path)
     assert path.read_bytes() == before
-    report = rescue_project(path, scratch / "rescued.annotator")
+    report = rescue_project(path, tmp_path / "rescued.annotator")
     assert report.annotations == 20
     assert report.documents == 2
     assert path.read_bytes() == before
-    use(scratch / "rescued.annotator")
+    use(tmp_path / "rescued.annotator")
 
 
 @pytest.mark.parametrize("is_received", [False, True])
 @pytest.mark.parametrize("name", VALUES)
-def test_hostile_values_are_refused_or_harmless(name, scratch, is_received):
-    path = scratch / "p.annotator"
+def test_hostile_values_are_refused_or_harmless(name, tmp_path, is_received):
+    path = tmp_path / "p.annotator"
     statements = [VALUES[name]]
     if is_received:
         statements.append("UPDATE state SET value = 'elsewhere' WHERE key = 'home'")
@@ -146,14 +146,14 @@ def test_hostile_values_are_refused_or_harmless(name, scratch, is_received):
         use(path)
     except ProjectError:
         assert not check_project(path).is_sound
-    rescue_project(path, scratch / "rescued.annotator")
-    assert check_project(scratch / "rescued.annotator").is_sound
-    use(scratch / "rescued.annotator")
+    rescue_project(path, tmp_path / "rescued.annotator")
+    assert check_project(tmp_path / "rescued.annotator").is_sound
+    use(tmp_path / "rescued.annotator")
 
 
-def test_a_journal_that_names_another_file_deletes_nothing(scratch):
+def test_a_journal_that_names_another_file_deletes_nothing(tmp_path):
     """SQLite deletes the super-journal that a hot journal names: here, somebody's letter."""
-    path, letter = scratch / "p.annotator", scratch / "letter.txt"
+    path, letter = tmp_path / "p.annotator", tmp_path / "letter.txt"
     new_project(path, Random(1))
     leave_hot_journal(path)
     letter.write_bytes(b"Dear Ada")
@@ -168,23 +168,23 @@ def test_a_journal_that_names_another_file_deletes_nothing(scratch):
             work(path)
     assert letter.read_bytes() == b"Dear Ada"
     assert path.read_bytes() == before
-    rescue_project(path, scratch / "rescued.annotator")
+    rescue_project(path, tmp_path / "rescued.annotator")
     assert letter.read_bytes() == b"Dear Ada"
     with closing(sqlite3.connect(path)) as unguarded:
         unguarded.execute("SELECT count(*) FROM step").fetchone()
     assert not letter.exists(), "the trap does not work, so nothing was shown"
 
 
-def test_snapshots_of_a_made_up_uuid_stay_in_their_folder(scratch):
-    path = scratch / "p.annotator"
+def test_snapshots_of_a_made_up_uuid_stay_in_their_folder(tmp_path):
+    path = tmp_path / "p.annotator"
     hostile(path, ["UPDATE meta SET value = '../../../x' WHERE key = 'uuid'"])
     with Project.open(path, annotator="Ada") as project:
         snapshot = Snapshots(project).take("test")
     assert snapshot.path.parent.parent == folder_of("x").parent
 
 
-def test_a_received_project_gets_its_search_index_made_anew(scratch):
-    path = scratch / "p.annotator"
+def test_a_received_project_gets_its_search_index_made_anew(tmp_path):
+    path = tmp_path / "p.annotator"
     hostile(
         path,
         [

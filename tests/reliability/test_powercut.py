@@ -65,15 +65,15 @@ def failures(disk, folder, seed, cuts, **settings):
 
 
 @both_sizes
-def test_what_was_called_saved_survives_a_power_cut(disk, scratch, amount, seed):
-    found = failures(disk, scratch / "disk", seed, amount(300, 10_000))
+def test_what_was_called_saved_survives_a_power_cut(disk, tmp_path, amount, seed):
+    found = failures(disk, tmp_path / "disk", seed, amount(300, 10_000))
     assert found == [], f"ANNOTATOR_SEED={seed}"
 
 
 @both_sizes
 @pytest.mark.parametrize("synchronous", ["FULL", "OFF"])
 def test_weaker_settings_lose_work_so_the_simulation_bites(
-    disk, scratch, amount, seed, synchronous
+    disk, tmp_path, amount, seed, synchronous
 ):
-    found = failures(disk, scratch / "disk", seed, amount(120, 3000), synchronous=synchronous)
+    found = failures(disk, tmp_path / "disk", seed, amount(120, 3000), synchronous=synchronous)
     assert "lost" in found, f"ANNOTATOR_SEED={seed}"
