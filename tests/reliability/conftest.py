@@ -59,3 +59,22 @@ def installed_disk():
 def disk(installed_disk):
     """The watched disk; connections made in the test go through it."""
     return installed_disk
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The figures that a test recorded, for publishing."""
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        if getattr(report, "when", "") == "call" and "reliability" in report.nodeid
+    ]
+    lines = [
+        f"{report.nodeid.rsplit('::', 1)[1]}: "
+        + ", ".join(f"{name} {figure}" for name, figure in report.user_properties)
+        for report in reports
+        if report.user_properties
+    ]
+    if lines:
+        terminalreporter.section("figures")
+        terminalreporter.write("\n".join(lines) + "\n")

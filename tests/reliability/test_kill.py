@@ -100,7 +100,9 @@ def version_of(path):
 
 
 @both_sizes
-def test_nothing_saved_is_lost_when_the_program_is_killed(processes, tmp_path, amount, seed, lives):
+def test_nothing_saved_is_lost_when_the_program_is_killed(
+    processes, tmp_path, amount, seed, lives, record_property
+):
     chance = Random(seed)
     whole, path = tmp_path / "whole.annotator", tmp_path / "p.annotator"
     new_project(whole, chance, documents=3, annotations=60)
@@ -125,4 +127,6 @@ def test_nothing_saved_is_lost_when_the_program_is_killed(processes, tmp_path, a
             if kind == "keeping":
                 assert check_project(snapshot).is_sound
             snapshot.unlink()
+    record_property("kills", amount(60, 2000))
+    record_property("upgrades that were finished", upgraded)
     assert upgraded, "no upgrade was ever finished: the kills come too early"

@@ -64,16 +64,24 @@ def failures(disk, folder, seed, cuts, **settings):
     return [one for one in found if one]
 
 
+def publish(record_property, cuts, found):
+    record_property("cuts", cuts)
+    for kind in ("lost", "torn", "damaged"):
+        record_property(kind, sum(one.startswith(kind) for one in found))
+
+
 @both_sizes
-def test_what_was_called_saved_survives_a_power_cut(disk, tmp_path, amount, seed):
+def test_what_was_called_saved_survives_a_power_cut(disk, tmp_path, amount, seed, record_property):
     found = failures(disk, tmp_path / "disk", seed, amount(300, 10_000))
+    publish(record_property, amount(300, 10_000), found)
     assert found == [], f"ANNOTATOR_SEED={seed}"
 
 
 @both_sizes
 @pytest.mark.parametrize("synchronous", ["FULL", "OFF"])
 def test_weaker_settings_lose_work_so_the_simulation_bites(
-    disk, tmp_path, amount, seed, synchronous
+    disk, tmp_path, amount, seed, synchronous, record_property
 ):
     found = failures(disk, tmp_path / "disk", seed, amount(120, 3000), synchronous=synchronous)
+    publish(record_property, amount(120, 3000), found)
     assert "lost" in found, f"ANNOTATOR_SEED={seed}"
