@@ -558,6 +558,7 @@ def run(steps: int) -> None:
     test().runTest()
 
 
+@pytest.mark.timeout(900)  # seconds; shrinking a failure to its shortest story takes minutes
 def test_random_work_keeps_file_and_model_alike():
     run(5_000)
 
