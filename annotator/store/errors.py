@@ -127,6 +127,10 @@ UNREADABLE = (
     "“{name}” could not be read or written ({reason}). Check the disk and try again; what was"
     " saved before is still there."
 )
+HALF_CREATED = (
+    "“{name}” was being created when the program ended, and holds nothing yet. Delete it and"
+    " create it again."
+)
 MISSING = "There is no file “{name}”. Check the name, or create a new project."
 NEWER = (
     "“{name}” was made by a newer version of Annotator (format {found}, this one knows"

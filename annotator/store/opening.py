@@ -9,12 +9,13 @@ from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
-from annotator.store import presence, schema, upgrade
+from annotator.store import presence, schema
 from annotator.store.connection import MEGABYTE, connect, is_held
 from annotator.store.db import Database
 from annotator.store.errors import (
     DAMAGED,
     FOREIGN_JOURNAL,
+    HALF_CREATED,
     MISSING,
     NEWER,
     NOT_A_PROJECT,
@@ -36,6 +37,10 @@ STRUCTURE_BYTES = 32 * MEGABYTE
 VALUES_BYTES = 4 * MEGABYTE
 PATIENCE_SECONDS = 60.0
 HEADER_BYTES = 100
+NOTHING_YET = (
+    "SELECT NOT EXISTS (SELECT 1 FROM meta WHERE key = 'uuid')"
+    " AND NOT EXISTS (SELECT 1 FROM document)"
+)
 MAGIC = b"SQLite format 3\0"
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -128,6 +133,8 @@ def _looked(connection: sqlite3.Connection, path: Path, *, check: bool | None) -
         sentence = NEWER.format(name=shown(path), found=version, known=schema.SCHEMA_VERSION)
         raise NewerProject(sentence)
     schema.refuse_foreign_schema(connection, version, shown(path))
+    if connection.execute(NOTHING_YET).fetchone() == (1,):
+        raise NotAProject(HALF_CREATED.format(name=shown(path)))
     size = path.stat().st_size
     is_wanted = size <= STRUCTURE_BYTES if check is None else check
     if is_wanted and not _is_sound(connection, is_small=size <= VALUES_BYTES):
@@ -159,6 +166,8 @@ def open_database(path: Path | str, *, read_only: bool, check: bool | None = Non
     try:
         if version == schema.SCHEMA_VERSION:
             return Database(real, connect(real, read_only=read_only), read_only=read_only)
+        from annotator.store import upgrade  # noqa: PLC0415  rarely needed
+
         if read_only:
             memory = upgrade.in_memory(real, version)
             return Database(real, memory, read_only=True, is_detached=True)

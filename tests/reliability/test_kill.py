@@ -13,6 +13,7 @@ import pytest
 
 from annotator.store import Project
 from annotator.store.check import check_project
+from annotator.store.errors import NotAProject
 from annotator.store.opening import look
 from annotator.store.snapshots import folder_of
 from tests.reliability.future import later_version
@@ -21,10 +22,11 @@ from tests.reliability.work import both_sizes, new_project, state
 
 # Of every 20 kills; with the longest life in seconds from when the work began.
 SHARES = {
-    "annotating": (10, 0.2),
+    "annotating": (9, 0.2),
     "importing": (4, 0.4),
     "migrating": (4, 0.12),
     "keeping": (2, 0.3),
+    "creating": (1, 0.05),
 }
 KINDS = [kind for kind, (share, _) in SHARES.items() for _ in range(share)]
 PATIENCE_SECONDS = 60
@@ -94,6 +96,15 @@ def check_after(path, told):
     return found
 
 
+def check_created(path):
+    """A new project is there, or it is refused in a sentence."""
+    try:
+        Project.open(path, annotator="Ada").close()
+    except NotAProject:
+        return
+    assert check_project(path).is_sound
+
+
 def version_of(path):
     with later_version():
         return look(path)
@@ -114,7 +125,9 @@ def test_nothing_saved_is_lost_when_the_program_is_killed(
         shutil.copy(whole, path)
         Path(f"{path}-journal").unlink(missing_ok=True)
         told = killed(processes, kind, path, chance, lives[kind])
-        if kind == "migrating" and version_of(path) > 1:
+        if kind == "creating":
+            check_created(path)
+        elif kind == "migrating" and version_of(path) > 1:
             upgraded += 1
             with later_version():
                 assert check_after(path, told) == before

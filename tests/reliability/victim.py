@@ -7,7 +7,7 @@ from random import Random
 from annotator.store import Project
 from annotator.store.snapshots import Snapshots
 from tests.reliability.future import later_version
-from tests.reliability.work import annotate, incoming, one_step, state
+from tests.reliability.work import annotate, incoming, new_project, one_step, state
 
 
 def newest(project: Project) -> int:
@@ -44,7 +44,14 @@ def keeping(path: Path, chance: Random, told: Connection) -> None:
             snapshots.take("test")
 
 
-WORK = {work.__name__: work for work in (annotating, importing, migrating, keeping)}
+def creating(path: Path, chance: Random, told: Connection) -> None:
+    path.unlink()
+    told.send(None)
+    new_project(path, chance)
+
+
+PARTS = (annotating, importing, migrating, keeping, creating)
+WORK = {work.__name__: work for work in PARTS}
 
 
 def work(kind: str, path: str, seed: str, told: Connection) -> None:
