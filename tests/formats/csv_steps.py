@@ -43,9 +43,8 @@ def everything(project: Project) -> list[AnnotatedDocument]:
         replace(
             document,
             annotations=tuple(
-                replace(
-                    one,
-                    links=tuple(sorted((replace(link, uuid="") for link in one.links), key=str)),
+                one._replace(
+                    links=tuple(sorted((link._replace(uuid="") for link in one.links), key=str))
                 )
                 for one in document.annotations
             ),

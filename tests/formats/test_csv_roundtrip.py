@@ -64,8 +64,8 @@ def document(draw, number):
 def test_any_project_comes_back_equal(documents, preset):
     # A link across documents, from the second's first annotation to the first's.
     start, end = documents[1].annotations[0], documents[0].annotations[0]
-    linked = replace(start, label="claim", links=(LooseLink("same_as", end.uuid),))
-    claim = replace(end, label="claim")
+    linked = start._replace(label="claim", links=(LooseLink("same_as", end.uuid),))
+    claim = end._replace(label="claim")
     documents = (
         replace(documents[0], annotations=(claim, *documents[0].annotations[1:])),
         replace(documents[1], annotations=(linked, *documents[1].annotations[1:])),

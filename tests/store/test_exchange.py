@@ -219,7 +219,7 @@ def test_annotations_without_text_find_a_document_of_the_same_import(project):
     ],
 )
 def test_what_does_not_fit_is_left_out_and_named_with_its_place(project, document, one, problem):
-    report = bring(project, loose(TEXT, claim(31, 33), replace(one, place="row 7")))
+    report = bring(project, loose(TEXT, claim(31, 33), one._replace(place="row 7")))
     assert (report.annotations, report.skipped) == (1, 1)
     (sentence,) = report.problems
     assert sentence.startswith("row 7: ")
