@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 from time import thread_time
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -130,7 +129,9 @@ def _marking(app: QApplication, window: Window) -> Figure:
         settle(app)
     session.project._database.execute("PRAGMA synchronous = EXTRA")
     note = f" of CPU, p99 (p50 {statistics.median(taken):.1f})"
-    return Figure("label key, {0}: committed, repainted", percentile(taken, 0.99), None, FRAME, note)
+    return Figure(
+        "label key, {0}: committed, repainted", percentile(taken, 0.99), None, FRAME, note
+    )
 
 
 def _scrolling(app: QApplication, window: Window) -> Figure:

@@ -39,7 +39,7 @@ window.close()
 """
 
 
-def run(size: float, runs: int) -> list[Figure]:
+def run(size: float, runs: int) -> list[Figure]:  # noqa: ARG001 (all rows are called alike)
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "sample.annotator"
         build(sample)
