@@ -4,6 +4,7 @@ a leaf of a table is read by itself.
 The layout is that of https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1.
 """
 
+import mmap
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,14 +22,18 @@ class Carver:
     """The pages of one file."""
 
     def __init__(self, path: Path) -> None:
-        self._data = path.read_bytes()
-        size = struct.unpack(">H", self._data[16:18])[0] if len(self._data) >= 18 else 0
+        with path.open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        size = int.from_bytes(self._data[16:18], "big")
         self._size = {1: 65536}.get(size, size) if size in {1, *SIZES} else 4096
-        self.count = len(self._data) // self._size
+        self._count = len(self._data) // self._size
+
+    def close(self) -> None:
+        self._data.close()
 
     def rows(self) -> Iterator[tuple[int, list[Value]]]:
         """(rowid, values) of each cell that can be read, page by page."""
-        for number in range(1, self.count + 1):
+        for number in range(1, self._count + 1):
             page = self._page(number)
             start = 100 if number == 1 else 0
             if page[start] != LEAF:
@@ -43,7 +48,7 @@ class Carver:
                     continue
 
     def _page(self, number: int) -> bytes:
-        if not 1 <= number <= self.count:
+        if not 1 <= number <= self._count:
             raise ValueError(f"there is no page {number}")
         return self._data[(number - 1) * self._size : number * self._size]
 

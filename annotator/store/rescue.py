@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.store.check import check_project
 from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
-from annotator.store.errors import MISSING, NOT_A_PROJECT, NotAProject, ProjectError, shown, told
+from annotator.store.errors import MISSING, NOT_A_PROJECT, NotAProject, ProjectError, shown
 from annotator.store.opening import create_database
 from annotator.store.remains import Remains, gathered
 from annotator.store.salvage import Salvage
@@ -116,10 +116,7 @@ def _note_step(database: Database, title: str) -> None:
 
 
 def _report(remains: Remains, target: Path) -> RescueReport:
-    try:
-        checked = check_project(target)
-    except ProjectError as error:
-        raise told(sqlite3.DatabaseError(str(error)), target) from error
+    checked = check_project(target)
     problems = [*remains.problems]
     lost = Counter({table: len(ids) for table, ids in remains.lost.items()})
     problems += [

@@ -21,6 +21,7 @@ from annotator.store.page_one import mend_header, restore_schema
 
 CORE = {"text", "document", "annotation"}
 BLOCK = 1 << 16
+UUID = "-" * 36
 MOST_PROBES = 200_000
 LOWEST, HIGHEST = -(1 << 62), 1 << 62
 
@@ -40,16 +41,17 @@ class Salvage:
 
     def _opened(self, path: Path, copy: Path) -> sqlite3.Connection:
         _copy(path, copy)
-        for repair in (_nothing, mend_header, restore_schema):
+        for repair in (_nothing, mend_header):
             repair(copy)
-            self.was_schema_restored = repair is restore_schema
             connection = _connected(copy)
             is_ours = _version(connection) == schema.SCHEMA_VERSION
             wanted = set(self._expected) if is_ours else CORE
-            if self.was_schema_restored or wanted <= _real_tables(connection):
+            if wanted <= _real_tables(connection):
                 return connection
             connection.close()
-        raise AssertionError("the last repair is always taken")
+        restore_schema(copy)
+        self.was_schema_restored = True
+        return _connected(copy)
 
     def close(self) -> None:
         self._connection.close()
@@ -59,12 +61,13 @@ class Salvage:
         by_width: dict[int, list[str]] = {}
         for table in sorted(self._expected, key=lambda name: "uuid" not in self._expected[name]):
             by_width.setdefault(len(self._expected[table]), []).append(table)
-        for rowid, values in Carver(self._copy).rows():
-            for table in by_width.get(len(values), ()) if values[0] is None else ():
-                row = {**dict(zip(self._expected[table], values, strict=True)), "id": rowid}
-                if self._is_plausible(table, row) and len(str(row.get("uuid", "-" * 36))) == 36:
-                    yield table, row
-                    break
+        with closing(Carver(self._copy)) as carver:
+            for rowid, values in carver.rows():
+                for table in by_width.get(len(values), ()) if values[0] is None else ():
+                    row = {**dict(zip(self._expected[table], values, strict=True)), "id": rowid}
+                    if self._is_plausible(table, row) and len(row.get("uuid", UUID)) == 36:
+                        yield table, row
+                        break
 
     def rows(self, table: str) -> Iterator[Row]:
         """The table's readable rows that hold what its columns may hold, each once."""
