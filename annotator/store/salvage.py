@@ -65,7 +65,7 @@ class Salvage:
             for rowid, values in carver.rows():
                 for table in by_width.get(len(values), ()) if values[0] is None else ():
                     row = {**dict(zip(self._expected[table], values, strict=True)), "id": rowid}
-                    if self._is_plausible(table, row) and len(row.get("uuid", UUID)) == 36:
+                    if self._is_plausible(table, row) and len(str(row.get("uuid", UUID))) == 36:
                         yield table, row
                         break
 

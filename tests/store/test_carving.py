@@ -20,7 +20,7 @@ def made(path, page_size=4096):
         connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a, b, c)")
         for number in NUMBERS:
             text = "é😀x" * chance.choice((0, 1, 30, 400, 5000))
-            row = (number or None, number, text, chance.choice((None, 1.5, b"\0\xff")))
+            row = (number - 10, number, text, chance.choice((None, 1.5, b"\0\xff")))
             connection.execute("INSERT INTO t VALUES (?, ?, ?, ?)", row)
         return connection.execute("SELECT id, a, b, c FROM t ORDER BY id").fetchall()
 

@@ -1,10 +1,13 @@
 """Rows that no longer fit each other are mended, and whoever reads the report is told."""
 
+from hashlib import sha256
+
 import pytest
 
 from annotator.store.mending import mend
 
 TEXT = "The mayor said that nobody knew."
+HASH = sha256(TEXT.encode()).hexdigest()
 
 
 @pytest.fixture
@@ -18,7 +21,7 @@ def rows():
         },
         "attribute": {1: {"id": 1, "label": 1, "name": "x", "choices": "[]"}},
         "link_type": {1: {"id": 1, "name": "denies", "ends_from": "[]", "ends_to": "[]"}},
-        "text": {1: {"id": 1, "sha256": "", "length": 0, "content": TEXT}},
+        "text": {1: {"id": 1, "sha256": HASH, "length": len(TEXT), "content": TEXT}},
         "document": {1: {"id": 1, "text": 1, "title": "D", "extra": "{}", "created_at": ""}},
         "version": {1: {"id": 1, "document": 1, "number": 1, "text": 1}},
         "annotation": {1: annotation(1, 0, 9), 2: annotation(2, 10, 14)},
@@ -110,13 +113,21 @@ def test_a_mark_is_moved_to_its_words(rows):
     assert (rows["annotation"][2]["start"], rows["annotation"][2]["stop"]) == (10, 14)
 
 
+def test_an_attribute_of_no_label_and_a_text_that_differs_are_told(rows):
+    rows["attribute"][1]["label"] = 5
+    rows["text"][1]["sha256"] = "0" * 64
+    told = mended(rows)
+    assert "The attribute “x” of the scheme is lost." in told
+    assert "Text 1 is not quite as it was imported" in told
+
+
 def test_a_mark_without_place_or_words_is_left_out(rows):
     rows["annotation"][2] |= {"start": 900, "stop": 950, "quote": "nowhere"}
     assert "has lost its place; left out" in mended(rows)
     assert 2 not in rows["annotation"]
 
 
-def test_where_the_text_changed_the_place_counts(rows):
+def test_where_the_words_are_nowhere_the_place_counts(rows):
     rows["annotation"][2]["quote"] = "sa1d"
     told = mended(rows)
     assert "said “sa1d”; at its place the text says “said”" in told
@@ -138,9 +149,7 @@ def test_broken_attributes_are_told(rows, broken):
 
 def test_a_lost_label_gets_a_name_to_go_on_with(rows):
     rows["label"].clear()
-    told = mended(rows)
-    assert "Label 1 is lost" in told
-    assert "The attribute “x” of the scheme is lost." in told
+    assert "Label 1 is lost" in mended(rows)
     assert rows["label"][1]["title"] == "Label 1"
 
 
