@@ -112,7 +112,7 @@ class Database:
     def is_same_file(self) -> bool:
         """Whether the project's name still means the file that was opened."""
         try:
-            return self._inode in (None, inode_of(self.path))
+            return self._inode is None or self._inode == inode_of(self.path)
         except OSError:
             return False
 
