@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.sources.files import printable_name
 from annotator.sources.plain import Reading, read_text_file
-from annotator.sources.problems import SourceProblem
+from annotator.sources.problems import EncodingUnclear, SourceProblem
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 
@@ -15,12 +15,14 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: either a reading or a problem (a sentence). ``is_left_out`` is
-    true of what nobody asked for by name and is no text file."""
+    true of what nobody asked for by name and is no text file, ``is_unclear`` of what can be
+    read once somebody chooses its encoding."""
 
     path: Path
     reading: Reading | None = None
     problem: str = ""
     is_left_out: bool = False
+    is_unclear: bool = False
 
     @property
     def shown(self) -> str:
@@ -52,7 +54,8 @@ def _outcome(path: Path, encoding: str) -> Outcome:
     try:
         return Outcome(path, read_text_file(path, encoding))
     except SourceProblem as problem:
-        return Outcome(path, problem=str(problem))
+        is_unclear = isinstance(problem, EncodingUnclear)
+        return Outcome(path, problem=str(problem), is_unclear=is_unclear)
 
 
 def _in_folder(folder: Path, encoding: str) -> Iterator[Outcome]:

@@ -15,6 +15,7 @@ from annotator.ui.opening import open_project
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from annotator.sources.folders import Outcome
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
 
@@ -25,10 +26,12 @@ SHOWN_PROBLEMS = 3
 
 @dataclass(slots=True)
 class Added:
-    """What came of adding files: the store's report, and what could not be read."""
+    """What came of adding files: the store's report, what could not be read, and the files
+    whose encoding somebody must choose."""
 
     report: ImportReport = field(default_factory=ImportReport)
     problems: list[str] = field(default_factory=list)
+    unclear: list[Outcome] = field(default_factory=list)
 
 
 def is_welcome(window: Window, data: QMimeData) -> bool:
@@ -69,8 +72,11 @@ def add_text(window: Window, text: str) -> None:
     tell_added(window, Added(project.exchange.write([arrived], title=step)))
 
 
-def add_files(window: Window, paths: Sequence[Path]) -> None:
-    """Adds text files, and those of folders; many or large ones as a job that can be stopped."""
+def add_files(window: Window, paths: Sequence[Path], encoding: str = "") -> None:
+    """Adds text files, and those of folders; many or large ones as a job that can be stopped.
+
+    ``encoding`` is that of files which do not say it themselves; "" has the user asked.
+    """
     project = window.session.project
     if project is None:
         window.tell(window.tr("Open a project first, or make a new one."))
@@ -79,13 +85,13 @@ def add_files(window: Window, paths: Sequence[Path]) -> None:
     if len(paths) == 1:
         title = window.tr("Add “{name}”").format(name=paths[0].name)
     if _are_few(paths):
-        tell_added(window, _write(project, paths, title))
+        tell_added(window, _write(project, paths, title, encoding))
         return
     place, annotator = project.path, project.annotator
 
     def work(progress: Progress) -> Added:
         with Project.open(place, annotator=annotator) as own:
-            return _write(own, paths, title, progress)
+            return _write(own, paths, title, encoding, progress)
 
     jobs.start(window, title, work, lambda added: tell_added(window, added))
 
@@ -97,10 +103,14 @@ def _are_few(paths: Sequence[Path]) -> bool:
 
 
 def _write(
-    project: Project, paths: Sequence[Path], title: str, progress: Progress | None = None
+    project: Project,
+    paths: Sequence[Path],
+    title: str,
+    encoding: str,
+    progress: Progress | None = None,
 ) -> Added:
     added = Added()
-    arrived = _read(paths, added.problems)
+    arrived = _read(paths, encoding, added)
     if progress:
         added.report = project.exchange.write(
             arrived, title=title, progress=progress.reach, cancelled=progress.is_stopped
@@ -110,30 +120,44 @@ def _write(
     return added
 
 
-def _read(paths: Iterable[Path], problems: list[str]) -> Iterator[AnnotatedDocument]:
-    """One document per file that can be read; what is wrong with the others in ``problems``."""
+def _read(paths: Iterable[Path], encoding: str, added: Added) -> Iterator[AnnotatedDocument]:
+    """One document per file that can be read; ``added`` is told of the others."""
     from annotator.sources.folders import read_all  # noqa: PLC0415  when the first file comes
 
-    for outcome in read_all(paths):
-        if outcome.reading is None:
-            problems.append(outcome.problem)
-            continue
-        problems.extend(outcome.reading.text.repairs)
-        yield AnnotatedDocument(outcome.reading.metadata, outcome.reading.text)
+    for outcome in read_all(paths, encoding):
+        if outcome.is_unclear:
+            added.unclear.append(outcome)
+        elif outcome.reading is None:
+            added.problems.append(outcome.problem)
+        else:
+            added.problems.extend(outcome.reading.text.repairs)
+            yield AnnotatedDocument(outcome.reading.metadata, outcome.reading.text)
 
 
 def tell_added(window: Window, added: Added) -> None:
-    """Shows the new document, or says what was not added and why."""
+    """Shows the new document, says what was not added and why, asks what has to be asked."""
     session = window.session
     session.look_for_foreign_changes()
     count = added.report.documents
     if session.project and count:
         session.show(session.project.documents.ids()[-count])
         window.workspace.article.setFocus()
-    words = window.tr("Added {number} documents.") if count != 1 else window.tr("Added a document.")
-    said = words.format(number=count)
-    window.tell(said)
+        window.banner.clear()
+    said = _in_words(window, count)
+    if count or not added.unclear:
+        window.tell(said)
     tell_problems(window, said, added)
+    if added.unclear:
+        from annotator.ui.dialogs.encoding import ask_encoding  # noqa: PLC0415  rarely needed
+
+        ask_encoding(window, added.unclear)
+
+
+def _in_words(window: Window, count: int) -> str:
+    if count == 0:
+        return window.tr("Nothing was added.")
+    words = window.tr("Added {number} documents.") if count > 1 else window.tr("Added a document.")
+    return words.format(number=count)
 
 
 def tell_problems(window: Window, said: str, added: Added) -> None:
