@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from uuid import uuid4
 
 BATCH = 1024
 VARIANT = "89ab"
@@ -15,14 +14,17 @@ def now() -> str:
 
 
 def new_uuid() -> str:
-    return str(uuid4())
+    return next(_uuids(os.urandom(16).hex()))
 
 
 def new_uuids() -> Iterator[str]:
     """Random UUIDs (RFC 9562, version 4) without end; four times as fast as one by one."""
     while True:
-        digits = os.urandom(16 * BATCH).hex()
-        for i in range(0, 32 * BATCH, 32):
-            one = digits[i : i + 32]
-            variant = VARIANT[int(one[16], 16) & 3]
-            yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{variant}{one[17:20]}-{one[20:]}"
+        yield from _uuids(os.urandom(16 * BATCH).hex())
+
+
+def _uuids(digits: str) -> Iterator[str]:
+    for i in range(0, len(digits), 32):
+        one = digits[i : i + 32]
+        variant = VARIANT[int(one[16], 16) & 3]
+        yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{variant}{one[17:20]}-{one[20:]}"

@@ -1,21 +1,25 @@
 """Documents with annotations in and out of a project, many at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from __future__ import annotations
 
-from annotator.model.exchange import AnnotatedDocument, ImportReport
-from annotator.store.bulk import BulkWriter
-from annotator.store.db import Database
-from annotator.store.documents import Documents
+from typing import TYPE_CHECKING
+
 from annotator.store.errors import Cancelled
-from annotator.store.journal import Journal
-from annotator.store.labels import Labels
-from annotator.store.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from annotator.model.exchange import AnnotatedDocument, ImportReport
+    from annotator.store.db import Database
+    from annotator.store.documents import Documents
+    from annotator.store.journal import Journal
+    from annotator.store.labels import Labels
 
 PAGE = 200
 
 
 class Exchange:
-    """What formats read and write of a project."""
+    """What formats read and write of a project; what does it is imported when it is done."""
 
     def __init__(
         self, database: Database, journal: Journal, labels: Labels, documents: Documents
@@ -28,6 +32,8 @@ class Exchange:
     def read(self, *, documents: Iterable[int] | None = None) -> Iterator[AnnotatedDocument]:
         """Documents with text and annotations, by document id and by start, end, id; a
         few at a time in memory."""
+        from annotator.store.reading import Reader  # noqa: PLC0415
+
         ids = self._documents.ids() if documents is None else documents
         return Reader(self._database, self._labels).documents(ids)
 
@@ -48,6 +54,9 @@ class Exchange:
         is left out and named in the report. ``progress(documents done)``; ``Cancelled`` when
         ``cancelled()`` says so.
         """
+        from annotator.model.exchange import ImportReport  # noqa: PLC0415
+        from annotator.store.bulk import BulkWriter  # noqa: PLC0415
+
         report = ImportReport()
         with self._journal.step(title, batch=batch):
             writer = BulkWriter(

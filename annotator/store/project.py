@@ -4,12 +4,12 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from annotator.model.changes import Changes
 from annotator.model.scheme import Scheme
 from annotator.model.text import storable
-from annotator.store import copying, people, presence
+from annotator.store import people, presence
 from annotator.store.annotations import Annotations
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
@@ -22,6 +22,9 @@ from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
+
+if TYPE_CHECKING:
+    from annotator.store.copying import Progress
 
 
 class Project:
@@ -164,12 +167,14 @@ class Project:
                 follow(changes)
         return found
 
-    def copy_to(self, path: Path | str, progress: copying.Progress | None = None) -> None:
+    def copy_to(self, path: Path | str, progress: "Progress | None" = None) -> None:
         """Writes a checked copy of the project, also of one that was moved or deleted.
 
         May run on a thread of its own. ``progress(pages left, pages in all)``; what it raises
         stops the copy.
         """
+        from annotator.store import copying  # noqa: PLC0415  not at the start
+
         copying.copy_to(self._database, Path(path), progress)
 
     def close(self) -> None:

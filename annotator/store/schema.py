@@ -1,14 +1,16 @@
 """The schema's versions, and whether a file holds just what a project holds."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from annotator.store.errors import FOREIGN_SCHEMA, NotAProject
 
 APPLICATION_ID = 0x416E4E6F
+FOLDER = Path(__file__).parent / "migrations"
 MIGRATIONS = ("0001_initial.sql",)
 SCHEMA_VERSION = len(MIGRATIONS)
 FTS_TABLES = ("text_fts",)
@@ -26,8 +28,7 @@ def statements(script: str) -> Iterator[str]:
 
 def migration(version: int) -> str:
     """The script that makes schema ``version`` (from 1) out of the one before."""
-    folder = resources.files("annotator.store") / "migrations"
-    return (folder / MIGRATIONS[version - 1]).read_text(encoding="utf-8")
+    return (FOLDER / MIGRATIONS[version - 1]).read_text(encoding="utf-8")
 
 
 def migrate(connection: sqlite3.Connection, found: int) -> None:
@@ -53,7 +54,26 @@ def _folded(kind: str, name: str, table: str, sql: str | None) -> tuple[str, str
 
 @cache
 def expected(version: int) -> frozenset[tuple[str, str, str]]:
-    """What a file of schema ``version`` holds."""
+    """What a file of schema ``version`` holds, as written down beside the migrations: it is
+    asked for at each start. A version that is not yet written down is made for it."""
+    file = _written(version)
+    if not file.exists():
+        return made(version)
+    return frozenset(map(tuple, json.loads(file.read_text(encoding="utf-8"))))
+
+
+def write_down(version: int) -> None:
+    """After a migration was written: what it makes, for ``expected``."""
+    text = json.dumps(sorted(made(version)), ensure_ascii=False, indent=0)
+    _written(version).write_text(text + "\n", encoding="utf-8")
+
+
+def _written(version: int) -> Path:
+    return FOLDER / f"{version:04}_schema.json"
+
+
+def made(version: int) -> frozenset[tuple[str, str, str]]:
+    """What the migrations up to ``version`` make."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for number in range(1, version + 1):

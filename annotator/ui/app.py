@@ -23,8 +23,8 @@ def make_window(app: QApplication, settings: Settings) -> Window:
     """A window in the user's colours that follows the system's; nothing is open in it yet."""
     theme.prepare(app)
     chosen = theme.theme_for(settings.theme)
-    theme.wear(app, chosen)
     window = Window(Session(), settings, chosen)
+    theme.wear(app, chosen)  # after: else each part is dressed whenever it gets another parent
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: state.wear_system(window))
     return window

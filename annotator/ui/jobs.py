@@ -151,9 +151,3 @@ def start(
     QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
     worker.start()
     return worker
-
-
-def stop_all(window: Window) -> None:
-    """Stops what still runs: the window is about to close."""
-    while window.jobs:
-        window.jobs.pop().stop()

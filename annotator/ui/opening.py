@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths
 from annotator import resources
 from annotator.model.scheme import Scheme, parse_scheme
 from annotator.store import Project, ProjectError
-from annotator.ui.names import system_name
 
 if TYPE_CHECKING:
     from annotator.ui.settings import Settings
@@ -26,14 +25,18 @@ def default_scheme() -> Scheme:
 
 def annotator_name(settings: Settings) -> str:
     """The name that the user gave, or the system's until then."""
-    return settings.annotator or system_name()
+    if settings.annotator:
+        return settings.annotator
+    from annotator.ui.names import system_name  # noqa: PLC0415  once in a lifetime
+
+    return system_name()
 
 
 def open_project(window: Window, path: Path) -> bool:
     """Shows the project at ``path``; False, and what was open stays, where it cannot be."""
     write_drafts(window)
     try:
-        window.session.open_project(path.absolute(), annotator_name(window.settings))
+        project = Project.open(path.absolute(), annotator=annotator_name(window.settings))
     except ProjectError as error:
         window.report(error)
         if not path.exists():
@@ -41,21 +44,20 @@ def open_project(window: Window, path: Path) -> bool:
             if window.welcome.isVisible():
                 window.welcome.refresh()
         return False
-    _return_to_last(window)
+    document, position = _last_place(window, project)
+    window.session.adopt(project, document, position)
+    window.workspace.article.reveal(position)
     window.workspace.focus(window.workspace.article)
     return True
 
 
-def _return_to_last(window: Window) -> None:
-    """Shows the document that was shown when the project was closed, where it was read."""
-    project = window.session.project
-    if project is None:
-        return
+def _last_place(window: Window, project: Project) -> tuple[int | None, int]:
+    """The document that was shown when the project was closed, and where in it; None where it
+    was never open here."""
     document, position = window.settings.place_in(project.uuid)
-    if document and project.documents.has(document):
-        position = min(position, project.documents[document].length)
-        window.session.show(document, position)
-        window.workspace.article.reveal(position)
+    if not document or not project.documents.has(document):
+        return None, 0
+    return document, min(position, project.documents[document].length)
 
 
 def create_project(window: Window, path: Path) -> bool:
@@ -67,6 +69,7 @@ def create_project(window: Window, path: Path) -> bool:
         window.report(error)
         return False
     window.session.adopt(project)
+    window.workspace.focus(window.workspace.article)
     return True
 
 

@@ -54,22 +54,19 @@ class Session(QObject):
         """Opens ``path`` in place of what is open; ``ProjectError`` leaves that as it was."""
         self.adopt(Project.open(path, annotator=annotator, read_only=read_only))
 
-    def adopt(self, project: Project) -> None:
-        """Takes over an open project and shows its first document, or the one shown last."""
-        self.close_project()
+    def adopt(self, project: Project, document: int | None = None, position: int = 0) -> None:
+        """Takes over an open project and shows that document of it, or its first one."""
+        self._leave()
         self.project = project
         project.journal.listeners.append(self._tell)
         self._poll.start()
-        self.show(project.documents.first())
+        self.show(project.documents.first() if document is None else document, position)
 
     def close_project(self) -> None:
         """Closes the project; what was typed and is not yet in it is written first."""
-        self._poll.stop()
-        for write in self.before_closing:
-            write()
-        if self.project:
-            self.project.close()
-        self.project = None
+        if self.project is None:
+            return
+        self._leave()
         self.show(None)
 
     def show(self, document: int | None, position: int = 0) -> None:
@@ -105,6 +102,16 @@ class Session(QObject):
             return
         for changes in found:
             self._tell(changes)
+
+    def _leave(self) -> None:
+        """Closes the project without a word: whoever calls this shows something else next."""
+        if self.project is None:
+            return
+        self._poll.stop()
+        for write in self.before_closing:
+            write()
+        self.project.close()
+        self.project, self.armed = None, None
 
     def _tell(self, changes: Changes) -> None:
         self._follow(changes)

@@ -1,9 +1,11 @@
 """The main window places the parts and passes on colours and messages."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.ui import commands, jobs, state
+from annotator.ui import commands, state
 from annotator.ui.actions import Registry
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.welcome import WelcomePage
@@ -19,6 +21,9 @@ from annotator.ui.tally import Tally
 from annotator.ui.theme import Theme
 from annotator.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from annotator.ui.jobs import Worker
+
 
 class Window(QMainWindow):
     """One window on one session. Commands find everything that they need here."""
@@ -27,7 +32,7 @@ class Window(QMainWindow):
         super().__init__()
         session.setParent(self)
         self.session, self.settings, self.theme = session, settings, theme
-        self.jobs: list[jobs.Worker] = []
+        self.jobs: list[Worker] = []
         self.files = FileChooser(self)
         self.registry = Registry(self, settings)
         self.workspace: Workspace = Workspace(session, theme)
@@ -87,8 +92,8 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         commands.take_drop(self, event.mimeData())
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        jobs.stop_all(self)
+    def closeEvent(self, _event: QCloseEvent) -> None:
+        while self.jobs:
+            self.jobs.pop().stop()
         state.keep_state(self)
         close_project(self)
-        event.accept()

@@ -34,6 +34,11 @@ def test_a_file_with_anything_foreign_is_refused_and_left_alone(project, path, s
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION + 1))
+def test_what_is_written_down_of_a_schema_is_what_its_migrations_make(version):
+    assert schema.expected(version) == schema.made(version)
+
+
 def test_statistics_of_sqlite_are_no_strangers(project, path):
     project.close()
     stranger = sqlite3.connect(path)

@@ -16,6 +16,7 @@ from annotator.ui.article.painting import Painting
 from annotator.ui.article.places import Places
 from annotator.ui.article.scrolling import Scrolling
 from annotator.ui.theme import Theme
+from annotator.ui.viewport import give_viewport
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 50, 400
 SMALL_SIZE = 11.5
@@ -32,6 +33,7 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self.theme = theme
         self.zoom = 100
+        give_viewport(self)
         self.inks = Inks(theme, scheme)
         self.marks = Marks()
         self.page = Page(self._metrics())

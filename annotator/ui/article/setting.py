@@ -1,7 +1,7 @@
 """Setting a text: its segments laid out when asked for, the heights of the others estimated."""
 
 from collections import OrderedDict
-from itertools import pairwise
+from operator import sub
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -9,7 +9,7 @@ from annotator.ui.article.column import Column
 from annotator.ui.article.display import is_right_to_left
 from annotator.ui.article.header import Head
 from annotator.ui.article.metrics import Metrics, TextStyle
-from annotator.ui.article.segments import LONGEST, Segments
+from annotator.ui.article.segments import Segments
 from annotator.ui.article.typeset import Typeset
 
 KEPT = 300
@@ -91,11 +91,11 @@ class Setting:
         per_row = max(1.0, self.metrics.width / WRAP_LOSS / max(1.0, advance / max(1, len(sample))))
         gap = 0.0 if self._has_blank_lines else self.metrics.gap
         pitch = self.metrics.body.pitch
-        table = [self.metrics.gap + gap, self.metrics.gap]
-        table += [pitch * max(1.0, round(n / per_row + 0.5)) + gap for n in range(1, LONGEST + 2)]
         starts = self.segments.starts
-        last = max(1, min(len(self.text) - starts[-1] + 1, len(table) - 1))
-        return [*(table[b - a] for a, b in pairwise(starts)), table[last]]
+        lengths = [*map(sub, starts[1:], starts), max(1, len(self.text) - starts[-1] + 1)]
+        table = {n: pitch * max(1.0, round((n - 1) / per_row + 0.5)) + gap for n in set(lengths)}
+        table |= {0: self.metrics.gap + gap, 1: self.metrics.gap}
+        return [*map(table.__getitem__, lengths)]
 
     # Laying out
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.ui.commands.adding import is_welcome, take_drop
 from annotator.ui.commands.annotate import ANNOTATE, label_commands
 from annotator.ui.commands.documents import DOCUMENTS
 from annotator.ui.commands.edit import EDIT
@@ -14,9 +13,12 @@ from annotator.ui.commands.help import HELP
 from annotator.ui.commands.view import VIEW
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from annotator.model.scheme import Scheme
     from annotator.ui.actions import Registry, Table
     from annotator.ui.settings import Settings
+    from annotator.ui.window import Window
 
 __all__ = ["install", "is_welcome", "offer_labels", "offer_recent", "take_drop"]
 
@@ -49,3 +51,17 @@ def offer_labels(registry: Registry, scheme: Scheme) -> None:
 def offer_recent(registry: Registry, settings: Settings) -> None:
     """One command per recent project."""
     registry.add("recent", recent_commands(settings.recent))
+
+
+def is_welcome(window: Window, data: QMimeData) -> bool:
+    """Whether what is dragged over the window can be taken."""
+    from annotator.ui.commands import adding  # noqa: PLC0415  when first needed
+
+    return adding.is_welcome(window, data)
+
+
+def take_drop(window: Window, data: QMimeData) -> None:
+    """Adds dropped files or words as documents; opens a dropped project."""
+    from annotator.ui.commands import adding  # noqa: PLC0415  when first needed
+
+    adding.take_drop(window, data)

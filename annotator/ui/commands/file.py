@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from annotator.ui.actions import Command, Table, command
-from annotator.ui.commands.adding import add_files, add_text
 from annotator.ui.commands.conditions import can_edit, has_project
 from annotator.ui.opening import close_project, create_project, open_project, open_sample
 from annotator.ui.text import plain_caption
@@ -65,6 +64,8 @@ def close(window: Window) -> None:
 
 @command("file.add", "&Add documents…", menu=MENU, keys="Ctrl+D", enabled=can_edit)
 def add(window: Window) -> None:
+    from annotator.ui.commands.adding import add_files  # noqa: PLC0415  when asked for
+
     paths = window.files.texts()
     if paths:
         add_files(window, paths)
@@ -72,6 +73,8 @@ def add(window: Window) -> None:
 
 @command("file.paste", "&Paste as new document", menu=MENU, keys="Ctrl+Shift+V", enabled=can_edit)
 def paste(window: Window) -> None:
+    from annotator.ui.commands.adding import add_text  # noqa: PLC0415  when asked for
+
     text = QGuiApplication.clipboard().text()
     if not text.strip():
         window.tell(window.tr("There is no text on the clipboard."))

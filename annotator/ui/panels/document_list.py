@@ -9,6 +9,7 @@ from annotator.ui.panels.document_edits import DocumentEdits
 from annotator.ui.panels.document_model import DocumentModel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+from annotator.ui.viewport import give_viewport
 
 # In a list up to this long each row is as high as its title needs; in a longer one all have
 # the same height, so that nothing is asked of rows that nobody looks at.
@@ -28,6 +29,7 @@ class DocumentList(QTableView):
         parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        give_viewport(self)
         self._documents = model
         self._session = session
         self._edits = edits
