@@ -102,7 +102,8 @@ STEPS = (
 
 def one_step(project: Project, chance: Random) -> None:
     """One thing that a person might do."""
-    steps = STEPS if state(project)[0] else STEPS[:1]
+    annotations, documents, *_ = state(project)
+    steps = STEPS if annotations else STEPS[:1] if documents else STEPS[-1:]
     chance.choices([work for _, work in steps], [weight for weight, _ in steps])[0](project, chance)
 
 
