@@ -342,6 +342,8 @@ def bench(arguments: Sequence[str]) -> int:
 
 def shots(arguments: Sequence[str]) -> int:
     """Draw the main views as PNG files."""
+    if any(argument.startswith("-") for argument in arguments):
+        raise SetUpFailed("shots takes nothing but a folder to draw into")
     folder = arguments or [str(OUT / "shots")]
     return python("-m", "annotator.ui.shots", *folder, QT_QPA_PLATFORM="offscreen")
 

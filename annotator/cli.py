@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -16,6 +18,14 @@ from annotator.commands.terminal import complain
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 DESCRIPTION = "Mark up source documents: claims, sources, denials and context."
+EXAMPLES = """examples:
+  annotator                                    open the window
+  annotator news.annotator                     … on a project
+  annotator new news.annotator                 make a project,
+  annotator add news.annotator articles/       put articles into it,
+  annotator export news.annotator -o news.csv  and write its annotations to a table
+
+“annotator COMMAND --help” says more about each command."""
 
 
 class Verb(Protocol):
@@ -29,21 +39,37 @@ class Verb(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what ``arguments`` say (those of the process where None); gives the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show “ shows its escape instead of failing.
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         status = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (`| head`) has gone: no complaint, also not when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
+        return FAILED
+    except OSError as error:
+        # What the commands do not tell better themselves: a full disk behind `> FILE`, mostly.
+        _silence_stdout()
+        complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
         return FAILED
     except KeyboardInterrupt:
         complain("stopped.")
         return INTERRUPTED
     return status
+
+
+def _prepare_streams() -> None:
+    # Closed ones (`>&-`) are None; what is printed there goes nowhere, as the caller wished.
+    sys.stdout, sys.stderr = sys.stdout or StringIO(), sys.stderr or StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show “ shows its escape instead of failing.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+def _silence_stdout() -> None:
+    with suppress(OSError):  # one in memory has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -53,7 +79,7 @@ def _dispatch(arguments: list[str]) -> int:
     verb = _load(chosen)
     parser = argparse.ArgumentParser(
         prog=f"annotator {chosen.name}",
-        description=f"{chosen.summary.capitalize()}.",
+        description=f"{chosen.summary[:1].upper()}{chosen.summary[1:]}.",
         epilog=verb.EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -96,7 +122,7 @@ def _window_parser() -> argparse.ArgumentParser:
         prog="annotator",
         description=f"{DESCRIPTION} Opens the window, or does one of the commands below.",
         usage="annotator [PROJECT]\n       annotator COMMAND PROJECT …",
-        epilog=f"commands:\n{commands}\n\n“annotator COMMAND --help” says more about each.",
+        epilog=f"commands:\n{commands}\n\n{EXAMPLES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(

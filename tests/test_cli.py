@@ -332,6 +332,41 @@ def test_verify_tells_what_moved_and_what_is_missing(run, tmp_path):
 # ---- check and rescue
 
 
+def test_verify_knows_a_text_by_its_words_when_name_and_content_changed(run, tmp_path):
+    (tmp_path / "texts").mkdir()
+    report = "The old bridge over the river was closed on Monday, said the mayor of the town."
+    (tmp_path / "texts" / "a.txt").write_text(report, encoding="utf-8")
+    (tmp_path / "texts" / "b.txt").write_text("Quite another text about a ferry.")
+    run("new", "news")
+    run("add", "news", "texts")
+    with Project.open(tmp_path / "news.annotator") as project:
+        project.annotations.add(1, Span(0, 50), "claim")
+        project.annotations.add(1, Span(52, 78), "source")
+    run("export", "news", "-o", "news.csv")
+    (tmp_path / "texts" / "a.txt").rename(tmp_path / "texts" / "renamed.txt")
+    (tmp_path / "texts" / "renamed.txt").write_text(f"Corrected.\n{report}", encoding="utf-8")
+    status, said, told = run("verify", "news.csv", "texts")
+    assert (status, said) == (1, "0 of 2 rows verified (0 exact, 2 moved, 0 missing).\n")
+    assert "was at 0–50, is at 11–61 of “renamed.txt”" in told
+    (tmp_path / "texts" / "renamed.txt").unlink()
+    status, _, told = run("verify", "news.csv", "texts")
+    assert told == (
+        "  lines 2 to 3: 2 missing: there is no text of"
+        " “The old bridge over the river was closed on Monday, said the mayor of the town.”\n"
+    )
+
+
+def test_export_says_which_fragments_its_columns_leave_out(run, news):
+    with Project.open(news) as project:
+        project.annotations.add(1, [Span(11, 15), Span(22, 40)], "context")
+    _, _, told = run("export", "news", "--columns", "quote,start,end", "-o", "x.csv")
+    assert told == (
+        "  annotations of several fragments have their outer ends only in the file: 1"
+        " (add the column “fragments” to export all)\n"
+    )
+    assert run("export", "news", "--columns", "quote,fragments", "-o", "x.csv")[2] == ""
+
+
 def test_check_and_rescue(run, news):
     status, said, _ = run("check", "news")
     assert (status, said) == (
@@ -429,7 +464,11 @@ def test_tables_and_progress_on_a_terminal(capsys, monkeypatch):
     with Progress("Working", 10) as progress:
         progress.at(1)
         progress.at(10)
-    said = capsys.readouterr().out
+        said, shown, patience = *capsys.readouterr(), time.monotonic() + 20
+        while "Working" not in shown and time.monotonic() < patience:
+            shown += capsys.readouterr().err
+            time.sleep(0.01)
+    assert "Working" in shown
     assert "[bold]markup[/bold]      1" in said
     assert "\x1b" not in said
     assert (counted(1, "row"), counted(2, "row")) == ("1 row", "2 rows")
@@ -445,6 +484,30 @@ def test_a_reader_that_leaves_is_no_error(news):
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait()
+
+
+def test_a_full_disk_behind_standard_output_is_one_sentence(news):
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full to write to")
+    for command in (["info", str(news)], ["export", str(news), "-o", "-"]):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [*PYTHON, "-m", "annotator", *command],
+                stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT,
+            )  # fmt: skip
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1] == "annotator: No space left on device."
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in other ways on Windows")
+def test_closed_streams_are_no_error(news):
+    words = f"{sys.executable} -P -W error -m annotator info {news}"
+    for closing in (">&-", "2>&-", ">&- 2>&-"):
+        done = subprocess.run(
+            ["sh", "-c", f"{words} {closing}"], capture_output=True, check=False, cwd=ROOT
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_terminal_without_our_characters_is_no_error(news):

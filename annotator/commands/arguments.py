@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 SUFFIX = ".annotator"
+SUFFIX_ADDED = f"“{SUFFIX}” is added where its name lacks it"
 
 
 def add_project(parser: ArgumentParser, help: str = "the project file") -> None:  # noqa: A002 (argparse's own word)
@@ -29,6 +30,13 @@ def project_path(name: str) -> Path:
     path = Path(name)
     longer = path.with_name(f"{path.name}{SUFFIX}") if path.name else path
     return longer if not path.exists() and longer.exists() else path
+
+
+def new_project_path(path: Path) -> Path:
+    """``path`` with the suffix of projects, added where it lacks it."""
+    return (
+        path if path.suffix == SUFFIX or not path.name else path.with_name(f"{path.name}{SUFFIX}")
+    )
 
 
 def annotator_name(given: str) -> str:

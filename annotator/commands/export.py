@@ -21,7 +21,7 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 EXAMPLES = """examples:
   annotator export news.annotator -o news.csv
   annotator export news.annotator --preset data -o news.csv
-  annotator export news.annotator --columns document,label,quote,start,end -o short.csv
+  annotator export news.annotator --columns document,label,quote,fragments -o short.csv
   annotator export news.annotator --preset data -o - | head
   annotator export news.annotator --list-columns
 
@@ -31,7 +31,9 @@ presets:
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_project(parser)
-    parser.add_argument("--format", choices=FORMATS, default="csv", help="(default: csv)")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="csv", help="kind of file (default: csv)"
+    )
     parser.add_argument(
         "--preset",
         choices=[preset.name for preset in PRESETS],
@@ -43,9 +45,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="A,B,…",
         type=lambda names: tuple(name.strip() for name in names.split(",")),
         default=(),
-        help="which columns, in which order (default: all)",
+        help="which columns, in which order (default: all of the preset’s)",
     )
-    parser.add_argument("--delimiter", choices=DELIMITERS, default="comma", help="(default: comma)")
+    parser.add_argument(
+        "--delimiter",
+        choices=DELIMITERS,
+        default="comma",
+        help="what stands between cells (default: comma)",
+    )
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
     )

@@ -44,18 +44,18 @@ def run(options: Namespace) -> int:
     with (
         Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
         open_regular(options.file) as stream,
+        Progress("Importing") as progress,
     ):
         texts = texts_of_project(project)
         found = CsvImport(stream, name, project.scheme, texts, dict(options.map))
         if options.dry_run:
             _tell(found.survey, None, is_json=options.json)
             return int(bool(found.survey.bad))
-        with Progress("Importing") as progress:
-            report = project.exchange.write(
-                found.documents(skip_bad=options.skip_bad),
-                title=f"Import “{options.file.name}”",
-                progress=progress.at,
-            )
+        report = project.exchange.write(
+            found.documents(skip_bad=options.skip_bad),
+            title=f"Import “{options.file.name}”",
+            progress=progress.at,
+        )
     _tell(found.survey, report, is_json=options.json)
     return 0
 
@@ -91,5 +91,6 @@ def _tell(survey: CsvSurvey, report: ImportReport | None, *, is_json: bool) -> N
         )
         say(f"Imported {annotations} and {links}.")
         if report.skipped:
-            say(f"{report.skipped} were left as they are: in the project already, or named below.")
+            reason = "there already, or named below" if report.problems else "there already"
+            say(f"Left out: {counted(report.skipped, 'annotation')}, {reason}.")
     warn([*survey.remarks, *bad, *(report.problems if report else [])])

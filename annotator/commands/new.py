@@ -4,7 +4,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from annotator import resources
-from annotator.commands.arguments import SUFFIX, add_annotator, annotator_name
+from annotator.commands.arguments import (
+    SUFFIX_ADDED,
+    add_annotator,
+    annotator_name,
+    new_project_path,
+)
 from annotator.commands.terminal import say
 from annotator.model.scheme import Scheme, parse_scheme
 from annotator.sources.encodings import decoded
@@ -20,7 +25,10 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "project", metavar="PROJECT", type=Path, help=f"the file to make (…{SUFFIX})"
+        "project",
+        metavar="PROJECT",
+        type=Path,
+        help=f"the file to make; {SUFFIX_ADDED}",
     )
     parser.add_argument("--title", default="", help="what the project is called")
     parser.add_argument(
@@ -33,9 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    path: Path = options.project
-    if path.suffix != SUFFIX:
-        path = path.with_name(f"{path.name}{SUFFIX}")
+    path = new_project_path(options.project)
     annotator = annotator_name(options.annotator)
     scheme = _scheme(options.scheme)
     with Project.create(path, scheme=scheme, annotator=annotator, title=options.title) as project:

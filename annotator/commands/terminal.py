@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from time import monotonic
+from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from unicodedata import category
@@ -80,18 +80,24 @@ def say_table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
 
 
 class Progress:
-    """A bar on stderr, once a job has taken a second, and only on a terminal."""
+    """A bar on stderr, once a job has taken a second, and only on a terminal. It appears by
+    itself: what takes long may be the work before the first thing is done."""
 
     def __init__(self, title: str, total: int | None = None) -> None:
         self._title = title
         self._total = total
-        self._began = monotonic()
         self._is_wanted = sys.stderr.isatty()
         self._stack = ExitStack()
         self._bar: Bar | None = None
         self._task: TaskID | None = None
+        self._done = 0
+        self._clock = Timer(PATIENCE, self._start)
+        self._clock.daemon = True
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
+        if self._is_wanted:
+            self._clock.start()
         return self
 
     def __exit__(
@@ -100,21 +106,24 @@ class Progress:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._stack.close()
+        self._clock.cancel()
+        with self._lock:
+            self._is_wanted = False
+            self._stack.close()
 
     def at(self, done: int) -> None:
         """So much of the total is done."""
-        if not self._is_wanted or monotonic() - self._began < PATIENCE:
-            return
-        if self._bar is None:
-            self._bar = self._started()
-        if self._task is not None:
+        self._done = done
+        if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=done)
 
-    def _started(self) -> "Bar":
+    def _start(self) -> None:
         from rich.console import Console  # noqa: PLC0415 (slow to import, seldom needed)
         from rich.progress import Progress as Bar  # noqa: PLC0415
 
-        bar = self._stack.enter_context(Bar(console=Console(stderr=True), transient=True))
-        self._task = bar.add_task(self._title, total=self._total)
-        return bar
+        with self._lock:
+            if not self._is_wanted:
+                return
+            bar = self._stack.enter_context(Bar(console=Console(stderr=True), transient=True))
+            self._task = bar.add_task(self._title, total=self._total, completed=self._done)
+            self._bar = bar

@@ -2,7 +2,11 @@
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.commands.arguments import add_json, project_path
 from annotator.commands.running import Failed
@@ -36,27 +40,35 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    if is_project(options.texts):
-        with Project.open(options.texts, read_only=True) as project:
-            return _verify(options, texts_of_project(project), project.scheme)
-    texts, problems = texts_of_folder(options.texts, options.encoding)
-    warn(problems)
-    if not texts.count:
-        raise Failed(f"{printable_name(options.texts)} holds no texts.")
-    return _verify(options, texts, Scheme("", ""))
+    with open_regular(options.file) as stream, Progress("Verifying") as progress:
+        if is_project(options.texts):
+            with Project.open(options.texts, read_only=True) as project:
+                texts = texts_of_project(project)
+                return _verify(options, stream, texts, project.scheme, progress)
+        texts, problems = texts_of_folder(options.texts, options.encoding)
+        warn(problems)
+        if not texts.count:
+            raise Failed(f"{printable_name(options.texts)} holds no texts.")
+        return _verify(options, stream, texts, Scheme("", ""), progress)
 
 
-def _verify(options: Namespace, texts: TextIndex, scheme: Scheme) -> int:
+def _verify(
+    options: Namespace, stream: BinaryIO, texts: TextIndex, scheme: Scheme, progress: Progress
+) -> int:
     counts: Counter[str] = Counter()
     others: list[Located] = []
-    with open_regular(options.file) as stream, Progress("Verifying") as progress:
-        rows = rows_of(stream, printable_name(options.file), scheme, texts)
-        for located in located_rows(rows, texts):
-            counts[located.now.state] += 1
-            progress.at(counts.total())
-            if located.now.state != EXACT:
-                others.append(located)
-    if options.json:
+    rows = rows_of(stream, printable_name(options.file), scheme, texts)
+    for located in located_rows(rows, texts):
+        counts[located.now.state] += 1
+        progress.at(counts.total())
+        if located.now.state != EXACT:
+            others.append(located)
+    _tell(counts, others, is_json=options.json)
+    return int(bool(others))
+
+
+def _tell(counts: Counter[str], others: Sequence[Located], *, is_json: bool) -> None:
+    if is_json:
         say_json(
             {
                 "rows": counts.total(),
@@ -67,8 +79,17 @@ def _verify(options: Namespace, texts: TextIndex, scheme: Scheme) -> int:
     else:
         states = ", ".join(f"{counts[state]} {state}" for state in (EXACT, MOVED, MISSING))
         say(f"{counts[EXACT]} of {counts.total()} rows verified ({states}).")
-        warn([_told(located) for located in others])
-    return int(bool(others))
+        warn(list(_sentences(others)))
+
+
+def _sentences(others: Sequence[Located]) -> Iterator[str]:
+    """One for each row, but only one for all rows that have the same problem."""
+    for problem, rows in groupby(others, key=attrgetter("problem")):
+        first, *more = rows
+        if problem and more:
+            yield f"lines {first.line} to {more[-1].line}: {1 + len(more)} missing: {problem}"
+        else:
+            yield from map(_told, (first, *more))
 
 
 def _as_json(located: Located) -> dict[str, object]:
@@ -80,6 +101,7 @@ def _as_json(located: Located) -> dict[str, object]:
         "is": located.now.pairs,
         "is_unsure": located.now.is_unsure,
         "problem": located.problem,
+        "text": located.text,
     }
 
 
@@ -91,7 +113,8 @@ def _told(located: Located) -> str:
         return what
     was, now = _shown(located.pairs), _shown(located.now.pairs)
     unsure = " (one of several such places)" if located.now.is_unsure else ""
-    return f"{what} was at {was}, is at {now}{unsure}"
+    where = f" of “{located.text}”" if located.text else ""
+    return f"{what} was at {was}, is at {now}{where}{unsure}"
 
 
 def _shown(pairs: tuple[tuple[int, int], ...]) -> str:

@@ -69,9 +69,8 @@ class CsvExport:
                 _tell(table.rows, target, progress, cancelled)
         report.rows = table.rows
         report.verified = max(0, table.verified - len(remarks.wrong))
-        is_packed = any(column.name == PACKED for column in columns)
         report.problems += table.long_cells + remarks.wrong
-        report.problems += [] if is_packed else remarks.left_out()
+        report.problems += remarks.left_out(frozenset(column.name for column in columns))
         return report
 
 
@@ -94,6 +93,7 @@ class _Remarks:
     def __init__(self, scheme: Scheme) -> None:
         self._known = frozenset(attribute_columns(scheme).values())
         self._strangers: Counter[str] = Counter()
+        self._broken = 0
         self.wrong: list[str] = []
 
     def look_at(self, batch: Batch) -> None:
@@ -101,6 +101,7 @@ class _Remarks:
             self._strangers[name] += sum(map(bool, batch.attributes[name]))
         for part in batch.parts:
             words, document = part.words, part.page.document
+            self._broken += sum(len(one.fragments) > 1 for one in part.annotations)
             if document.text and words != [one.quote for one in part.annotations]:
                 self.wrong += [
                     f"the words of “{document.metadata.title}” at {one.fragments[0].start} are"
@@ -109,8 +110,17 @@ class _Remarks:
                     if found != one.quote
                 ]
 
-    def left_out(self) -> list[str]:
-        return [
+    def left_out(self, columns: frozenset[str]) -> list[str]:
+        """What the project holds and these columns do not."""
+        remarks = []
+        if self._broken and "start" in columns and "fragments" not in columns:
+            remarks.append(
+                "annotations of several fragments have their outer ends only in the file:"
+                f" {self._broken} (add the column “fragments” to export all)"
+            )
+        if PACKED in columns:
+            return remarks
+        return remarks + [
             f"{count} values of “{name}” are not in the file: the scheme has no such attribute"
             f" (add the column “{PACKED}” to export them)"
             for name, count in sorted(self._strangers.items())

@@ -1,7 +1,11 @@
 """The texts that a file of annotations without texts speaks of, found by what it calls them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+# Words long enough to belong to one text only; and how much looking for them may cost.
+TELLING = 24
+MOST_LOADED = 20_000
 
 
 class DocumentKey(NamedTuple):
@@ -22,6 +26,8 @@ class TextIndex:
 
     def __init__(self) -> None:
         self._loaders: dict[tuple[str, str], Callable[[], str]] = {}
+        self._names: dict[Callable[[], str], str] = {}
+        self._loaded = 0
         self._found: DocumentKey | None = None
         self._text: str | None = None
         self.count = 0
@@ -35,6 +41,7 @@ class TextIndex:
         for kind, key in keys:
             if key:
                 self._loaders.setdefault((kind, key), load)
+        self._names[load] = names[0] if names else ""
         self.count += 1
 
     def text(self, key: DocumentKey) -> str | None:
@@ -46,3 +53,19 @@ class TextIndex:
             self._text = load() if load else None
             self._found = key
         return self._text
+
+    def learn(self, key: DocumentKey, samples: Sequence[str]) -> str | None:
+        """The name of the one text that holds any of ``samples``, which from now on is what
+        ``key`` means: it was renamed, and changed besides. None where no text does, or more
+        than one, or where ``samples`` are too short to tell."""
+        telling = [sample for sample in samples if len(sample) >= TELLING]
+        if not telling or self._loaded + self.count > MOST_LOADED:
+            return None
+        self._loaded += self.count
+        holders = [load for load in self._names if any(one in load() for one in telling)]
+        if len(holders) != 1:
+            return None
+        kinds = zip(("uuid", "sha256", "name"), key, strict=True)
+        self._loaders.update({(kind, word): holders[0] for kind, word in kinds if word})
+        self._found = None
+        return self._names[holders[0]]

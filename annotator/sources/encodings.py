@@ -19,6 +19,18 @@ REFUSED = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 )
 GUESS = "guess"
+# What text files were saved in before UTF-8. Offered all its encodings, the detector takes French
+# for that of an old Mac, and four bytes of anything for two signs of UTF-16.
+LEGACY = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "cp874", "cp932", "cp949", "gb18030", "big5", "euc_jp", "koi8_r",
+]  # fmt: skip
+# In what western files are, and what is beyond ASCII in them. Without the letters that as many
+# texts in cp1250 have in their place; a file with those is what the detector thinks it is.
+WESTERN = "cp1252"
+WESTERN_SIGNS = frozenset(
+    "àâäáãåæçéèêëíîïñóôöúùûüßœÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÚÙÛÜŒ’‘“”„‚«»‹›–—…•€£§°·¿¡ºª©®™\u00a0"
+)
 SAMPLE = 64 * 1024
 NUL_SHARE = 0.2
 WORD = re.compile(r"[\w'’]*[^\x00-\x7f][\w'’]*")
@@ -49,7 +61,7 @@ def decoded(raw: bytes, name: str, encoding: str = "") -> Decoded:
         return Decoded(_strict(raw, known, name), known)
     wide = _unmarked_utf16(raw)
     if wide:
-        return _chosen(raw, name, Suggestion(wide, 1.0, ""), is_guess=encoding == GUESS)
+        return _chosen(raw, name, Suggestion(wide, ""), is_guess=encoding == GUESS)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -76,12 +88,17 @@ def suggested(raw: bytes) -> Suggestion | None:
     """What a legacy file is probably in. Only a suggestion: short files fool every detector."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to import, seldom needed)
 
-    best = from_bytes(raw[:SAMPLE]).best()
+    sample = raw[:SAMPLE].decode(WESTERN, "replace")
+    if all(sign.isascii() or sign in WESTERN_SIGNS for sign in sample):
+        return Suggestion(WESTERN, _preview(sample))
+    best = from_bytes(raw[:SAMPLE], cp_isolation=LEGACY).best()
     if best is None:
         return None
-    certainty = max(0.0, min(1.0, best.coherence or 1.0 - best.chaos))
-    preview = ", ".join(dict.fromkeys(WORD.findall(str(best))[:PREVIEW_WORDS]))
-    return Suggestion(best.encoding.replace("_", "-"), round(certainty, 2), preview)
+    return Suggestion(best.encoding.replace("_", "-"), _preview(str(best)))
+
+
+def _preview(text: str) -> str:
+    return ", ".join(dict.fromkeys(WORD.findall(text)[:PREVIEW_WORDS]))
 
 
 def _strict(raw: bytes, encoding: str, name: str, skip: int = 0) -> str:
@@ -113,8 +130,7 @@ def _chosen(
         )
     words = f", which would read: {found.preview}" if found.preview else ""
     raise EncodingUnclear(
-        f"{_not_utf8(raw, error, name)}; it may be {found.encoding}"
-        f" ({found.certainty:.0%} certain){words}: name its encoding.",
+        f"{_not_utf8(raw, error, name)}; it may be {found.encoding}{words}: name its encoding.",
         found,
     )
 

@@ -9,11 +9,10 @@ class SourceProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A guess at an encoding. ``certainty`` is from 0 to 1; ``preview`` is how the words that
-    tell encodings apart would read."""
+    """A guess at an encoding; ``preview`` is how the words that tell encodings apart would
+    read."""
 
     encoding: str
-    certainty: float
     preview: str
 
 

@@ -123,6 +123,10 @@ NOT_A_PROJECT = (
     "“{name}” is not an Annotator project, or its beginning is destroyed. It was left as it is;"
     " if it was a project, “annotator rescue” may recover some of it."
 )
+NOTHING_LEFT = (
+    "“{name}” is not an Annotator project, or so damaged that none of its texts can be read."
+    " It was left as it is; open a snapshot or another copy of it."
+)
 UNREADABLE = (
     "“{name}” could not be read or written ({reason}). Check the disk and try again; what was"
     " saved before is still there."

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.store.check import check_project
 from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
-from annotator.store.errors import MISSING, NOT_A_PROJECT, NotAProject, ProjectError, shown
+from annotator.store.errors import MISSING, NOTHING_LEFT, NotAProject, ProjectError, shown
 from annotator.store.opening import create_database
 from annotator.store.remains import Remains, gathered
 from annotator.store.salvage import Salvage
@@ -61,7 +61,7 @@ def rescue_project(
             " another folder for the rescued project."
         ) from error
     if not remains.rows["document"] and not remains.rows["annotation"]:
-        raise NotAProject(NOT_A_PROJECT.format(name=shown(source)))
+        raise NotAProject(NOTHING_LEFT.format(name=shown(source)))
     _write(remains, new, f"Rescue “{shown(source)}”")
     return _report(remains, new)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.encodings import decoded, known_encoding
+from annotator.sources.encodings import decoded, known_encoding, suggested
 from annotator.sources.problems import EncodingUnclear, SourceProblem
 
 WORDS = "Déjà vu – “naïve” 😀"
@@ -46,6 +46,24 @@ def test_a_lone_surrogate_in_utf16_is_an_error():
         decoded(b"\xff\xfe\x00\xd8a\0", "x.txt")
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Zürich, caf\xe9", "cp1252"),
+        ("café", "cp1252"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy", "cp1250"),
+        ("Zażółć gęślą jaźń, powiedział burmistrz wczoraj", "cp1250"),
+        ("İstanbul’da köprü güvenli dedi bakan, şöyle", "cp1254"),
+        ("قال الوزير إن الجسر آمن تماما", "cp1256"),
+        ("橋は安全だと大臣が述べた。", "cp932"),
+    ],
+)
+def test_the_suggestion_reads_what_was_written(text, encoding):
+    found = suggested(text.encode(encoding))
+    assert found
+    assert text.encode(encoding).decode(found.encoding) == text
+
+
 def test_a_legacy_file_is_asked_about_with_a_suggestion():
     raw = "Le maire a dit : « C’est déjà réglé », selon l’été dernier à Orléans.".encode("cp1252")
     with pytest.raises(
@@ -54,7 +72,7 @@ def test_a_legacy_file_is_asked_about_with_a_suggestion():
         decoded(raw, "x.txt")
     suggestion = unclear.value.suggestion
     assert suggestion
-    assert 0 <= suggestion.certainty <= 1
+    assert suggestion.encoding == "cp1252"
     assert suggestion.preview
     assert decoded(raw, "x.txt", "cp1252").content.startswith("Le maire a dit : «")
     assert decoded(raw, "x.txt", "guess").encoding == suggestion.encoding

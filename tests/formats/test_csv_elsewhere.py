@@ -1,0 +1,79 @@
+"""The CSV as other programs open it: LibreOffice and pandas, where they are installed."""
+
+import csv
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from annotator.formats.csv_presets import DATA, EXCEL, Preset
+from annotator.model.text import Span
+from annotator.store import Project
+from tests.formats.csv_steps import add, exported
+
+OFFICE = shutil.which("soffice")
+# What LibreOffice's dialog is set to when a file begins with our mark: comma, quote, UTF-8.
+AS_OFFERED = "CSV:44,34,76"
+NASTY = (
+    "=1+1", "+49 30 1234", "-- Reuters", "@cmd", '=HYPERLINK("http://x","y")', "＝1+1", " =1+1",
+    "😀👨‍👩‍👧🇩🇪", "שלום עולם", "مرحبا, عالم", "a;b;c", 'say "yes", he said', "'quoted'", "'=x",
+    "x\ttab", "é e\u0301", "\u202eRLO", "#N/A", "12,5", "€5",
+)  # fmt: skip
+NOTES = ("one\ntwo\n\n=three", '"', "a;b,c", "\ttab", " outer ", "'x")
+CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture
+def nasty(project: Project) -> Project:
+    document = add(project, "\n".join(NASTY), '=Title, "x"; y')
+    position = 0
+    for number, words in enumerate(NASTY):
+        one = project.annotations.add(document, Span(position, position + len(words)), "claim")
+        project.annotations.set_note(one, NOTES[number % len(NOTES)])
+        position += len(words) + 1
+    return project
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def through_the_office(path: Path, folder: Path, ending: str) -> Path:
+    """`path` opened by LibreOffice and saved as another kind of file."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE, profile, "--headless", f"--infilter={AS_OFFERED}"]
+    subprocess.run(
+        [*command, "--convert-to", ending, "--outdir", str(folder), str(path)],
+        check=True, capture_output=True, timeout=100,
+    )  # fmt: skip
+    return folder / f"{path.stem}.{ending.partition(':')[0]}"
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+def test_libreoffice_shows_the_spreadsheet_preset_cell_for_cell(nasty, tmp_path):
+    path = tmp_path / "export.csv"
+    exported(nasty, path, EXCEL)
+    (tmp_path / "out").mkdir()
+    again = through_the_office(path, tmp_path / "out", "csv:Text - txt - csv (StarCalc):44,34,76")
+    assert rows(again) == rows(path)
+    sheet = through_the_office(path, tmp_path / "out", "xlsx")
+    with zipfile.ZipFile(sheet) as parts, parts.open("xl/worksheets/sheet1.xml") as stream:
+        cells = ElementTree.parse(stream).findall(f".//{CELL}f")
+    assert cells == []  # no cell has become a formula
+
+
+@pytest.mark.parametrize("preset", [EXCEL, DATA], ids=lambda preset: preset.name)
+def test_pandas_reads_every_cell(nasty, tmp_path, preset: Preset):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    path = tmp_path / "export.csv"
+    exported(nasty, path, preset)
+    header, *cells = rows(path)
+    frame = pandas.read_csv(path, keep_default_na=False, dtype=str)
+    assert list(frame.columns) == header
+    assert frame.to_numpy().tolist() == cells
+    counted = pandas.read_csv(path)
+    assert counted["start"].tolist() == [int(row[header.index("start")]) for row in cells]
