@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 
 from annotator.model.changes import Changes
 from annotator.ui import commands
+from annotator.ui.panels.lettering import shortened
 from annotator.ui.text import one_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from annotator.model.document import Document
     from annotator.model.scheme import Scheme
+    from annotator.store import Project
     from annotator.ui.window import Window
 
 LONGEST_TITLE = 80
@@ -26,7 +26,7 @@ class Following(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._project: Path | None = None
+        self._project: Project | None = None
         self._scheme: Scheme | None = None
         session = window.session
         session.opened.connect(self._opened)
@@ -38,13 +38,12 @@ class Following(QObject):
     def _opened(self, document: Document | None) -> None:
         window = self._window
         project = window.session.project
-        path = project.path if project else None
-        if path != self._project:
-            self._project = path
+        if project is not self._project:
+            self._project = project
             self._show_project()
         window.pages.setCurrentWidget(window.workspace if project else window.welcome)
         window.toolbar.setVisible(project is not None)
-        parts = [one_line(document.title)[:LONGEST_TITLE] if document else ""]
+        parts = [shortened(one_line(document.title), LONGEST_TITLE) if document else ""]
         parts += [project.title if project else "", window.tr("Annotator")]
         window.setWindowTitle(" — ".join(part for part in parts if part))
         window.registry.refresh()
@@ -53,6 +52,8 @@ class Following(QObject):
         window = self._window
         if changes.touch("label", "attribute"):
             self._show_scheme()
+        if window.banner.is_until_saved and not changes.is_foreign:
+            window.banner.clear()
         if changes.is_foreign:
             window.tell(window.tr("Changed elsewhere: {title}").format(title=changes.title))
         window.registry.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui import theme
@@ -44,6 +44,23 @@ def set_zoom(window: Window, percent: int) -> None:
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
     window.settings.remember("zoom", shown)
+
+
+class Returning(QObject):
+    """Esc, where nothing else wants it, leads back to the article from any panel."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            article = self._window.workspace.article
+            if event.key() == Qt.Key.Key_Escape and article.isVisible():
+                article.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class WheelZoom(QObject):

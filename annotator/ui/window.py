@@ -33,7 +33,7 @@ class Window(QMainWindow):
         session.setParent(self)
         self.session, self.settings, self.theme = session, settings, theme
         self.jobs: list[Worker] = []
-        self.files = FileChooser(self)
+        self.files = FileChooser(self, settings)
         self.registry = Registry(self, settings)
         self.workspace: Workspace = Workspace(session, theme)
         self.registry.set_home("article", self.workspace.article)
@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.tally = Tally(self, session, self.status.show_counts, self.workspace.tabs.show_counts)
         self.following = Following(self)
         self.context_menus = ContextMenus(self)
-        self.wheel_zoom = state.WheelZoom(self)
+        self.filters = (state.WheelZoom(self), state.Returning(self))
         self.setAcceptDrops(True)
         state.restore_state(self)
 
@@ -80,8 +80,10 @@ class Window(QMainWindow):
 
         if not errors.is_known(error):
             raise error
-        self.banner.say(str(error), errors.ways_out(self.registry, error))
-        if errors.is_about_saving(error):
+        is_unsaved = errors.is_about_saving(error)
+        ways = errors.ways_out(self.registry, error)
+        self.banner.say(str(error), ways, is_until_saved=is_unsaved)
+        if is_unsaved:
             self.status.show_failure()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -32,7 +32,7 @@ class ChosenFiles(FileChooser):
     """Answers every question for a file with what the test put there."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
+        super().__init__(window, window.settings)
         self.answer: list[Path] = []
 
     def _next(self) -> Path | None:

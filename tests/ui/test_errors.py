@@ -4,7 +4,8 @@ import shutil
 import sys
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from annotator.store import errors as store
 from annotator.ui import log, opening
@@ -147,3 +148,45 @@ def test_an_error_in_the_middle_of_a_step_leaves_nothing_half_done(window):
     window.session.select(place(window, "City hall"))
     window.registry.run("annotate.label.source")
     assert project.annotations.counts(1)["source"] == 2
+
+
+def test_a_gesture_of_the_mouse_that_cannot_be_saved_is_told_in_a_sentence(
+    qtbot, window, project_file, tmp_path
+):
+    """What an event lets through comes to the hook, as it does in the program's own loop."""
+    reports = []
+    viewport, rect_of = window.workspace.article.viewport(), window.workspace.article.rect_of
+    window.session.arm("claim")
+    shutil.move(project_file, tmp_path / "moved.annotator")
+    words = place(window, "City hall has denied")
+    end = rect_of(words.end).center()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=rect_of(words.start).center())
+    qtbot.mouseMove(viewport, rect_of(words.start + 9).center())
+    qtbot.mouseMove(viewport, end)
+    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+    release = QMouseEvent(
+        QEvent.Type.MouseButtonRelease, end, viewport.mapToGlobal(end), left, none,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    with qtbot.captureExceptions() as escaped:
+        QGuiApplication.postEvent(viewport, release)
+        qtbot.wait(50)
+    assert escaped
+    hook = ExceptionHook(window.report, reports.append)
+    for kind, error, trace in escaped:
+        hook(kind, error, trace)
+    assert window.banner.text.startswith("“news.annotator” was moved")
+    assert reports == []
+    assert window.workspace.article.mouse.drag is None
+    assert window.session.selection == words
+
+
+def test_what_was_told_goes_once_a_change_is_saved(window, project_file, tmp_path):
+    window.session.select(place(window, "City hall"))
+    shutil.move(project_file, tmp_path / "moved.annotator")
+    window.registry.run("annotate.label.source")
+    assert window.banner.text
+    shutil.move(tmp_path / "moved.annotator", project_file)
+    window.registry.run("annotate.label.source")
+    assert window.banner.text == ""
+    assert window.status.saved.text() == "All changes saved"

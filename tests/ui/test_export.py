@@ -100,3 +100,12 @@ def test_a_file_that_is_no_csv_is_told(window, qtbot, tmp_path):
     import_file(window, file)
     qtbot.waitUntil(lambda: not window.jobs, timeout=20_000)
     assert "bad.csv" in window.banner.text
+
+
+@pytest.mark.parametrize(("place", "sign"), [(0, ","), (1, ";"), (2, "\t")])
+def test_what_stands_between_the_cells_is_chosen(dialog, window, qtbot, tmp_path, place, sign):
+    dialog.delimiter.setCurrentIndex(place)
+    said = export(dialog, window, qtbot, tmp_path / "news.csv")
+    assert said == "news.csv: 2 of 2 rows verified."
+    first = (tmp_path / "news.csv").read_text(encoding="utf-8-sig").partition("\r\n")[0]
+    assert first.startswith(sign.join(("project", "document_id", "document", "url")))

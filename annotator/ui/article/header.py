@@ -8,6 +8,7 @@ from annotator.model.document import Document
 from annotator.ui.article.display import is_right_to_left
 
 LONGEST_TITLE = 300
+MINUTES_SHOWN = 90  # beyond, hours are easier to grasp
 CHARACTERS_PER_MINUTE = 1350
 IDEOGRAPHS_PER_MINUTE = 400
 DENSE_LANGUAGES = ("zh", "ja", "ko")
@@ -49,7 +50,10 @@ def byline(document: Document, length: int) -> str:
         parts.append(_tr("by {author}").format(author=metadata.author))
     is_dense = metadata.language[:2] in DENSE_LANGUAGES
     pace = IDEOGRAPHS_PER_MINUTE if is_dense else CHARACTERS_PER_MINUTE
-    parts.append(_tr("{count} min read").format(count=max(1, round(length / pace))))
+    minutes = max(1, round(length / pace))
+    words = _tr("{count} min read") if minutes <= MINUTES_SHOWN else _tr("{count} h read")
+    count = minutes if minutes <= MINUTES_SHOWN else round(minutes / 60)
+    parts.append(words.format(count=count))
     return " · ".join(f"{ISOLATE}{' '.join(part.split())}{END_ISOLATE}" for part in parts if part)
 
 

@@ -50,7 +50,7 @@ def done(window: Window) -> None:
         return
     window.session.show(following)
     window.workspace.article.setFocus()
-    window.tell(window.tr("“{title}” is done.").format(title=document.title))
+    window.tell(window.tr("Done: {title}").format(title=document.title))
 
 
 @command("go.next_document", "Next &document", menu=MENU, keys="Ctrl+PgDown", enabled=has_document)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -18,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.formats.csv_columns import ON_REQUEST, standard_columns
+from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import PRESETS, Preset
 from annotator.ui.commands.transfer import export_file
-from annotator.ui.text import PlainLabel
+from annotator.ui.text import PlainLabel, plain_tooltip
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export CSV"))
         self.resize(WIDTH, HEIGHT)
         self.presets = QButtonGroup(self)
+        self.delimiter = QComboBox()
         self.columns = QListWidget()
         self.up, self.down = QPushButton(self.tr("Move up")), QPushButton(self.tr("Move down"))
         self.all, self.none = QPushButton(self.tr("All")), QPushButton(self.tr("None"))
@@ -59,7 +63,9 @@ class ExportDialog(QDialog):
 
     @property
     def preset(self) -> Preset:
-        return PRESETS[self.presets.checkedId()]
+        """The chosen one, with the chosen delimiter."""
+        chosen = PRESETS[self.presets.checkedId()]
+        return replace(chosen, delimiter=DELIMITERS[self.delimiter.currentIndex()])
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -133,6 +139,7 @@ class ExportDialog(QDialog):
             summary.setIndent(24)
             column.addWidget(button)
             column.addWidget(summary)
+        column.addLayout(self._delimiters())
         heading = PlainLabel(self.tr("COLUMNS, IN THIS ORDER"))
         set_look(heading, "heading")
         column.addSpacing(8)
@@ -153,3 +160,23 @@ class ExportDialog(QDialog):
         foot.addWidget(self.close_button)
         foot.addWidget(self.export)
         column.addLayout(foot)
+
+    def _delimiters(self) -> QHBoxLayout:
+        """Excel opens a comma as columns only where the system's lists have commas."""
+        titles = {",": self.tr("Comma"), ";": self.tr("Semicolon"), "\t": self.tr("Tab")}
+        self.delimiter.addItems([titles[sign] for sign in DELIMITERS])
+        self.delimiter.setToolTip(
+            plain_tooltip(
+                self.tr(
+                    "Semicolon for an Excel in German, French, Spanish and other languages that"
+                    " write numbers with a comma"
+                )
+            )
+        )
+        words = PlainLabel(self.tr("Between the cells"))
+        words.setBuddy(self.delimiter)
+        row = QHBoxLayout()
+        row.addWidget(words)
+        row.addWidget(self.delimiter)
+        row.addStretch(1)
+        return row

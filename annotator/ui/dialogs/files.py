@@ -4,15 +4,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.settings import Settings
+
 PROJECT_SUFFIX = ".annotator"
 
 
 class FileChooser:
     """The system's file dialogs. Every method returns None, or [], when the user cancels."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
         self._parent = parent
-        self._folder = ""
+        self._settings = settings
 
     def project(self) -> Path | None:
         """A project to open."""
@@ -52,6 +54,18 @@ class FileChooser:
         kinds = self._parent.tr("CSV files (*.csv);;All files (*)")
         return self._target(self._parent.tr("Export CSV"), name, kinds, ".csv")
 
+    @property
+    def _folder(self) -> str:
+        """Where a file was chosen last, also in an earlier run; the user's documents at first."""
+        kept = self._settings.words("folder")
+        if kept and Path(kept).is_dir():
+            return kept
+        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  not at the start
+
+        places = QStandardPaths.StandardLocation
+        found = QStandardPaths.writableLocation(places.DocumentsLocation)
+        return found if Path(found).is_dir() else str(Path.home())
+
     def _projects(self) -> str:
         return self._parent.tr("Annotator projects (*.annotator)")
 
@@ -72,5 +86,5 @@ class FileChooser:
         return path if path.suffix else path.with_name(path.name + suffix)
 
     def _remembered(self, name: str) -> Path:
-        self._folder = str(Path(name).parent)
+        self._settings.remember("folder", str(Path(name).parent))
         return Path(name)

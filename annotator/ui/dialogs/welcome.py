@@ -23,12 +23,14 @@ class WelcomePage(QWidget):
         super().__init__()
         self._registry, self._settings = registry, settings
         self.recent: list[QPushButton] = []
+        self.beginnings: list[QPushButton] = []
         self._rows: QVBoxLayout | None = None
         self._card = QFrame()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
         super().showEvent(event)
+        (self.recent or self.beginnings)[0].setFocus()
 
     def refresh(self) -> None:
         if self._rows is None:
@@ -99,6 +101,7 @@ class WelcomePage(QWidget):
             keys = self._registry.keys(name)
             button.setToolTip(plain_tooltip(readable(keys[0]) if keys else caption))
             button.clicked.connect(partial(self._registry.run, name))
+            self.beginnings.append(button)
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -8,11 +8,11 @@ from annotator.model.annotation import Annotation
 from annotator.model.paragraphs import Paragraphs
 from annotator.ui.panels import lettering
 from annotator.ui.panels.annotation_form import AnnotationForm
-from annotator.ui.panels.cards import Card, Quote, said
+from annotator.ui.panels.cards import Card, Quote, said, wrapping
 from annotator.ui.panels.chips import ChipButton, label_of
 from annotator.ui.session import Session
-from annotator.ui.text import ElidedLabel, plain_caption, plain_tooltip
-from annotator.ui.theme import Theme, set_look
+from annotator.ui.text import plain_caption, plain_tooltip
+from annotator.ui.theme import Theme
 
 SWATCH = 12
 LONGEST_NAME = 18
@@ -29,8 +29,7 @@ class AnnotationCard(Card):
         self._theme = theme
         self._line = QColor(theme.border)
         self.chip = ChipButton(theme, self)
-        self.place, self.author = ElidedLabel("", self), said("", "small", self)
-        set_look(self.place, "small")
+        self.place, self.author = wrapping(said("", "small", self)), said("", "small", self)
         self.quote = Quote(theme, self)
         self.form = AnnotationForm(self)
         top = QHBoxLayout()

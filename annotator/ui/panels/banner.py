@@ -25,6 +25,7 @@ class Banner(QFrame):
         policy = QSizePolicy.Policy
         self.sentence.setSizePolicy(policy.Ignored, policy.Preferred)
         self.buttons: list[QPushButton] = []
+        self.is_until_saved = False
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.setIconSize(QSize(14, 14))
@@ -46,9 +47,11 @@ class Banner(QFrame):
         """What it says; "" while it is hidden."""
         return "" if self.isHidden() else self.sentence.text()
 
-    def say(self, sentence: str, ways: Ways = ()) -> None:
-        """Shows ``sentence`` with a button for each way out."""
+    def say(self, sentence: str, ways: Ways = (), *, is_until_saved: bool = False) -> None:
+        """Shows ``sentence`` with a button for each way out; ``is_until_saved`` marks what is
+        no longer true once a change has been saved."""
         self.clear()
+        self.is_until_saved = is_until_saved
         self.set_theme(self._theme)
         self.sentence.setText(sentence)
         for caption, act in ways:
@@ -61,6 +64,7 @@ class Banner(QFrame):
 
     def clear(self) -> None:
         self.hide()
+        self.is_until_saved = False
         for button in self.buttons:
             button.deleteLater()
         self.buttons = []

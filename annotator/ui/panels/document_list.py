@@ -1,6 +1,6 @@
 """The list of documents: clicks and keys. Its menu is made of commands, by the window."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -74,7 +74,10 @@ class DocumentList(QTableView):
         if place is None:
             self.clearSelection()
             return
-        self.setCurrentIndex(self._documents.index(place))
+        # Not setCurrentIndex: while Ctrl is down (Ctrl+Return, Ctrl+PgUp) it adds to the selection.
+        commands = QItemSelectionModel.SelectionFlag
+        index = self._documents.index(place)
+        self.selectionModel().setCurrentIndex(index, commands.ClearAndSelect | commands.Rows)
 
     def rename(self) -> None:
         """Opens the present row's title for typing."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from annotator.model.changes import Changes
 from annotator.model.document import Document
+from annotator.store import Project
 from annotator.ui.panels import lettering
 from annotator.ui.panels.bars import ProgressLine
 from annotator.ui.panels.cards import EmptyState, said
@@ -28,6 +29,7 @@ class DocumentsPanel(QWidget):
         super().__init__(parent)
         set_look(self, "panel")
         self._session = session
+        self._project: Project | None = None
         self.model = DocumentModel(session, self)
         self.notice = Notice(self)
         self.edits = DocumentEdits(session, self.notice)
@@ -52,7 +54,7 @@ class DocumentsPanel(QWidget):
         self.model.renamed.connect(self.edits.rename)
         session.changed.connect(self._follow)
         session.opened.connect(self._follow_opened)
-        self.reload()
+        self._follow_opened(session.document)
 
     def _build(self) -> None:
         self.filter.setPlaceholderText(self.tr("Filter title, text, status…"))
@@ -155,9 +157,12 @@ class DocumentsPanel(QWidget):
         self.model.forget(documents)
 
     def _follow_opened(self, document: Document | None) -> None:
-        if self._session.project is None or not len(self.model.ids):
+        project = self._session.project
+        is_missing = document is not None and self.model.place_of(document.id) is None
+        if project is None or project is not self._project:
+            self._project = project
             self.reload()
-        if document and self.model.place_of(document.id) is None and not self.filter.text():
+        elif is_missing and not self.filter.text():
             self.reload()
         self._mark_open(document)
         self.view.viewport().update()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from annotator.model.annotation import Annotation
 from annotator.model.changes import Changes
 from annotator.model.document import Document
+from annotator.store import Project
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.annotation_card import AnnotationCard
 from annotator.ui.panels.cards import CardColumn, EmptyState
@@ -32,6 +33,7 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         set_look(self, "panel")
         self._session = session
+        self._project: Project | None = session.project
         self._shown: Annotation | None = None
         self._is_stale = True
         self._places = Places(session)
@@ -126,7 +128,8 @@ class InspectorPanel(QWidget):
         self._column.verticalScrollBar().setValue(0)
 
     def _follow_opened(self, _document: Document | None) -> None:
-        if self._session.project is None:
+        if self._session.project is not self._project:
+            self._project = self._session.project
             self.drafts.clear()
             self.comments.forget()
         self.write()
@@ -152,7 +155,10 @@ class InspectorPanel(QWidget):
 
     def _say_empty(self) -> None:
         if self._session.document is None:
-            self.empty.say(self.tr("Nothing is open"), self.tr("Choose a document on the left."))
+            project = self._session.project
+            has_some = project is not None and project.documents.first() is not None
+            advice = self.tr("Choose a document on the left.")
+            self.empty.say(self.tr("Nothing is open"), advice if has_some else "")
             return
         keys = ", ".join(f"{x.digit} {x.title}" for x in self._session.scheme.labels if x.digit)
         advice = self.tr("Select words and press a label’s key ({keys}), or click an annotation.")

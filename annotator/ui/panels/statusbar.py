@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from annotator.model.paragraphs import Paragraphs
+from annotator.store import Project
 from annotator.ui.actions import Registry
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
@@ -23,6 +24,7 @@ class StatusBar(QFrame):
         self._session = session
         self._paragraphs: Paragraphs | None = None
         self._failed = False
+        self._project: Project | None = None
         self.dot, self.saved, self.project = PlainLabel("●"), PlainLabel(), PlainLabel()
         self.message = ElidedLabel()
         self.position, self.counts = PlainLabel(), ElidedLabel()
@@ -70,7 +72,8 @@ class StatusBar(QFrame):
 
     def _show_document(self) -> None:
         self._paragraphs = None
-        self._failed = self._failed and self._session.project is not None
+        self._failed = self._failed and self._session.project is self._project
+        self._project = self._session.project
         self.refresh()
 
     def _show_saved(self) -> None:

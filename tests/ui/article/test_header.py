@@ -42,3 +42,7 @@ def test_an_endless_title_is_cut() -> None:
 
 def test_there_is_no_head_without_a_document() -> None:
     assert head_of(None, "").byline == ""
+
+
+def test_reading_that_takes_a_day_is_told_in_hours():
+    assert plain(byline(document(), 10_000_000)) == "123 h read"
