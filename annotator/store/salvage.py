@@ -129,9 +129,7 @@ class Salvage:
         then halves it to lose no more than the run.
         """
         if position in (LOWEST, HIGHEST):
-            position = 0 if sign > 0 else self._highest(table)
-            if self._can_read(table, position - sign, sign):
-                return position - sign
+            position = -1 if sign > 0 else self._highest(table) + 1
         stride = 1
         while not self._can_read(table, position + sign * stride, sign):
             stride *= 2

@@ -68,6 +68,24 @@ def test_a_page_of_nothing_but_promises_gives_nothing(tmp_path):
     assert carved(path) == []
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b"\x00\x01",  # no payload
+        b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01",  # more than any file holds
+        b"\xbe\x00\x01" + b"x" * 4000,  # goes on in a page that is not there
+        b"\x9e\x00\x01",  # ends with the page
+    ],
+)
+def test_a_cell_that_leads_nowhere_is_passed_over(tmp_path, cell):
+    page = bytearray(4096)
+    page[0], page[4], page[8:10] = 0x0D, 1, (4096 - len(cell)).to_bytes(2, "big")
+    page[4096 - len(cell) :] = cell
+    path = tmp_path / "db"
+    path.write_bytes(b"\0" * 4096 + page)
+    assert carved(path) == []
+
+
 def test_the_longest_number_takes_nine_bytes():
     assert varint(b"\xff" * 9, 0) == ((1 << 64) - 1, 9)
     assert carving.signed((1 << 64) - 1) == -1

@@ -8,10 +8,26 @@ from random import Random
 
 import pytest
 
-from annotator.store import Project, ProjectError, connection, copying, opening, schema, upgrade
+from annotator.store import (
+    Project,
+    ProjectError,
+    connection,
+    copying,
+    opening,
+    presence,
+    schema,
+    upgrade,
+)
 from annotator.store.check import check_project
 from annotator.store.db import Database
-from annotator.store.errors import DamagedProject, LockedProject, NotAProject, SaveFailed, told
+from annotator.store.errors import (
+    DamagedProject,
+    LockedProject,
+    NotAProject,
+    ReadOnlyProject,
+    SaveFailed,
+    told,
+)
 from annotator.store.opening import create_database, located, look
 from tests.reliability.future import later_version
 from tests.reliability.work import new_project
@@ -118,15 +134,51 @@ def test_an_error_while_connecting_is_told(path, monkeypatch):
         opening.open_database(path, read_only=False)
 
 
-def test_a_recovery_that_fails_for_another_reason_is_told(path, monkeypatch):
+@pytest.mark.parametrize(
+    ("name", "kind", "sentence"),
+    [
+        ("SQLITE_IOERR", SaveFailed, "could not be read or written"),
+        ("SQLITE_READONLY_DIRECTORY", ReadOnlyProject, "was not closed properly"),
+        ("SQLITE_CANTOPEN", ReadOnlyProject, "was not closed properly"),
+    ],
+)
+def test_a_recovery_that_fails_is_told(path, monkeypatch, name, kind, sentence):
     def fail(_path, *, read_only):
         error = sqlite3.OperationalError("no")
-        error.sqlite_errorname = "SQLITE_READONLY_ROLLBACK" if read_only else "SQLITE_IOERR"
+        error.sqlite_errorname = "SQLITE_READONLY_ROLLBACK" if read_only else name
         raise error
 
     monkeypatch.setattr(opening, "connect", fail)
-    with pytest.raises(SaveFailed):
+    with pytest.raises(kind, match=sentence):
         look(path)
+
+
+class Unwell:
+    """A connection on which nothing works."""
+
+    def execute(self, _sql):
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_only_a_lock_keeps_the_journal_mode_from_being_told():
+    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"):
+        connection._journal_mode(Unwell())
+
+
+def test_an_error_while_entering_is_told(path, monkeypatch):
+    def fail(*_, **__):
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(presence, "enter", fail)
+    with pytest.raises(SaveFailed):
+        Project.open(path, annotator="Ada")
+    assert not connection.is_held(path)
+
+
+def test_the_computers_name_on_windows(monkeypatch):
+    monkeypatch.setattr(presence.sys, "platform", "win32")
+    monkeypatch.setenv("COMPUTERNAME", "DESK")
+    assert presence._host() == "DESK"
 
 
 def test_settings_that_sqlite_does_not_take_are_a_bug(path, monkeypatch):

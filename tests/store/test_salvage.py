@@ -5,16 +5,26 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 import pytest
 
-from annotator.store import Project, ProjectError, remains, rescue, salvage, snapshots
+from annotator.store import (
+    Project,
+    ProjectError,
+    page_one,
+    remains,
+    rescue,
+    salvage,
+    snapshots,
+)
 from annotator.store.check import check_project
 from annotator.store.errors import SaveFailed
 from annotator.store.rescue import rescue_project
 from annotator.store.salvage import Salvage
 from annotator.store.snapshots import Snapshot, Snapshots
-from tests.reliability.work import new_project
+from tests.reliability.test_readonly import leave_hot_journal
+from tests.reliability.work import new_project, state_of
 
 
 @pytest.fixture
@@ -119,6 +129,51 @@ def test_history_that_says_nothing_sensible_is_overlooked(path, tmp_path):
     report = rescue_project(path, tmp_path / "new.annotator")
     assert report.annotations == 20
     assert "2 links could not be recovered." in report.problems
+
+
+def test_an_unfinished_change_is_taken_back_in_the_copy_only(path, tmp_path):
+    before = state_of(path)
+    leave_hot_journal(path)
+    whole = path.read_bytes()
+    rescue_project(path, tmp_path / "new.annotator")
+    assert state_of(tmp_path / "new.annotator") == before
+    assert path.read_bytes() == whole
+    assert path.with_name("p.annotator-journal").exists()
+
+
+def test_a_table_that_cannot_be_looked_at_gives_nothing(path, tmp_path):
+    found = Salvage(path, tmp_path)
+    found.close()
+    assert list(found.rows("annotation")) == []
+
+
+class LoosePages:
+    """A damaged file in whose pages a row lies twice."""
+
+    gaps: ClassVar = {"annotation": 1}
+    was_schema_restored = False
+
+    def carved(self):
+        for at in ("2026-02", "2026-03", "2026-01"):
+            yield "annotation", {"id": 1, "updated_at": at}
+
+
+def test_of_stale_rows_the_newest_counts():
+    found = remains._carved(LoosePages())
+    assert found["annotation"][1]["updated_at"] == "2026-03"
+
+
+def test_history_read_backwards_is_the_same():
+    changes = [
+        {"id": id_, "tbl": "link", "row": 1, "op": op, "before": None, "step": 1}
+        for id_, op in ((1, "insert"), (2, "delete"))
+    ]
+    assert remains._history(changes) == remains._history(changes[::-1])
+    assert remains._history(changes)["link", 1].op == "delete"
+
+
+def test_a_small_schema_lies_in_page_one_alone():
+    assert page_one._schema_pages(bytes(100) + b"\x0d" + bytes(20)) == [1]
 
 
 def test_ranges_name_every_row_between_their_ends():
