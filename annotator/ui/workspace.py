@@ -95,7 +95,8 @@ class Tabs(QTabWidget):
             self.tr("Guidelines"),
         )
         for number, title in enumerate(titles):
-            self.setTabText(number, title)
+            if title != self.tabText(number):  # else the bar is laid out again for nothing
+                self.setTabText(number, title)
 
     def panel(self, name: str) -> QWidget:
         """Brings the panel of that name to the front: annotation, list, history, guidelines."""

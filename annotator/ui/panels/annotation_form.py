@@ -1,7 +1,7 @@
 """The form of an annotation: its label's attributes, confidence, status and note."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from annotator.model.annotation import CONFIDENCES, STATUSES, Annotation
 from annotator.model.scheme import Attribute, Scheme
@@ -11,10 +11,12 @@ from annotator.ui.panels.fields import ChoiceField, Field, LineField, NoteField,
 from annotator.ui.text import plain_tooltip
 
 Form = tuple[Attribute, ...]
+KEPT_PAGES = 16
 
 
 class AnnotationForm(QWidget):
-    """Fields in two columns, made anew where a label with other attributes is shown.
+    """Fields in two columns: a page for each set of attributes, kept, for making one takes
+    longer than a frame.
 
     ``edited(field, value)`` at each change by a person; ``finished`` when a field is left.
     """
@@ -24,15 +26,15 @@ class AnnotationForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._attributes: Form | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 4)
-        self.fields: dict[str, Field] = {}
-        self._widgets: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._pages: dict[Form, FormPage] = {}
+        self._page: FormPage | None = None
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Those on show, by name."""
+        return self._page.fields if self._page else {}
 
     @property
     def note(self) -> NoteField | None:
@@ -49,7 +51,7 @@ class AnnotationForm(QWidget):
             for name in annotation.attributes
             if name not in {attribute.name for attribute in attributes}
         )
-        self._build(attributes + unknown)
+        self._turn_to(attributes + unknown)
         for name, field in self.fields.items():
             field.show_value(drafts.get(name, _answer(annotation, name)))
 
@@ -60,15 +62,45 @@ class AnnotationForm(QWidget):
             else:
                 field.setEnabled(is_editable)
 
-    def _build(self, attributes: Form) -> None:
-        if attributes == self._attributes:
+    def _turn_to(self, attributes: Form) -> None:
+        page = self._pages.get(attributes)
+        if page is not None and page is self._page:
             return
-        self._attributes = attributes
-        for old in self._widgets:
-            old.hide()
-            old.deleteLater()
-        self._widgets = []
-        self.fields = {}
+        if self._page:
+            self._page.hide()
+        if page is None:
+            page = self._add_page(attributes)
+        self._page = page
+        page.show()
+
+    def _add_page(self, attributes: Form) -> "FormPage":
+        if len(self._pages) >= KEPT_PAGES:
+            for old in self._pages.values():
+                old.hide()
+                old.deleteLater()
+            self._pages.clear()
+        page = self._pages[attributes] = FormPage(attributes, self)
+        page.edited.connect(self.edited)
+        page.finished.connect(self.finished)
+        self._column.addWidget(page)
+        return page
+
+
+class FormPage(QWidget):
+    """The fields for one set of attributes."""
+
+    edited = Signal(str, str)
+    finished = Signal()
+
+    def __init__(self, attributes: Form, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 4)
+        self.fields: dict[str, Field] = {}
         for attribute in attributes:
             title = attribute.title + (" *" if attribute.required else "")
             field = field_for(attribute, self)
@@ -89,7 +121,6 @@ class AnnotationForm(QWidget):
             label.setContentsMargins(0, 7, 0, 0)
         self._grid.addWidget(label, row, 0, top)
         self._grid.addWidget(field, row, 1)
-        self._widgets += (label, field)
         self.fields[name] = field
         field.edited.connect(lambda: self.edited.emit(name, field.value))
         field.finished.connect(self.finished)

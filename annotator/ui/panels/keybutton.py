@@ -59,14 +59,16 @@ class KeyButton(QAbstractButton):
 
     def set_key(self, key: str) -> None:
         """The key to show, as people write it; none for ""."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
 
     def set_armed(self, *, is_armed: bool) -> None:
         """Shows that every selection will be given this button's label."""
-        self._is_armed = is_armed
-        self.update()
+        if is_armed != self._is_armed:
+            self._is_armed = is_armed
+            self.update()
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._words_font()).horizontalAdvance(self.text()) + 1
