@@ -12,7 +12,7 @@ from annotator.model.document import Metadata, SourceText
 from annotator.model.text import storable
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
-from annotator.sources.kinds import other_kind
+from annotator.sources.signatures import other_kind
 from annotator.sources.problems import SourceProblem
 
 METHOD = "plain 1"
