@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import storable
@@ -37,7 +37,7 @@ class Extracted:
     decoded, "" where that means nothing."""
 
     blocks: tuple[Block, ...]
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     left_out: tuple[str, ...] = ()
     method: str = ""
     encoding: str = ""

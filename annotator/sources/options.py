@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Options:
     """``encoding`` as for plain text. ``url``: where the bytes came from, if that is known.
-    ``columns``: for tables, which column is "text", "title", "url", …"""
+
+    ``columns``: for tables, which column is "text", "title", "url", ….
+    """
 
     encoding: str = ""
     url: str = ""
