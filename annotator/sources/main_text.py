@@ -29,6 +29,12 @@ UNWANTED = re.compile(
     r"|disclaimer|paywall)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Of a paragraph itself, though not of what is around it.
+UNWANTED_ITSELF = re.compile(
+    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|updated|author|meta|kicker|tag)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 SURE = 25  # squeezed characters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
 BLANK = re.compile(r"[\s\xa0\u200b\ufeff\xad]+")
@@ -71,7 +77,13 @@ def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -
 
 
 def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
-    """Takes what stands between two taken passages, in the same part of the page."""
+    """Takes what stands between two taken passages, in the same part of the page, and the rest
+    of an element of which a passage was taken (where line breaks part the paragraphs)."""
+    elements = {one.element for one, is_taken in zip(found, taken, strict=True) if is_taken}
+    for index, passage in enumerate(found):
+        taken[index] = taken[index] or (
+            passage.element in elements and passage.linked < MOSTLY_LINKS
+        )
     homes = [_home(one.element) for one in found]
     sure = [
         index
@@ -103,16 +115,18 @@ def _fill_beginning(
 
 
 def _home(element: _Element) -> _Element:
-    """The nearest element around that is no part of running text."""
-    for one in (element, *element.iterancestors()):
-        if one.tag in BLOCK_LEVEL and one.tag not in FLOW:
-            return one
-    return element
+    """What holds the passage's paragraph: the nearest element around its own that is no part of
+    running text. Many pages make their paragraphs of ``div``."""
+    around = (element, *element.iterancestors())
+    blocks = [one for one in around if one.tag in BLOCK_LEVEL]
+    return next((one for one in blocks[1:] if one.tag not in FLOW), around[-1])
 
 
 def is_unwanted(element: _Element) -> bool:
     """Whether it stands in something that is never part of an article."""
     steps = 0
+    if UNWANTED_ITSELF.search(element.get("class") or ""):
+        return True
     one: _Element | None = element
     while one is not None and steps < 4 and one.tag not in ("article", "main", "body"):
         if one.tag in NEVER:

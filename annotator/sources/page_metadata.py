@@ -46,13 +46,13 @@ SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)",
     re.IGNORECASE,
 )
+# Attributes that tell an author's name, and whether several of them are several authors.
 BYLINES = (
-    "//*[@itemprop='author']//*[@itemprop='name']",
-    "//*[@itemprop='author']",
-    "//a[@rel='author']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline__name ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author-name ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    ("itemprop", "author", True),
+    ("rel", "author", True),
+    ("class", "byline__name", True),
+    ("class", "author-name", True),
+    ("class", "byline", False),
 )
 LONGEST_NAME = 80
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -142,25 +142,27 @@ def _author(words: str) -> str:
 
 
 def _byline(root: _Element) -> str:
-    for path in BYLINES:
-        found = [_author(words_in(one)) for one in _found(root, path)]
-        names = [name for name in found if name and len(name) <= LONGEST_NAME]
+    for attribute, word, are_several in BYLINES:
+        elements = _having(root, attribute, word)
+        named = [inner for one in elements for inner in _having(one, "itemprop", "name")]
+        found = [_author(words_in(one)) for one in named or elements]
+        names = [name for name in dict.fromkeys(found) if name and len(name) <= LONGEST_NAME]
         if names:
-            return ", ".join(dict.fromkeys(names if "name" in path or "rel" in path else names[:1]))
+            return ", ".join(names if are_several else names[:1])
     return ""
 
 
+def _having(root: _Element, attribute: str, word: str) -> list[_Element]:
+    return [one for one in root.iter() if word in (one.get(attribute) or "").split()][:5]
+
+
 def _time_of_article(root: _Element) -> str:
-    paths = (
-        "//*[@itemprop='datePublished']",
-        "//time[@pubdate]",
-        "(//article//time)[1]",
-        "(//time)[1]",
-    )
-    for path in paths:
-        for element in _found(root, path):
-            if found := iso_date(element.get("datetime") or element.get("content") or ""):
-                return found
+    times = [one for one in root.iter("time") if one.get("datetime")]
+    in_article = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
+    marked = [one for one in times if "pubdate" in one.attrib]
+    for one in (*_having(root, "itemprop", "datePublished"), *marked, *in_article, *times):
+        if found := iso_date(one.get("datetime") or one.get("content") or ""):
+            return found
     return ""
 
 
@@ -183,12 +185,6 @@ def _canonical(root: _Element) -> str:
         if "canonical" in (link.get("rel") or "").lower().split():
             return str(link.get("href") or "")
     return ""
-
-
-def _found(root: _Element, path: str) -> list[_Element]:
-    from lxml import etree  # noqa: PLC0415  slow to import, needed only for markup
-
-    return etree.ETXPath(path)(root)[:5]
 
 
 def _of_page(root: _Element, attribute: str) -> str:
