@@ -34,8 +34,9 @@ class Block:
 class Extracted:
     """What a kind makes of a source. ``left_out``: plain sentences saying what was not taken
     over, with its place; ``method``: what read it, with version; ``encoding``: as it was
-    decoded, "" where that means nothing; ``verbatim``: in place of blocks, a text that is kept as
-    it stands but for its line ends, because positions in it are counted elsewhere, too."""
+    decoded, "" where that means nothing; ``verbatim``: in place of blocks, a text that is kept
+    as it stands but for its line ends, because positions in it are counted elsewhere, too;
+    ``place``: where in the source it stands ("line 12"), if there are several."""
 
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
@@ -43,6 +44,7 @@ class Extracted:
     method: str = ""
     encoding: str = ""
     verbatim: str = ""
+    place: str = ""
 
 
 def joined(extracted: Extracted, raw: bytes, name: str) -> tuple[SourceText, Metadata]:

@@ -7,7 +7,7 @@ program; when it dies, that is one file's problem. Windows knows only the limit 
 import logging
 import multiprocessing
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
@@ -21,7 +21,8 @@ PROCESSOR_SECONDS = 30
 WALL_SECONDS = 90.0
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.exec", "os.system")
 
-Extract = Callable[[bytes, str, Options], Extracted | list[Extracted]]
+Found = list[Extracted | SourceProblem]
+Extract = Callable[[bytes, str, Options], Extracted | Iterable[Extracted | SourceProblem]]
 
 
 class Child:
@@ -46,9 +47,7 @@ class Child:
     ) -> None:
         self.close()
 
-    def extracted(
-        self, extract: Extract, raw: bytes, name: str, options: Options
-    ) -> list[Extracted]:
+    def extracted(self, extract: Extract, raw: bytes, name: str, options: Options) -> Found:
         """What ``extract`` makes of ``raw``; ``SourceProblem`` also where it dies of it."""
         line = self._started()
         try:
@@ -64,7 +63,7 @@ class Child:
         if isinstance(answer, MemoryError):
             self.close()
             raise SourceProblem(_too_large(name, self._memory))
-        found: list[Extracted] = answer
+        found: Found = answer
         return found
 
     def close(self) -> None:
@@ -142,9 +141,10 @@ def _serve(line: Connection, memory: int, seconds: int) -> None:
 
 def _answer(
     extract: Extract, raw: bytes, name: str, options: Options
-) -> list[Extracted] | SourceProblem | MemoryError:
+) -> Found | SourceProblem | MemoryError:
     try:
         found = extract(raw, name, options)
+        return [found] if isinstance(found, Extracted) else list(found)
     except SourceProblem as problem:
         return problem
     except MemoryError:
@@ -155,7 +155,6 @@ def _answer(
             f"{name} cannot be read: its reader failed ({type(error).__name__}). It is probably"
             " damaged; open it in another program and save its text."
         )
-    return found if isinstance(found, list) else [found]
 
 
 def _forbid(event: str, _arguments: tuple[object, ...]) -> None:

@@ -1,7 +1,7 @@
 """Several files and whole folders: one result for each, whatever happens to the others."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +15,19 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: either a reading or a problem (a sentence). ``is_left_out`` is
-    true of what nobody asked for by name and is no text file."""
+    true of what nobody asked for by name and is no text file. ``place``: where in the file the
+    document stands ("line 12"), if it holds several."""
 
     path: Path
     reading: Reading | None = None
     problem: str = ""
     is_left_out: bool = False
+    place: str = ""
 
     @property
     def shown(self) -> str:
-        return printable_name(self.path)
+        shown = printable_name(self.path)
+        return f"{shown}, {self.place}" if self.place else shown
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -41,11 +44,25 @@ def read_all(paths: Iterable[Path], encoding: str = "") -> Iterator[Outcome]:
     In folders, links are not followed, and what has another suffix than a text's is named
     and left out. A file that is named itself is read whatever its name.
     """
+    for found in files_of(paths, TEXT_SUFFIXES, "a text file"):
+        yield found if isinstance(found, Outcome) else _outcome(found, encoding)
+
+
+def files_of(
+    paths: Iterable[Path], suffixes: Container[str], what: str
+) -> Iterator[Path | Outcome]:
+    """The files among ``paths`` and those in folders whose names end in one of ``suffixes``;
+    for each of the others, an outcome that says why not. ``what`` they should be."""
     for path in paths:
         if path.is_dir():
-            yield from _in_folder(path, encoding)
+            yield from _in_folder(path, suffixes, what)
         else:
-            yield _outcome(path, encoding)
+            yield path
+
+
+def left_out(path: Path, reason: str) -> Outcome:
+    problem = f"{printable_name(path)} was left out: {reason}."
+    return Outcome(path, problem=problem, is_left_out=True)
 
 
 def _outcome(path: Path, encoding: str) -> Outcome:
@@ -55,7 +72,7 @@ def _outcome(path: Path, encoding: str) -> Outcome:
         return Outcome(path, problem=str(problem))
 
 
-def _in_folder(folder: Path, encoding: str) -> Iterator[Outcome]:
+def _in_folder(folder: Path, suffixes: Container[str], what: str) -> Iterator[Path | Outcome]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -65,23 +82,29 @@ def _in_folder(folder: Path, encoding: str) -> Iterator[Outcome]:
         )
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        yield from _entry(entry, encoding)
+        if not entry.name.startswith("."):
+            yield from _entry(entry, suffixes, what)
 
 
-def _entry(entry: "os.DirEntry[str]", encoding: str) -> Iterator[Outcome]:
+def _entry(
+    entry: "os.DirEntry[str]", suffixes: Container[str], what: str
+) -> Iterator[Path | Outcome]:
     path = Path(entry.path)
     if entry.is_symlink():
-        yield _left_out(path, "it is a link")
+        yield left_out(path, "it is a link")
     elif entry.is_dir(follow_symlinks=False):
-        yield from _in_folder(path, encoding)
-    elif path.suffix.lower() in TEXT_SUFFIXES:
-        yield _outcome(path, encoding)
+        if _is_of_saved_page(path):
+            yield left_out(path, "it holds what belongs to a saved web page")
+        else:
+            yield from _in_folder(path, suffixes, what)
+    elif path.suffix.lower() in suffixes:
+        yield path
     else:
-        yield _left_out(path, "its name is not that of a text file")
+        yield left_out(path, f"its name is not that of {what}")
 
 
-def _left_out(path: Path, reason: str) -> Outcome:
-    problem = f"{printable_name(path)} was left out: {reason}."
-    return Outcome(path, problem=problem, is_left_out=True)
+def _is_of_saved_page(folder: Path) -> bool:
+    """Whether a browser made it beside a page, for pictures and scripts."""
+    name, _, end = folder.name.rpartition("_")
+    pages = (folder.with_name(f"{name}{suffix}") for suffix in (".html", ".htm"))
+    return end == "files" and any(page.is_file() for page in pages)

@@ -4,12 +4,13 @@ import re
 
 HEAD = 1024
 DOCUMENT = "save it as text first"
+OLD_OFFICE = "save it as .docx, .xlsx or PDF first"
 
 # The beginning, what it is, what to do.
 BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF file", DOCUMENT),
     (b"{\\rtf", "an RTF file", DOCUMENT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file", DOCUMENT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file", OLD_OFFICE),
     (b"SQLite format 3\0", "a project or other database", "open it instead"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", "there is no text in it"),
     (b"\xff\xd8\xff", "a picture (JPEG)", "there is no text in it"),

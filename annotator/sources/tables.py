@@ -189,7 +189,7 @@ def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
     clean = {storable(key)[0]: storable(value)[0] for key, value in words.items()}
     used = {field: clean.pop(column, "") for field, column in mapping.items()}
     del used[TEXT]
-    return Extracted((), Metadata(**used, extra=clean), tuple(told), verbatim=text)
+    return Extracted((), Metadata(**used, extra=clean), tuple(told), verbatim=text, place=row.place)
 
 
 def _words(value: Value) -> str:
