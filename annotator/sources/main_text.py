@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import BLOCK_LEVEL, Passage
@@ -26,7 +26,7 @@ UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|related\w*|recommend\w*|newsletter\w*"
     r"|subscri\w*|signup|share|sharing|social\w*|comments?|pull-?quote|byline|breadcrumbs?|tags"
     r"|taboola|outbrain|read-?more|read-?next|most-?read|caption|credit|toolbar|cookie\w*"
-    r"|disclaimer|paywall)(?:$|[\s_-])",
+    r"|disclaimer)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # Of a paragraph itself, though not of what is around it.
@@ -37,6 +37,8 @@ UNWANTED_ITSELF = re.compile(
 )
 SURE = 25  # squeezed characters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
+ALL_LINKS = 0.9
+MOST = 0.4
 BLANK = re.compile(r"[\s\xa0\u200b\ufeff\xad]+")
 
 
@@ -45,10 +47,17 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     trafilatura took it, paragraph by paragraph; [] where there is none."""
     paragraphs = [squeezed(text) for text in chosen]
     taken = _claimed(found, "\n".join(paragraphs), frozenset(paragraphs))
-    if not any(taken):
-        return []
+    _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
-    return [one for one, is_taken in zip(found, taken, strict=True) if is_taken]
+    article = [one for one, is_taken in zip(found, taken, strict=True) if is_taken]
+    while article and _leads_away(article[-1]):
+        article.pop()
+    return article
+
+
+def _leads_away(passage: Passage) -> bool:
+    """Whether this is no end of an article: the title of what follows, or a link elsewhere."""
+    return passage.block.kind == "heading" or passage.linked >= ALL_LINKS
 
 
 def squeezed(text: str) -> str:
@@ -65,8 +74,6 @@ def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -
         key = keys[index]
         if not key or (len(key) < SURE and key not in paragraphs):
             continue
-        if is_unwanted(found[index].element):
-            continue
         at = whole.find(key)
         while at >= 0 and not all(free[at : at + len(key)]):
             at = whole.find(key, at + 1)
@@ -74,6 +81,23 @@ def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -
             free[at : at + len(key)] = bytes(len(key))
             taken[index] = True
     return taken
+
+
+def _drop_unwanted(found: Sequence[Passage], taken: list[bool]) -> None:
+    """Drops what stands in something that is never part of an article, unless most of the
+    article stands in it: names of classes mislead."""
+    sizes: dict[_Element, int] = {}
+    holders = [
+        unwanted_around(one.element) if is_in else None
+        for one, is_in in zip(found, taken, strict=True)
+    ]
+    for passage, holder in zip(found, holders, strict=True):
+        if holder is not None:
+            sizes[holder] = sizes.get(holder, 0) + len(passage.block.text)
+    whole = sum(len(one.block.text) for one, is_in in zip(found, taken, strict=True) if is_in)
+    for index, holder in enumerate(holders):
+        if holder is not None and sizes[holder] < MOST * whole:
+            taken[index] = False
 
 
 def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
@@ -123,19 +147,20 @@ def _home(element: _Element) -> _Element:
 
 
 def is_unwanted(element: _Element) -> bool:
-    """Whether it stands in something that is never part of an article."""
-    steps = 0
+    return unwanted_around(element) is not None
+
+
+def unwanted_around(element: _Element) -> _Element | None:
+    """The nearest element that is never part of an article, of this one and a few around it."""
     if UNWANTED_ITSELF.search(element.get("class") or ""):
-        return True
-    one: _Element | None = element
-    while one is not None and steps < 4 and one.tag not in ("article", "main", "body"):
-        if one.tag in NEVER:
-            return True
-        if UNWANTED.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
-            return True
-        one = one.getparent()
-        steps += 1
-    return False
+        return element
+    for one in islice((element, *element.iterancestors()), 4):
+        if one.tag in ("article", "main", "body"):
+            return None
+        name = f"{one.get('class') or ''} {one.get('id') or ''}"
+        if one.tag in NEVER or UNWANTED.search(name):
+            return one
+    return None
 
 
 def texts_of(body: _Element) -> list[str]:

@@ -103,14 +103,17 @@ def linked_data(root: _Element) -> list[str]:
 
 
 def headline(root: _Element, title: str) -> _Element | None:
-    """The element that is the article's headline: the first h1 that says what the title says,
-    or the only one there is."""
+    """The element that is the article's headline: the h1 that comes closest to the title, or
+    the only one there is."""
     found = [one for one in root.iter("h1") if words_in(one)]
     wanted = _squeezed(title)
+    alike = {}
     for one in found:
         words = _squeezed(words_in(one))
         if wanted and (words in wanted or wanted in words):
-            return one
+            alike.setdefault(abs(len(words) - len(wanted)), one)
+    if alike:
+        return alike[min(alike)]
     return found[0] if len(found) == 1 else None
 
 
