@@ -6,14 +6,13 @@ from pathlib import PurePath
 from types import TracebackType
 from typing import Self
 
-from annotator.model.document import Metadata
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.kinds import Kind, kind_of
 from annotator.sources.language import hint_of
 from annotator.sources.options import Options
-from annotator.sources.plain import Reading, named, source_text
+from annotator.sources.plain import METHOD, Reading, named, source_text
 from annotator.sources.problems import SourceProblem
 from annotator.sources.signatures import other_kind
 
@@ -31,6 +30,19 @@ MEDIA_TYPES = {
     "csv": "text/csv",
     "json": "application/json",
 }
+
+
+def extract_plain(raw: bytes, name: str, options: Options) -> Extracted:
+    """A text file, kept as it is; ``SourceProblem`` where it is another kind of file."""
+    what = other_kind(raw)
+    if what:
+        raise SourceProblem(f"{name} {what}.")
+    found = decoded(raw, name, options.encoding)
+    return Extracted((), verbatim=found.content, encoding=found.encoding, method=METHOD)
+
+
+# What nothing else fits. Not in KINDS, which are told by their beginning or name.
+PLAIN = Kind("text", "Plain text", (), lambda _head: False, extract_plain, is_risky=False)
 
 
 class Reader:
@@ -61,10 +73,7 @@ class Reader:
         ``path`` gives the name to keep, ``shown`` is what messages call the source.
         ``SourceProblem`` is raised where it cannot be read at all.
         """
-        kind = self._kind or kind_of(raw, path.name)
-        if kind is None:
-            yield _with_hint(self._plain(raw, path, shown))
-            return
+        kind = self._kind or kind_of(raw, path.name) or PLAIN
         for found in self._extracted(kind, raw, shown):
             if isinstance(found, SourceProblem):
                 yield found
@@ -82,18 +91,11 @@ class Reader:
         found = kind.extract(raw, shown, self.options)
         return [found] if isinstance(found, Extracted) else found
 
-    def _plain(self, raw: bytes, path: PurePath, shown: str) -> Reading:
-        what = other_kind(raw)
-        if what:
-            raise SourceProblem(f"{shown} {what}.")
-        text = source_text(decoded(raw, shown, self.options.encoding), raw, shown)
-        return Reading(text, named(Metadata(media_type="text/plain"), text.content, path))
-
 
 def _reading(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:
     if found.verbatim:
         # What came in of a row are its own characters.
-        own = found.verbatim.encode("utf-8", "surrogatepass")
+        own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
         place = f"{shown}, {found.place}" if found.place else shown
         text = source_text(Decoded(found.verbatim, found.encoding), own, place)
         text = replace(text, method=found.method, repairs=(*found.left_out, *text.repairs))
