@@ -1,7 +1,7 @@
 """OpenDocument texts (.odt): the paragraphs of ``content.xml``, after OASIS OpenDocument 1.3."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
@@ -19,7 +19,9 @@ METHOD = "odt/1"
 MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
 MOST_BLANKS = 1000
 KINDS = {"list-item": "item", "table-cell": "cell", "covered-table-cell": "cell"}
-QUOTES = ("Quotations", "Quote")
+# Names of LibreOffice's and OpenOffice's own styles; "_20_" stands for a blank.
+STYLES = {"Quotations": "quote", "Quote": "quote", "Title": "heading", "Subtitle": "heading"}
+HEADING = "Heading"
 # What is not taken over, what it is called (one, many); "" is not worth a word.
 LEFT_OUT = {
     "annotation": ("a comment", "comments"),
@@ -64,7 +66,7 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
     body = next((part for part in root.iter() if local(part) == "text" and len(part)), None)
     if body is None:
         raise SourceProblem(f"{name} is not {WHAT}: it holds no text document.")
-    walk = _Walk(_quote_styles(root))
+    walk = _Walk(_kinds_of_styles(root))
     blocks = tuple(walk.blocks(body, "paragraph"))
     told = (_told(name, tag, count) for tag, count in walk.left_out.items())
     return Extracted(
@@ -75,8 +77,8 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
 class _Walk:
     """One document: what it holds, in its order, with the notes at the end."""
 
-    def __init__(self, quote_styles: frozenset[str]) -> None:
-        self._quote_styles = quote_styles
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        self._kinds = kinds  # by name of style
         self.left_out: Counter[str] = Counter()
         self.notes: list[Block] = []
 
@@ -94,9 +96,8 @@ class _Walk:
         """The paragraph, then the text boxes that hang on it."""
         boxes: list[Block] = []
         words = "".join(self._words(element, boxes))
-        style = _attribute(element, "style-name")
-        is_quote = kind == "paragraph" and style in self._quote_styles
-        yield Block(words, "quote" if is_quote else kind)
+        own = _kind_of_style(_attribute(element, "style-name"), self._kinds)
+        yield Block(words, own if own and kind == "paragraph" else kind)
         yield from boxes
 
     def _words(self, element: "Element", boxes: list[Block]) -> Iterator[str]:
@@ -129,14 +130,20 @@ class _Walk:
         return mark
 
 
-def _quote_styles(root: "Element") -> frozenset[str]:
-    """Names of the styles that are, or come from, that of quotations."""
-    names = {
-        _attribute(style, "name"): _attribute(style, "parent-style-name")
-        for style in root.iter()
-        if local(style) == "style"
-    }
-    return frozenset({*QUOTES, *(name for name, parent in names.items() if parent in QUOTES)})
+def _kinds_of_styles(root: "Element") -> dict[str, str]:
+    """The kinds of block that the document's own styles give, as those do that they come from."""
+    found = {}
+    for style in root.iter():
+        if local(style) == "style":
+            kind = _kind_of_style(_attribute(style, "parent-style-name"), {})
+            found[_attribute(style, "name")] = kind
+    return found
+
+
+def _kind_of_style(style: str, known: Mapping[str, str]) -> str:
+    if style.startswith(HEADING):
+        return "heading"
+    return known.get(style) or STYLES.get(style, "")
 
 
 def _attribute(element: "Element", name: str) -> str:
