@@ -1,0 +1,132 @@
+"""The order in which the lines of a PDF page are read: columns from side to side, each one
+from top to bottom, and what spans them between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from annotator.sources.directions import is_right_to_left
+from annotator.sources.pdf_lines import Line
+
+FEWEST = 4  # lines on either side of a gutter
+NARROWEST_GUTTER = 0.6  # sizes
+NARROWEST_COLUMN = 7  # sizes
+FULL_ENOUGH = 0.55  # of a column's width: prose fills its lines, the cells of a table do not
+
+
+def columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in the order in which they are read, a list per column or part of the page."""
+    parts = [_whole_lines(part) for part in _parted(sorted(lines, key=lambda one: -one.middle))]
+    return [part for part in parts if part]
+
+
+def _parted(lines: list[Line]) -> list[list[Line]]:
+    band = _widest_band(lines)
+    if band is None:
+        return [lines]
+    first, last, gutter = band
+    inside = lines[first : last + 1]
+    sides = [
+        [one for one in inside if (one.left + one.right) / 2 < gutter],
+        [one for one in inside if (one.left + one.right) / 2 >= gutter],
+    ]
+    if is_right_to_left("".join(one.text for one in inside)):
+        sides.reverse()
+    above, below = lines[:first], lines[last + 1 :]
+    return [part for some in (above, *sides, below) if some for part in _parted(some)]
+
+
+def _widest_band(lines: list[Line]) -> tuple[int, int, float] | None:
+    """The longest series of lines, from top to bottom, that a gutter parts: its first and last
+    index and the gutter's middle."""
+    best: tuple[int, int, float] | None = None
+    for first in range(len(lines)):
+        if best and len(lines) - first <= best[1] - best[0] + 1:
+            break
+        found = _band_from(lines, first)
+        if found and (best is None or found[0] - first > best[1] - best[0]):
+            best = (first, *found)
+    return best
+
+
+def _band_from(lines: list[Line], first: int) -> tuple[int, float] | None:
+    size = median(one.size for one in lines)
+    gaps = [(min(one.left for one in lines), max(one.right for one in lines))]
+    best = None
+    for last in range(first, len(lines)):
+        line = lines[last]
+        gaps = [part for gap in gaps for part in _without(gap, line)]
+        gaps = [gap for gap in gaps if gap[1] - gap[0] >= NARROWEST_GUTTER * size]
+        if not gaps:
+            break
+        if last - first + 1 >= 2 * FEWEST:
+            gutter = _gutter(lines[first : last + 1], gaps, size)
+            best = best if gutter is None else (last, gutter)
+    return best
+
+
+def _without(gap: tuple[float, float], line: Line) -> list[tuple[float, float]]:
+    if line.right <= gap[0] or line.left >= gap[1]:
+        return [gap]
+    return [(gap[0], line.left), (line.right, gap[1])]
+
+
+def _gutter(
+    lines: Sequence[Line], gaps: Sequence[tuple[float, float]], size: float
+) -> float | None:
+    for start, end in sorted(gaps, key=lambda gap: gap[0] - gap[1]):
+        middle = (start + end) / 2
+        sides = (
+            [one for one in lines if one.right <= middle],
+            [one for one in lines if one.left >= middle],
+        )
+        if all(_is_column(side, size) for side in sides):
+            return middle
+    return None
+
+
+def _is_column(lines: Sequence[Line], size: float) -> bool:
+    if len(lines) < FEWEST:
+        return False
+    width = max(one.right for one in lines) - min(one.left for one in lines)
+    rows = len({round(one.middle / size) for one in lines})
+    filled = sum(one.width for one in lines) / max(1, rows)
+    return width >= NARROWEST_COLUMN * size and filled >= FULL_ENOUGH * width
+
+
+def _whole_lines(pieces: list[Line]) -> list[Line]:
+    """Pieces of the same line joined: words far apart, raised figures, changes of font."""
+    found: list[Line] = []
+    for piece in pieces:
+        if found and _is_same_line(found[-1], piece):
+            found[-1] = _joined(found[-1], piece)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_same_line(one: Line, other: Line) -> bool:
+    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
+    height = min(one.top - one.bottom, other.top - other.bottom)
+    return overlap > 0.5 * height and (
+        one.right <= other.left + 0.3 * one.size or other.right <= one.left + 0.3 * one.size
+    )
+
+
+def _joined(one: Line, other: Line) -> Line:
+    left, right = (one, other) if one.left <= other.left else (other, one)
+    gap = right.left - left.right
+    blank = " " if gap > 0.12 * one.size else ""
+    if is_right_to_left(one.text + other.text):
+        left, right = right, left
+    most = one if len(one.text) >= len(other.text) else other
+    return replace(
+        most,
+        text=left.text + blank + right.text,
+        left=min(one.left, other.left),
+        right=max(one.right, other.right),
+        top=max(one.top, other.top),
+        bottom=min(one.bottom, other.bottom),
+    )

@@ -1,0 +1,196 @@
+"""Lines of a PDF to its paragraphs: joined across lines, columns and pages, hyphens undone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from annotator.sources.blocks import Block
+from annotator.sources.directions import is_right_to_left
+from annotator.sources.pdf_lines import HYPHEN, Line
+
+WIDE_GAP = 1.35  # of the usual distance between lines
+OTHER_SIZE = 1.08
+LARGE = 1.15  # of the text's size: a heading
+INDENT = 0.7  # sizes
+SENTENCE_END = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»›)\]」』]*$""")
+BULLET = re.compile(r"(?:[•·▪▫‣–—*◦●■-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+WIDE_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+KOREAN = re.compile("[\uac00-\ud7a3]")
+BROKEN = re.compile(rf"(\w+)[-{HYPHEN}\xad]$")
+LONGEST_HEADING = 200
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the document is set: the size of its text, the distance of its lines in sizes, and
+    whether paragraphs begin with an indent."""
+
+    size: float
+    pitch: float
+    is_indented: bool
+
+
+def paragraphs(columns: Sequence[Sequence[Line]], *, is_dehyphenated: bool = True) -> list[Block]:
+    """``columns`` as they are read, across pages."""
+    columns = [column for column in columns if column]
+    if not columns:
+        return []
+    look = _look(columns)
+    found: list[_Paragraph] = []
+    for column in columns:
+        for index, line in enumerate(column):
+            before = column[index - 1] if index else None
+            if before is None:
+                is_new = not found or not _goes_on(found[-1], line, column, look)
+            else:
+                is_new = _is_new(before, line, _measure(column, index), look, found[-1])
+            if is_new:
+                found.append(_Paragraph())
+            found[-1].lines.append(line)
+    known = Counter(word for column in columns for line in column for word in _words(line.text))
+    return [_block(one, look, known, is_dehyphenated) for one in found]
+
+
+def lines_as_blocks(columns: Iterable[Sequence[Line]]) -> list[Block]:
+    return [Block(line.text, page=line.page) for column in columns for line in column]
+
+
+def _look(columns: Sequence[Sequence[Line]]) -> _Look:
+    lines = [line for column in columns for line in column]
+    weights = Counter[float]()
+    for line in lines:
+        weights[round(line.size, 1)] += len(line.text)
+    size = weights.most_common(1)[0][0]
+    steps = [
+        (one.middle - two.middle) / size
+        for column in columns
+        for one, two in zip(column, column[1:], strict=False)
+        if _is_alike(one, two) and 0 < one.middle - two.middle < 3 * size
+    ]
+    indented = sum(_indent(column, index) for column in columns for index in range(1, len(column)))
+    return _Look(size, median(steps) if steps else 1.2, indented > 0.04 * len(lines))
+
+
+def _measure(column: Sequence[Line], index: int) -> tuple[float, float]:
+    """The left and right edge of the text around a line: of its neighbours of the same size."""
+    line = column[index]
+    near = [one for one in column[max(0, index - 12) : index + 12] if _is_alike(one, line)]
+    return min(one.left for one in near), max(one.right for one in near)
+
+
+def _is_alike(one: Line, two: Line) -> bool:
+    return max(one.size, two.size) <= OTHER_SIZE * min(one.size, two.size)
+
+
+def _is_new(
+    before: Line, line: Line, measure: tuple[float, float], look: _Look, paragraph: _Paragraph
+) -> bool:
+    """Whether ``line`` begins a paragraph after the line ``before`` it in the same column."""
+    step = before.middle - line.middle
+    usual = look.pitch * max(line.size, before.size)
+    if not _is_alike(before, line) or step > WIDE_GAP * usual or step < 0:
+        return True
+    if before.is_bold != line.is_bold and (before.is_bold or len(paragraph.lines) > 1):
+        return True
+    if BULLET.match(line.text) and line.left <= paragraph.lines[0].left + INDENT * line.size:
+        return bool(SENTENCE_END.search(before.text)) or bool(BULLET.match(paragraph.lines[0].text))
+    if _is_indented(before, line, measure):
+        return True
+    return _ended_early(before, line, measure)
+
+
+def _is_indented(before: Line, line: Line, measure: tuple[float, float]) -> bool:
+    """Whether the line begins further in than the one before it and than the others."""
+    if is_right_to_left(line.text):
+        return line.right < min(before.right, measure[1]) - INDENT * line.size
+    return line.left > max(before.left, measure[0]) + INDENT * line.size
+
+
+def _indent(column: Sequence[Line], index: int) -> bool:
+    before, line = column[index - 1], column[index]
+    return _is_alike(before, line) and _is_indented(before, line, _measure(column, index))
+
+
+def _ended_early(before: Line, line: Line, measure: tuple[float, float]) -> bool:
+    """Whether the first word of ``line`` would have fitted into the line before."""
+    if is_right_to_left(before.text):
+        room = before.left - measure[0]
+    else:
+        room = measure[1] - before.right
+    width = measure[1] - measure[0]
+    if SENTENCE_END.search(before.text):
+        return room > _first_width(line) + 0.6 * line.size
+    return room > max(0.25 * width, _first_width(line) + 2 * line.size)
+
+
+def _first_width(line: Line) -> float:
+    if WIDE_SCRIPT.match(line.text):
+        return line.size
+    first = line.text.split(" ", 1)[0]
+    return line.width * len(first) / len(line.text)
+
+
+def _goes_on(paragraph: _Paragraph, line: Line, column: Sequence[Line], look: _Look) -> bool:
+    """Whether a paragraph goes on in the next column or page."""
+    last = paragraph.lines[-1]
+    if not _is_alike(last, line) or last.is_bold != line.is_bold:
+        return False
+    if BULLET.match(line.text):
+        return False
+    measure = _measure(column, 0)
+    width = measure[1] - measure[0]
+    own = min(one.left for one in paragraph.lines), max(one.right for one in paragraph.lines)
+    edges = (own[0], max(own[1], own[0] + min(width, 1.02 * width)))
+    if look.is_indented and _starts_in(line, measure):
+        return False
+    if not SENTENCE_END.search(last.text):
+        return not (last.size > LARGE * look.size)
+    if look.is_indented and len(column) > 1:
+        return not _ended_early(last, line, edges)
+    return not _ended_early(last, line, edges)
+
+
+def _starts_in(line: Line, measure: tuple[float, float]) -> bool:
+    if is_right_to_left(line.text):
+        return line.right < measure[1] - INDENT * line.size
+    return line.left > measure[0] + INDENT * line.size
+
+
+def _block(paragraph: _Paragraph, look: _Look, known: Counter[str], is_dehyphenated: bool) -> Block:
+    text = ""
+    for line in paragraph.lines:
+        text = _glued(text, line.text, known, is_dehyphenated) if text else line.text
+    first = paragraph.lines[0]
+    is_heading = first.size > LARGE * look.size or (first.is_bold and not SENTENCE_END.search(text))
+    kind = "heading" if is_heading and len(text) <= LONGEST_HEADING else "paragraph"
+    if kind == "paragraph" and BULLET.match(text):
+        kind = "item"
+    return Block(text.replace("\xad", ""), kind, page=first.page)
+
+
+def _glued(text: str, more: str, known: Counter[str], is_dehyphenated: bool) -> str:
+    broken = BROKEN.search(text)
+    if broken and is_dehyphenated:
+        head, mark = broken[1], text[-1]
+        rest = _words(more)[:1]
+        tail = rest[0] if rest and more.startswith(rest[0]) else ""
+        if not tail or not tail[0].islower():
+            return text[:-1] + "-" + more if mark == HYPHEN else text + more
+        is_own = known[f"{head}-{tail}"] > known[head + tail]
+        return text[:-1] + ("-" if is_own else "") + more
+    if WIDE_SCRIPT.match(text[-1]) and WIDE_SCRIPT.match(more) and not KOREAN.match(more):
+        return text + more
+    return f"{text} {more}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:-\w+)*", text)
