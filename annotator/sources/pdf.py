@@ -59,7 +59,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         has_running_heads=options.has_running_heads,
         has_page_numbers=options.has_page_numbers,
     )
-    parts = [column for page in bare for column in columns(page.lines)]
+    parts = columns([page.lines for page in bare])
     found = (
         paragraphs(parts, is_dehyphenated=options.is_dehyphenated)
         if options.is_reflowed

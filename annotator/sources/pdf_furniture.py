@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from annotator.sources.pdf_lines import Line, PageLines
 
 MARGIN = 0.16  # of the page's height: what is repeated further in is no furniture
 ROWS = 3  # from the top and from the bottom
+APART = 1.7  # sizes, from the middle of a line to that of the next
+OTHER_SIZE = 1.08
+LARGE = 1.12  # of the text's size: a heading, however often it comes back
 FIGURES = re.compile(r"\d+")
 ROMAN = r"[ivxlcdm]{1,6}"
 PAGE_NUMBER = re.compile(
@@ -28,7 +32,11 @@ def without_furniture(
 ) -> tuple[list[PageLines], int]:
     """The pages without their furniture, but for what the two switches keep; and how many
     lines were dropped."""
-    repeated = Counter(key for page in pages for key in {_key(page, one) for one in _edges(page)})
+    repeated = Counter(
+        key for page in pages for key in {key for one in _edges(page) for key in _keys(page, one)}
+    )
+    sizes = [line.size for page in pages for line in page.lines for _ in line.text]
+    largest = LARGE * median(sizes) if sizes else 0
     dropped = 0
     found = []
     for page in pages:
@@ -37,11 +45,11 @@ def without_furniture(
         kept = []
         for line in page.lines:
             is_number = bool(PAGE_NUMBER.fullmatch(line.text))
-            is_edge = id(line) in edges
+            is_edge = id(line) in edges and line.size <= largest
             is_furniture = is_edge and (
                 is_number
                 or line.middle in printed
-                or (len(pages) > 1 and _is_repeated(repeated, _key(page, line), len(pages)))
+                or (len(pages) > 1 and _is_repeated(repeated, _keys(page, line), len(pages)))
             )
             if is_furniture and not (has_page_numbers if is_number else has_running_heads):
                 dropped += 1
@@ -52,33 +60,54 @@ def without_furniture(
 
 
 def _edges(page: PageLines) -> list[Line]:
-    """The lines of the outermost rows, as far as they stand in the margins."""
+    """The lines in the margins that stand apart from the text, by distance or by size."""
     found: list[Line] = []
-    for ordered in (
-        sorted(page.lines, key=lambda one: -one.middle),
-        sorted(page.lines, key=lambda one: one.middle),
-    ):
-        rows = 0
-        last: Line | None = None
-        for line in ordered:
-            if last is None or abs(last.middle - line.middle) > 0.5 * last.size:
-                rows += 1
-            last = line
-            share = line.middle / page.height
-            if rows > ROWS or MARGIN < share < 1 - MARGIN:
+    for direction in (-1, 1):
+        rows = _rows(sorted(page.lines, key=lambda one: direction * one.middle))
+        for count in range(min(ROWS, len(rows) - 1), 0, -1):
+            outer, inner = rows[count - 1], rows[count]
+            share = outer[0].middle / page.height
+            if not MARGIN < share < 1 - MARGIN and _stand_apart(outer[0], inner[0]):
+                found += [line for row in rows[:count] for line in row]
                 break
-            found.append(line)
     return found
 
 
-def _key(page: PageLines, line: Line) -> tuple[str, int]:
-    """The same for lines that say the same, but for figures, at the same height."""
-    return FIGURES.sub("0", line.text), round(line.middle / page.height * 60)
+def _rows(ordered: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in ordered:
+        if rows and abs(rows[-1][0].middle - line.middle) < 0.5 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+        if len(rows) > ROWS + 1:
+            break
+    return rows
 
 
-def _is_repeated(repeated: Counter[tuple[str, int]], key: tuple[str, int], pages: int) -> bool:
-    text, height = key
-    times = sum(repeated[text, height + step] for step in (-1, 0, 1))
+def _stand_apart(one: Line, other: Line) -> bool:
+    distance = abs(one.middle - other.middle)
+    return distance > APART * max(one.size, other.size) or (
+        max(one.size, other.size) > OTHER_SIZE * min(one.size, other.size)
+    )
+
+
+def _keys(page: PageLines, line: Line) -> set[tuple[str, int]]:
+    """The same for lines that say the same at the same height, but for the page's number:
+    the first or last figure of the line."""
+    height = round(line.middle / page.height * 60)
+    found = list(FIGURES.finditer(line.text))
+    texts = {line.text}
+    for figure in (*found[:1], *found[-1:]):
+        number = f"#{int(figure[0][:9]) - page.number}"
+        texts.add(line.text[: figure.start()] + number + line.text[figure.end() :])
+    return {(text, height) for text in texts}
+
+
+def _is_repeated(
+    repeated: Counter[tuple[str, int]], keys: set[tuple[str, int]], pages: int
+) -> bool:
+    times = max(sum(repeated[text, at + step] for step in (-1, 0, 1)) for text, at in keys)
     return times >= max(2, 0.25 * pages)
 
 

@@ -17,7 +17,7 @@ OTHER_SIZE = 1.08
 LARGE = 1.15  # of the text's size: a heading
 INDENT = 0.7  # sizes
 SENTENCE_END = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»›)\]」』]*$""")
-BULLET = re.compile(r"(?:[•·▪▫‣–—*◦●■-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+BULLET = re.compile(r"(?:[•·▪▫‣–—*◦●■-]|\(?\d{1,3}[.)]|\(?[a-z]\)|[a-z]\.)\s+\S")
 WIDE_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 KOREAN = re.compile("[\uac00-\ud7a3]")
 BROKEN = re.compile(rf"(\w+)[-{HYPHEN}\xad]$")
@@ -26,7 +26,10 @@ LONGEST_HEADING = 200
 
 @dataclass(slots=True)
 class _Paragraph:
+    """``measure``: the left and right edge of the text around its last line."""
+
     lines: list[Line] = field(default_factory=list)
+    measure: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def paragraphs(columns: Sequence[Sequence[Line]], *, is_dehyphenated: bool = Tru
             if is_new:
                 found.append(_Paragraph())
             found[-1].lines.append(line)
+            found[-1].measure = _measure(column, index)
     known = Counter(word for column in columns for line in column for word in _words(line.text))
     return [_block(one, look, known, is_dehyphenated) for one in found]
 
@@ -101,11 +105,21 @@ def _is_new(
         return True
     if before.is_bold != line.is_bold and (before.is_bold or len(paragraph.lines) > 1):
         return True
-    if BULLET.match(line.text) and line.left <= paragraph.lines[0].left + INDENT * line.size:
-        return bool(SENTENCE_END.search(before.text)) or bool(BULLET.match(paragraph.lines[0].text))
-    if _is_indented(before, line, measure):
+    if _is_indented(before, line, measure) or _begins_item(before, line, paragraph):
         return True
+    if look.is_indented and len(paragraph.lines) == 1 and _starts_in(line, measure):
+        return bool(SENTENCE_END.search(before.text))  # a paragraph of one line before it
     return _ended_early(before, line, measure)
+
+
+def _begins_item(before: Line, line: Line, paragraph: _Paragraph) -> bool:
+    if not BULLET.match(line.text):
+        return False
+    first = paragraph.lines[0]
+    is_listed = bool(BULLET.match(first.text)) and (
+        before is first or before.left > line.left + 0.3 * line.size
+    )
+    return is_listed or bool(SENTENCE_END.search(before.text))
 
 
 def _is_indented(before: Line, line: Line, measure: tuple[float, float]) -> bool:
@@ -128,7 +142,7 @@ def _ended_early(before: Line, line: Line, measure: tuple[float, float]) -> bool
         room = measure[1] - before.right
     width = measure[1] - measure[0]
     if SENTENCE_END.search(before.text):
-        return room > _first_width(line) + 0.6 * line.size
+        return room > _first_width(line) + 0.35 * line.size
     return room > max(0.25 * width, _first_width(line) + 2 * line.size)
 
 
@@ -142,21 +156,17 @@ def _first_width(line: Line) -> float:
 def _goes_on(paragraph: _Paragraph, line: Line, column: Sequence[Line], look: _Look) -> bool:
     """Whether a paragraph goes on in the next column or page."""
     last = paragraph.lines[-1]
-    if not _is_alike(last, line) or last.is_bold != line.is_bold:
+    step = last.middle - line.middle
+    if last.page == line.page and 0 < step < 3 * line.size and abs(last.left - line.left) < step:
+        edges = min(last.left, line.left), max(last.right, line.right)
+        return not _is_new(last, line, edges, look, paragraph)
+    if not _is_alike(last, line) or last.is_bold != line.is_bold or BULLET.match(line.text):
         return False
-    if BULLET.match(line.text):
-        return False
-    measure = _measure(column, 0)
-    width = measure[1] - measure[0]
-    own = min(one.left for one in paragraph.lines), max(one.right for one in paragraph.lines)
-    edges = (own[0], max(own[1], own[0] + min(width, 1.02 * width)))
-    if look.is_indented and _starts_in(line, measure):
+    if look.is_indented and _starts_in(line, _measure(column, 0)):
         return False
     if not SENTENCE_END.search(last.text):
-        return not (last.size > LARGE * look.size)
-    if look.is_indented and len(column) > 1:
-        return not _ended_early(last, line, edges)
-    return not _ended_early(last, line, edges)
+        return last.size <= LARGE * look.size
+    return not _ended_early(last, line, paragraph.measure)
 
 
 def _starts_in(line: Line, measure: tuple[float, float]) -> bool:
