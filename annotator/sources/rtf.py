@@ -158,7 +158,7 @@ class _Walk:
 
     def _set(self, word: str, number: int | None) -> None:
         """What the word changes in this group."""
-        if word in TOLD and not self._state.is_silent:
+        if word in TOLD and not self._outer[-1].is_silent:
             self.counts[word] += 1
         if word in SILENT:
             self._change(is_silent=True, is_font_table=word == "fonttbl")

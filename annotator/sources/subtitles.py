@@ -80,8 +80,9 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
 def _cues(content: str, name: str, left_out: list[str]) -> Iterator[_Cue]:
     lines = content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if "-->" in line]
-    if starts:
-        _tell_before(lines[: starts[0]], name, left_out)
+    if not starts:
+        return
+    _tell_before(lines[: starts[0]], name, left_out)
     for number, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         times = TIMES.match(lines[number])
         if not times:
@@ -124,9 +125,10 @@ def _seconds(parts: Iterable[str | None]) -> float:
 
 
 def _is_rolling(cues: list[_Cue]) -> bool:
-    """Whether most cues begin with the line that the one before ended with."""
+    """Whether many cues begin with the line that the one before ended with, and go on."""
     repeats = sum(
-        before.lines[-1].strip() == after.lines[0].strip() for before, after in pairwise(cues)
+        len(after.lines) > 1 and before.lines[-1].strip() == after.lines[0].strip()
+        for before, after in pairwise(cues)
     )
     return len(cues) > 3 and repeats >= ROLLING * len(cues)
 

@@ -4,8 +4,7 @@ JSON, or takes silently for something else, is refused here."""
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
@@ -16,6 +15,7 @@ from annotator.sources.table_rows import Row, Table, Value
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|(?P<wrong>-?(?:NaN|Infinity)\b|-?\d[\d.eE+-]*)', re.DOTALL)
 MOST_DIGITS = 4300
 SHOWN = 40
+TEXT = "text"
 
 
 class _Unfit(ValueError):
@@ -35,8 +35,10 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
     if is_lines != is_called_lines:
         what = "lines of JSON" if is_lines else "one JSON list"
         remarks = (f"{name} was read as what it is, {what}, whatever its name says.",)
-    rows = _lines(content, name) if is_lines else _list(content, name)
-    return Table(rows, remarks=remarks, encoding=found.encoding)
+    if is_lines:
+        return Table(_lines(content, name), remarks=remarks, encoding=found.encoding)
+    rows, beside = _found_rows(_value(content.strip("\ufeff"), name, 1), name)
+    return Table(_numbered(rows, name), remarks=(*remarks, *beside), encoding=found.encoding)
 
 
 def _is_lines(content: str, *, is_called_lines: bool) -> bool:
@@ -63,11 +65,6 @@ def _lines(content: str, name: str) -> Iterator[Row | SourceProblem]:
             yield problem
 
 
-def _list(content: str, name: str) -> Iterator[Row | SourceProblem]:
-    rows = _found_rows(_value(content.strip("\ufeff"), name, 1), name)
-    return _numbered(rows, name)
-
-
 def _numbered(rows: list[Value], name: str) -> Iterator[Row | SourceProblem]:
     for number, value in enumerate(rows, 1):
         try:
@@ -76,32 +73,38 @@ def _numbered(rows: list[Value], name: str) -> Iterator[Row | SourceProblem]:
             yield problem
 
 
-def _found_rows(whole: Value, name: str) -> list[Value]:
+def _found_rows(whole: Value, name: str) -> tuple[list[Value], tuple[str, ...]]:
+    """The rows, and what was left out beside them."""
     if isinstance(whole, list):
-        return whole
-    if isinstance(whole, dict):
-        lists = [
-            value
-            for value in whole.values()
-            if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
-        ]
-        if len(lists) > 1:
-            raise SourceProblem(
-                f"{name} holds {len(lists)} lists of objects, and only one can be the documents;"
-                " save that one as a file of its own."
-            )
-        return lists[0] if lists else [whole]
-    raise SourceProblem(
-        f"{name} holds {_kind(whole)} where a list of objects was expected, an object a document."
-    )
+        return whole, ()
+    if not isinstance(whole, dict):
+        raise SourceProblem(
+            f"{name} holds {kind_of_value(whole)} where a list of objects was expected, an object a"
+            " document."
+        )
+    lists = {
+        key: value
+        for key, value in whole.items()
+        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
+    }
+    if len(lists) > 1:
+        raise SourceProblem(
+            f"{name} holds {len(lists)} lists of objects, and only one can be the documents;"
+            " save that one as a file of its own."
+        )
+    if not lists or TEXT in whole:
+        return [whole], ()
+    [rows] = lists.values()
+    others = ", ".join(f"“{key[:SHOWN]}”" for key in whole if key not in lists)
+    return rows, ((f"{name}: {others} beside the documents was left out.",) if others else ())
 
 
 def _row(value: Value, place: str, name: str) -> Row:
     if isinstance(value, str):
-        value = {"text": value}
+        value = {TEXT: value}
     if not isinstance(value, dict):
         raise SourceProblem(
-            f"{name}, {place}: here is {_kind(value)} where an object was expected, such as"
+            f"{name}, {place}: here is {kind_of_value(value)} where an object was expected, such as"
             ' {"text": "…"}.'
         )
     return Row(place, {key: one for key, one in value.items() if one is not None and one != ""})
@@ -191,8 +194,5 @@ KINDS: tuple[tuple[type, str], ...] = (
 )
 
 
-def _kind(value: Value) -> str:
+def kind_of_value(value: Value) -> str:
     return next((words for kind, words in KINDS if isinstance(value, kind)), "something else")
-
-
-kind_of_value: Callable[[Value], str] = partial(_kind)

@@ -137,7 +137,9 @@ def mail() -> EmailMessage:
     return message
 
 
-def xlsx(*rows: tuple[object, ...], others: Mapping[str, tuple[object, ...]] | None = None) -> bytes:
+def xlsx(
+    *rows: tuple[object, ...], others: Mapping[str, tuple[object, ...]] | None = None
+) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()

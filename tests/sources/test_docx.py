@@ -52,13 +52,13 @@ def test_tracked_insertions_are_kept_and_deletions_dropped_and_told():
     )
     found = read(body)
     assert [block.text for block in found.blocks] == ["He denied the claim."]
-    assert found.left_out == (
-        "x.docx: a deleted passage (tracked changes) was left out.",
-    )
+    assert found.left_out == ("x.docx: a deleted passage (tracked changes) was left out.",)
 
 
 def test_a_soft_break_does_not_glue_words():
-    body = "<w:p><w:r><w:t>Line one.</w:t><w:br/><w:t>Line two</w:t><w:tab/><w:t>end</w:t></w:r></w:p>"
+    body = (
+        "<w:p><w:r><w:t>Line one.</w:t><w:br/><w:t>Line two</w:t><w:tab/><w:t>end</w:t></w:r></w:p>"
+    )
     assert texts(body) == ["Line one. Line two end"]
 
 
@@ -72,7 +72,10 @@ def test_footnotes_follow_the_text():
 
 def test_tables_give_their_cells_in_order():
     cell = "<w:tc>{}</w:tc>".format
-    rows = (f"<w:tr>{cell(p('a'))}{cell(p('b'))}</w:tr>", f"<w:tr>{cell(p('c'))}{cell(p('d'))}</w:tr>")
+    rows = (
+        f"<w:tr>{cell(p('a'))}{cell(p('b'))}</w:tr>",
+        f"<w:tr>{cell(p('c'))}{cell(p('d'))}</w:tr>",
+    )
     found = read(p("before") + f"<w:tbl>{''.join(rows)}</w:tbl>" + p("after"))
     assert [(block.text, block.kind) for block in found.blocks] == [
         ("before", "paragraph"),
@@ -111,7 +114,8 @@ def test_no_picture_that_is_only_linked_is_opened(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", encoding="utf-8")
     parts = docx_parts(
-        p("words") + "<w:p><w:r><w:drawing><wp:inline xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'>"
+        p("words")
+        + "<w:p><w:r><w:drawing><wp:inline xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'>"
         "<a:graphic xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:graphicData>"
         "<pic:pic xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture'><pic:blipFill>"
         "<a:blip r:link='r9'/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>"

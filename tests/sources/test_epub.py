@@ -12,7 +12,10 @@ BOOK = {"one": "<h1>One</h1><p>First&nbsp;words.</p>", "two": "<p>Second<br/>wor
 
 def encrypted(algorithm: str) -> dict[str, str]:
     method = f'<EncryptionMethod Algorithm="{algorithm}"/>'
-    return {**epub_parts(BOOK), "META-INF/encryption.xml": f"<e><EncryptedData>{method}</EncryptedData></e>"}
+    return {
+        **epub_parts(BOOK),
+        "META-INF/encryption.xml": f"<e><EncryptedData>{method}</EncryptedData></e>",
+    }
 
 
 def test_a_book_is_known_by_its_beginning():

@@ -34,7 +34,9 @@ def test_bytes_and_unicode_become_characters():
         "été € {x} a b – “q”"
     ]
     assert texts(b"raw \xe9") == ["raw é"]
-    assert texts(rb"\u-10179?\u-8384? \u55357 ?alone") == ["\U0001f440 \ufffdalone".replace("\U0001f440", "\U0001f740")]
+    assert texts(rb"\u-10179?\u-8384? \u55357 ?alone") == [
+        "\U0001f440 \ufffdalone".replace("\U0001f440", "\U0001f740")
+    ]
     assert texts(rb"\uc0\u8364 x{\uc2\u8364 abc}") == ["€x€c"]
 
 
@@ -70,7 +72,9 @@ def test_tables_give_their_cells():
 
 
 def test_pictures_comments_and_headers_are_left_out_and_named():
-    body = rb"words{\pict\wmetafile8 0a0b}{\*\annotation no}{\header\pard head\par}{\pict\bin4 }}}}}x"
+    body = (
+        rb"words{\pict\wmetafile8 0a0b}{\*\annotation no}{\header\pard head\par}{\pict\bin4 }}}}}x"
+    )
     found = read(body)
     assert [block.text for block in found.blocks] == ["wordsx"]
     assert found.left_out == (
@@ -81,7 +85,9 @@ def test_pictures_comments_and_headers_are_left_out_and_named():
 
 
 def test_information_becomes_metadata():
-    found = read(rb"{\info{\title On {\b bridges}}{\author Ren\'e9}{\company The Paper}{\subject s}}x")
+    found = read(
+        rb"{\info{\title On {\b bridges}}{\author Ren\'e9}{\company The Paper}{\subject s}}x"
+    )
     assert (found.metadata.title, found.metadata.author) == ("On bridges", "René")
     assert (found.metadata.publisher, found.metadata.extra) == ("The Paper", {"subject": "s"})
     assert [block.text for block in found.blocks] == ["x"]

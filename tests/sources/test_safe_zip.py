@@ -40,7 +40,8 @@ def test_members_are_read_by_name_and_folders_are_none():
 
 
 @pytest.mark.parametrize(
-    "name", ["../../evil", "/etc/evil", "C:\\evil", "c:evil", "a/../../evil", "\\\\host\\evil", "a\\..\\b"]
+    "name",
+    ["../../evil", "/etc/evil", "C:\\evil", "c:evil", "a/../../evil", "\\\\host\\evil", "a\\..\\b"],
 )
 def test_names_that_lead_out_are_refused(name):
     assert "would be unpacked outside of it; this is a trap" in refused(with_member(name))
