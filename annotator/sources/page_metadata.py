@@ -107,7 +107,7 @@ def headline(root: _Element, title: str) -> _Element | None:
     the only one there is."""
     found = [one for one in root.iter("h1") if words_in(one)]
     wanted = _squeezed(title)
-    alike = {}
+    alike: dict[int, _Element] = {}
     for one in found:
         words = _squeezed(words_in(one))
         if wanted and (words in wanted or wanted in words):

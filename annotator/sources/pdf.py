@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 BEGINNING = b"%PDF-"
 ARABIC = re.compile("[\u0620-\u06ff]")
+INDIC = re.compile("[\u0900-\u0dff]")
 UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 MANY_UNMAPPED = 0.001
 # What programs put for a title that nobody wrote.
@@ -144,6 +144,11 @@ def _remarks(name: str, found: list[Block], empty: list[int], dropped: int) -> l
     if unmapped > MANY_UNMAPPED * len(text):
         share = unmapped / len(text)
         remarks.append(f"{name}: {share:.1%} of its characters have no meaning in this file.")
+    if INDIC.search(text):
+        remarks.append(
+            f"{name}: words of Indian scripts in PDF files are often parted by blanks: compare"
+            " the text with the page."
+        )
     if ARABIC.search(text):
         remarks.append(
             f"{name}: Arabic in PDF files often loses the order of letters, as in lam-alef:"

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from annotator.sources.directions import is_right_to_left
 from annotator.sources.pdf_lines import Line
 
 FEWEST = 4  # lines on either side of a gutter
@@ -36,7 +35,7 @@ def _parted(lines: list[Line], known: tuple[float, ...]) -> list[list[Line]]:
         [one for one in inside if (one.left + one.right) / 2 < gutter],
         [one for one in inside if (one.left + one.right) / 2 >= gutter],
     ]
-    if is_right_to_left("".join(one.text for one in inside)):
+    if 2 * sum(one.is_leftward for one in inside) > len(inside):
         sides.reverse()
     above, below = lines[:first], lines[last + 1 :]
     return [part for some in (above, *sides, below) if some for part in _parted(some, known)]
@@ -128,10 +127,10 @@ def _joined(pieces: list[Line]) -> Line:
     gaps = [two.left - one.right for one, two in pairwise(ordered)]
     blanks = [" " if gap > 0.12 * ordered[0].size else "" for gap in gaps]
     texts = [one.text for one in ordered]
-    if is_right_to_left("".join(texts)):
+    most = max(pieces, key=lambda one: len(one.text))
+    if most.is_leftward:
         texts.reverse()
         blanks.reverse()
-    most = max(pieces, key=lambda one: len(one.text))
     return replace(
         most,
         text="".join(part for pair in zip(texts, [*blanks, ""], strict=True) for part in pair),

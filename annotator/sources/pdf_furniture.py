@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from annotator.sources.pdf_lines import Line, PageLines
 
 MARGIN = 0.16  # of the page's height: what is repeated further in is no furniture
 ROWS = 3  # from the top and from the bottom
-APART = 1.7  # sizes, from the middle of a line to that of the next
+APART = 1.35  # of the usual distance between the lines of the page
 OTHER_SIZE = 1.08
 LARGE = 1.12  # of the text's size: a heading, however often it comes back
 FIGURES = re.compile(r"\d+")
@@ -32,34 +33,43 @@ def without_furniture(
 ) -> tuple[list[PageLines], int]:
     """The pages without their furniture, but for what the two switches keep; and how many
     lines were dropped."""
+    apart = APART * _pitch(pages)
+    edges_of = [_edges(page, apart) for page in pages]
     repeated = Counter(
-        key for page in pages for key in {key for one in _edges(page) for key in _keys(page, one)}
+        key
+        for page, edges in zip(pages, edges_of, strict=True)
+        for key in {key for one in edges for key in _keys(page, one)}
     )
     sizes = [line.size for page in pages for line in page.lines for _ in line.text]
     largest = LARGE * median(sizes) if sizes else 0
     dropped = 0
     found = []
-    for page in pages:
-        edges = {id(one) for one in _edges(page)}
-        printed = _printed(page)
-        kept = []
-        for line in page.lines:
-            is_number = bool(PAGE_NUMBER.fullmatch(line.text))
-            is_edge = id(line) in edges and line.size <= largest
-            is_furniture = is_edge and (
-                is_number
-                or line.middle in printed
-                or (len(pages) > 1 and _is_repeated(repeated, _keys(page, line), len(pages)))
-            )
-            if is_furniture and not (has_page_numbers if is_number else has_running_heads):
-                dropped += 1
-            else:
-                kept.append(line)
-        found.append(replace(page, lines=kept))
+    for page, edges in zip(pages, edges_of, strict=True):
+        small = [line for line in edges if line.size <= largest]
+        unwanted = {
+            id(line)
+            for line in _furniture(page, small, repeated, len(pages))
+            if not (has_page_numbers if PAGE_NUMBER.fullmatch(line.text) else has_running_heads)
+        }
+        dropped += len(unwanted)
+        found.append(replace(page, lines=[line for line in page.lines if id(line) not in unwanted]))
     return found, dropped
 
 
-def _edges(page: PageLines) -> list[Line]:
+def _furniture(
+    page: PageLines, edges: list[Line], repeated: Counter[tuple[str, int]], pages: int
+) -> list[Line]:
+    printed = _printed(edges)
+    return [
+        line
+        for line in edges
+        if PAGE_NUMBER.fullmatch(line.text)
+        or any(abs(line.middle - height) < 0.5 * line.size for height in printed)
+        or _is_repeated(repeated, _keys(page, line), pages)
+    ]
+
+
+def _edges(page: PageLines, apart: float) -> list[Line]:
     """The lines in the margins that stand apart from the text, by distance or by size."""
     found: list[Line] = []
     for direction in (-1, 1):
@@ -67,7 +77,7 @@ def _edges(page: PageLines) -> list[Line]:
         for count in range(min(ROWS, len(rows) - 1), 0, -1):
             outer, inner = rows[count - 1], rows[count]
             share = outer[0].middle / page.height
-            if not MARGIN < share < 1 - MARGIN and _stand_apart(outer[0], inner[0]):
+            if not MARGIN < share < 1 - MARGIN and _stand_apart(outer[0], inner[0], apart):
                 found += [line for row in rows[:count] for line in row]
                 break
     return found
@@ -85,9 +95,18 @@ def _rows(ordered: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _stand_apart(one: Line, other: Line) -> bool:
-    distance = abs(one.middle - other.middle)
-    return distance > APART * max(one.size, other.size) or (
+def _pitch(pages: Sequence[PageLines]) -> float:
+    """The usual distance from line to line, in points."""
+    steps = []
+    for page in pages:
+        middles = sorted((one.middle for one in page.lines), reverse=True)
+        steps += [one - two for one, two in pairwise(middles) if one - two > 2]
+    size = median([one.size for page in pages for one in page.lines] or [10])
+    return max([1.15 * size, median(steps)] if steps else [1.2 * size])
+
+
+def _stand_apart(one: Line, other: Line, apart: float) -> bool:
+    return abs(one.middle - other.middle) > apart or (
         max(one.size, other.size) > OTHER_SIZE * min(one.size, other.size)
     )
 
@@ -111,11 +130,10 @@ def _is_repeated(
     return times >= max(2, 0.25 * pages)
 
 
-def _printed(page: PageLines) -> set[float]:
+def _printed(edges: Sequence[Line]) -> list[float]:
     """The heights of the lines that a browser printed around the page."""
-    found: set[float] = set()
-    for line in _edges(page):
-        if PRINTED_HEAD.match(line.text) or PRINTED_FOOT.fullmatch(line.text):
-            close = (one for one in page.lines if abs(one.middle - line.middle) < 0.5 * line.size)
-            found |= {one.middle for one in close}
-    return found
+    return [
+        line.middle
+        for line in edges
+        if PRINTED_HEAD.match(line.text) or PRINTED_FOOT.fullmatch(line.text)
+    ]

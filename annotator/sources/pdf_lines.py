@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from annotator.sources.directions import RIGHT_TO_LEFT, is_right_to_left
+from annotator.sources.pdf_leftward import Box, leftward
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -15,6 +19,7 @@ HYPHENS_OF_PDFIUM = "\x02\ufffe"
 HYPHEN = "\u2010"
 UNMAPPED = "\ufffd"
 JUMP = 2.0  # sizes: so wide a gap parts columns, not words
+LEFTWARD_JUMP = 12.0  # sizes: pdfium goes to and fro in lines that run leftward
 BOLD = (b"bold", b"black", b"heavy", b"-bd", b"semibold")
 UPRIGHT = 0.1  # radians
 
@@ -32,6 +37,7 @@ class Line:
     bottom: float
     size: float
     is_bold: bool = False
+    is_leftward: bool = False
 
     @property
     def width(self) -> float:
@@ -54,17 +60,28 @@ class PageLines:
 
 @dataclass(slots=True)
 class _Run:
-    """Characters drawn one after another in one line."""
+    """Characters drawn one after another in one line; ``boxes`` are left, right, bottom, top.
+    ``blanks`` are the places, in ``characters``, that a blank stands before."""
 
     characters: list[str] = field(default_factory=list)
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     sizes: list[float] = field(default_factory=list)
+    blanks: set[int] = field(default_factory=set)
     is_bold: bool = False
+    is_leftward: bool = False
 
     def line(self, page: int) -> Line | None:
-        text = "".join(self.characters).strip()
-        if not text or not self.boxes:
+        if not self.boxes:
             return None
+        size = max(1.0, sorted(self.sizes)[len(self.sizes) // 2])
+        if self.is_leftward:
+            inner = self.blanks - {0, len(self.characters)}
+            text = leftward(self.characters, self.boxes, size, len(inner))
+        else:
+            text = "".join(
+                (" " if index in self.blanks else "") + character
+                for index, character in enumerate(self.characters)
+            )
         return Line(
             text,
             page,
@@ -72,8 +89,9 @@ class _Run:
             max(box[1] for box in self.boxes),
             max(box[3] for box in self.boxes),
             min(box[2] for box in self.boxes),
-            sorted(self.sizes)[len(self.sizes) // 2],
+            size,
             self.is_bold,
+            self.is_leftward,
         )
 
 
@@ -85,6 +103,11 @@ def page_lines(page: PdfPage, number: int) -> PageLines:
         runs = list(_runs(text_page))
     finally:
         text_page.close()
+    is_leftward = is_right_to_left("".join(one for run in runs for one in run.characters))
+    for run in runs:  # a line of figures and signs runs as the page does
+        run.is_leftward = run.is_leftward or (
+            is_leftward and not any(map(str.isalpha, run.characters))
+        )
     lines = [line for run in runs if (line := run.line(number))]
     return PageLines(number, width, height, lines)
 
@@ -92,38 +115,51 @@ def page_lines(page: PdfPage, number: int) -> PageLines:
 def _runs(text_page: PdfTextPage) -> Iterator[_Run]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
 
-    run, handle = _Run(), text_page.raw
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    matrix = pdfium.FS_RECTF()
+    run, handle, scale = _Run(), text_page.raw, 1.0
     for index in range(text_page.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(handle, index))
         if character in "\r\n":
             yield run
             run = _Run()
             continue
-        if pdfium.FPDFText_IsGenerated(handle, index) == 1 or character.isspace():
-            run.characters.append(" " if character != "\xa0" else character)
+        if character.isspace() and character != "\xa0":
+            run.blanks.add(len(run.characters))
             continue
         if abs(pdfium.FPDFText_GetCharAngle(handle, index)) % 6.283 > UPRIGHT:
             continue
-        pdfium.FPDFText_GetLooseCharBox(handle, index, matrix)
-        pdfium.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-        box = (
-            min(matrix.left, left.value),
-            max(matrix.right, right.value),
-            matrix.bottom,
-            matrix.top,
-        )
-        size = max(1.0, matrix.top - matrix.bottom)
-        if run.boxes and _is_elsewhere(run.boxes[-1], box, size):
+        box = _box(handle, index)
+        run.is_leftward = run.is_leftward or bool(RIGHT_TO_LEFT.match(character))
+        if run.boxes and _is_elsewhere(run, box):
             yield run
-            run = _Run()
+            run = _Run(is_leftward=bool(RIGHT_TO_LEFT.match(character)))
         run.characters.append(_meant(character))
         run.boxes.append(box)
-        run.sizes.append(size)
         if len(run.boxes) == 1:
             run.is_bold = _is_bold(handle, index)
+            scale = _scale(handle, index)
+        run.sizes.append(scale * pdfium.FPDFText_GetFontSize(handle, index))
     yield run
+
+
+def _box(text_page: object, index: int) -> Box:
+    """As wide as the character and its advance, as high as its font."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, loose)
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    return min(loose.left, left.value), max(loose.right, right.value), loose.bottom, loose.top
+
+
+def _scale(text_page: object, index: int) -> float:
+    """How much higher the character is drawn than its font's size says."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        return 1.0
+    return math.hypot(matrix.c, matrix.d) or 1.0
 
 
 def _is_bold(text_page: object, index: int) -> bool:
@@ -141,11 +177,12 @@ def _meant(character: str) -> str:
     return character if character.isprintable() or character > "\x9f" else UNMAPPED
 
 
-def _is_elsewhere(
-    before: tuple[float, float, float, float], box: tuple[float, float, float, float], size: float
-) -> bool:
+def _is_elsewhere(run: _Run, box: Box) -> bool:
     """Whether a character stands in another line, or far away in the same one."""
+    before = run.boxes[-1]
+    size = max(1.0, box[3] - box[2])
     overlap = min(before[3], box[3]) - max(before[2], box[2])
     if overlap < 0.3 * min(size, before[3] - before[2]):
         return True
-    return max(box[0] - before[1], before[0] - box[1]) > JUMP * size
+    reach = LEFTWARD_JUMP if run.is_leftward else JUMP
+    return max(box[0] - before[1], before[0] - box[1]) > reach * size

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from annotator.sources.blocks import Block
-from annotator.sources.directions import is_right_to_left
 from annotator.sources.pdf_lines import HYPHEN, Line
 
 WIDE_GAP = 1.35  # of the usual distance between lines
@@ -21,6 +21,8 @@ BULLET = re.compile(r"(?:[•·▪▫‣–—*◦●■-]|\(?\d{1,3}[.)]|\(?[a-
 WIDE_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 KOREAN = re.compile("[\uac00-\ud7a3]")
 BROKEN = re.compile(rf"(\w+)[-{HYPHEN}\xad]$")
+INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+BULLET_SIGN = re.compile(r"^[•·▪▫‣◦●■]\s+")
 LONGEST_HEADING = 200
 
 
@@ -61,7 +63,7 @@ def paragraphs(columns: Sequence[Sequence[Line]], *, is_dehyphenated: bool = Tru
             found[-1].lines.append(line)
             found[-1].measure = _measure(column, index)
     known = Counter(word for column in columns for line in column for word in _words(line.text))
-    return [_block(one, look, known, is_dehyphenated) for one in found]
+    return [_block(one, look, known if is_dehyphenated else None) for one in found]
 
 
 def lines_as_blocks(columns: Iterable[Sequence[Line]]) -> list[Block]:
@@ -77,7 +79,7 @@ def _look(columns: Sequence[Sequence[Line]]) -> _Look:
     steps = [
         (one.middle - two.middle) / size
         for column in columns
-        for one, two in zip(column, column[1:], strict=False)
+        for one, two in pairwise(column)
         if _is_alike(one, two) and 0 < one.middle - two.middle < 3 * size
     ]
     indented = sum(_indent(column, index) for column in columns for index in range(1, len(column)))
@@ -108,7 +110,7 @@ def _is_new(
     if _is_indented(before, line, measure) or _begins_item(before, line, paragraph):
         return True
     if look.is_indented and len(paragraph.lines) == 1 and _starts_in(line, measure):
-        return bool(SENTENCE_END.search(before.text))  # a paragraph of one line before it
+        return ends_sentence(before.text)  # a paragraph of one line before it
     return _ended_early(before, line, measure)
 
 
@@ -119,12 +121,12 @@ def _begins_item(before: Line, line: Line, paragraph: _Paragraph) -> bool:
     is_listed = bool(BULLET.match(first.text)) and (
         before is first or before.left > line.left + 0.3 * line.size
     )
-    return is_listed or bool(SENTENCE_END.search(before.text))
+    return is_listed or ends_sentence(before.text)
 
 
 def _is_indented(before: Line, line: Line, measure: tuple[float, float]) -> bool:
     """Whether the line begins further in than the one before it and than the others."""
-    if is_right_to_left(line.text):
+    if line.is_leftward:
         return line.right < min(before.right, measure[1]) - INDENT * line.size
     return line.left > max(before.left, measure[0]) + INDENT * line.size
 
@@ -136,12 +138,9 @@ def _indent(column: Sequence[Line], index: int) -> bool:
 
 def _ended_early(before: Line, line: Line, measure: tuple[float, float]) -> bool:
     """Whether the first word of ``line`` would have fitted into the line before."""
-    if is_right_to_left(before.text):
-        room = before.left - measure[0]
-    else:
-        room = measure[1] - before.right
+    room = before.left - measure[0] if before.is_leftward else measure[1] - before.right
     width = measure[1] - measure[0]
-    if SENTENCE_END.search(before.text):
+    if ends_sentence(before.text):
         return room > _first_width(line) + 0.35 * line.size
     return room > max(0.25 * width, _first_width(line) + 2 * line.size)
 
@@ -162,34 +161,56 @@ def _goes_on(paragraph: _Paragraph, line: Line, column: Sequence[Line], look: _L
         return not _is_new(last, line, edges, look, paragraph)
     if not _is_alike(last, line) or last.is_bold != line.is_bold or BULLET.match(line.text):
         return False
-    if look.is_indented and _starts_in(line, _measure(column, 0)):
+    if look.is_indented and _starts_further_in(paragraph, line, _measure(column, 0)):
         return False
-    if not SENTENCE_END.search(last.text):
+    if not ends_sentence(last.text):
         return last.size <= LARGE * look.size
     return not _ended_early(last, line, paragraph.measure)
 
 
+def _starts_further_in(paragraph: _Paragraph, line: Line, measure: tuple[float, float]) -> bool:
+    """Whether the line is indented, and more so than the paragraph's last line is."""
+    last = paragraph.lines[-1]
+    if line.is_leftward:
+        before, now = paragraph.measure[1] - last.right, measure[1] - line.right
+    else:
+        before, now = last.left - paragraph.measure[0], line.left - measure[0]
+    if now < INDENT * line.size:
+        return False
+    return now > before + INDENT * line.size or (
+        len(paragraph.lines) == 1 and ends_sentence(last.text)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence may end here; "J." of J. R. Smith does not end one."""
+    return bool(SENTENCE_END.search(text)) and not INITIAL.search(text)
+
+
 def _starts_in(line: Line, measure: tuple[float, float]) -> bool:
-    if is_right_to_left(line.text):
+    if line.is_leftward:
         return line.right < measure[1] - INDENT * line.size
     return line.left > measure[0] + INDENT * line.size
 
 
-def _block(paragraph: _Paragraph, look: _Look, known: Counter[str], is_dehyphenated: bool) -> Block:
+def _block(paragraph: _Paragraph, look: _Look, known: Counter[str] | None) -> Block:
     text = ""
     for line in paragraph.lines:
-        text = _glued(text, line.text, known, is_dehyphenated) if text else line.text
+        text = _glued(text, line.text, known) if text else line.text
     first = paragraph.lines[0]
-    is_heading = first.size > LARGE * look.size or (first.is_bold and not SENTENCE_END.search(text))
+    is_heading = first.size > LARGE * look.size or (first.is_bold and not ends_sentence(text))
     kind = "heading" if is_heading and len(text) <= LONGEST_HEADING else "paragraph"
     if kind == "paragraph" and BULLET.match(text):
         kind = "item"
+    text = BULLET_SIGN.sub("", text) if kind == "item" else text
     return Block(text.replace("\xad", ""), kind, page=first.page)
 
 
-def _glued(text: str, more: str, known: Counter[str], is_dehyphenated: bool) -> str:
+def _glued(text: str, more: str, known: Counter[str] | None) -> str:
+    """Two lines of a paragraph joined; ``known`` counts the document's words, None where
+    hyphens are to stay."""
     broken = BROKEN.search(text)
-    if broken and is_dehyphenated:
+    if broken and known is not None:
         head, mark = broken[1], text[-1]
         rest = _words(more)[:1]
         tail = rest[0] if rest and more.startswith(rest[0]) else ""
@@ -197,7 +218,8 @@ def _glued(text: str, more: str, known: Counter[str], is_dehyphenated: bool) -> 
             return text[:-1] + "-" + more if mark == HYPHEN else text + more
         is_own = known[f"{head}-{tail}"] > known[head + tail]
         return text[:-1] + ("-" if is_own else "") + more
-    if WIDE_SCRIPT.match(text[-1]) and WIDE_SCRIPT.match(more) and not KOREAN.match(more):
+    sides = text[-1] + more[0]
+    if WIDE_SCRIPT.search(sides) and not KOREAN.search(sides):
         return text + more
     return f"{text} {more}"
 
