@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
-from annotator.commands.running import FAILED, Misused
+from annotator.commands.running import FAILED
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.sources.archives import outcomes, read_sources
 from annotator.sources.files import LARGEST_TEXT
@@ -45,7 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "files",
         metavar="FILE",
-        nargs="*",
+        nargs="+",
         type=Path,
         help="files, folders, zip files, patterns such as '*.pdf', or - for standard input",
     )
@@ -78,8 +78,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    if not options.files:
-        raise Misused("Name a file, a folder or - for standard input.")
     annotator = annotator_name(options.annotator)
     choices = Options(encoding=options.encoding, columns=options.map)
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)

@@ -33,7 +33,7 @@ class Outcome:
     def remarks(self) -> tuple[str, ...]:
         """What the user should know of a file that was read."""
         text = self.reading.text if self.reading else None
-        if text is None or text.encoding.startswith("utf-"):
+        if text is None or not text.encoding or text.encoding.startswith("utf-"):
             return ()
         return (f"{self.shown} was read as {text.encoding}.",)
 

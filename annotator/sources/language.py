@@ -11,7 +11,10 @@ SAMPLE = 1500  # code points, from the beginning
 FEWEST_WORDS = 8
 CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Vowel signs are no letters to Python, but within words they are.
+WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0e7f]|['’](?=\w))*"
+)
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 

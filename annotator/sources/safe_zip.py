@@ -158,5 +158,5 @@ def _fault_of_name(name: str) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    words = str(error).strip(" '\".") or type(error).__name__
+    words = str(error).strip(" .") or type(error).__name__
     return shown(words)

@@ -148,7 +148,7 @@ def mapping_of(
             mapping[field] = found
     if TEXT not in mapping:
         mapping[TEXT] = _longest(columns, list(rows), set(mapping.values()), name)
-    return mapping
+    return {field: mapping[field] for field in FIELDS if field in mapping}
 
 
 def _longest(

@@ -49,7 +49,7 @@ def test_a_pause_after_a_sentence_ends_the_paragraph_and_within_one_does_not():
         "Two three.",
     ]
     assert len(said(cues("never ending", "words", gap=20))) == 2
-    assert len(said(cues(*["no stops here at all"] * 100))) == 2
+    assert len(said(cues(*["no stops here at all"] * 100))) == 3
 
 
 def test_speakers_are_kept_and_are_not_in_the_text():
