@@ -8,13 +8,14 @@ import re
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from annotator.model.document import Metadata
 from annotator.sources import markup
 from annotator.sources.blocks import Block, Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.safe_xml import check_xml, local, parsed, words_of
+from annotator.sources.safe_xml import check_parts, local, parsed, words_of
 from annotator.sources.safe_zip import SafeZip
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ PROPERTIES = {"title": "title", "creator": "author", "language": "language", "mo
 KEPT_PROPERTIES = ("created", "subject", "description", "keywords", "category", "lastModifiedBy")
 # What mammoth raises for parts that are not as they should be.
 BROKEN = (
-    AssertionError, AttributeError, IndexError, KeyError, OSError, RecursionError, TypeError,
-    ValueError,
+    AssertionError, AttributeError, ExpatError, IndexError, KeyError, OSError, RecursionError,
+    TypeError, ValueError,
 )  # fmt: skip
 
 
@@ -60,9 +61,7 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
         main = next((part for part in parts.names if MAIN.fullmatch(part)), "")
         if not main:
             raise SourceProblem(f"{name} is not {WHAT}: there is no document in it.")
-        for part in parts.names:
-            if part.lower().endswith((".xml", ".rels")):
-                check_xml(parts.read(part), f"{name} ({part})")
+        check_parts(parts, name)
         left_out = _left_out(parts, main, name)
         metadata = _metadata(parts, name)
     return Extracted(

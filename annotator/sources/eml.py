@@ -32,7 +32,8 @@ DEEPEST = 20
 PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 # What the email package raises for headers and parts that break its rules.
 BROKEN = (
-    MessageError, AttributeError, IndexError, KeyError, LookupError, RecursionError, TypeError,
+    MessageError, AttributeError, IndexError, KeyError, LookupError, OverflowError, RecursionError,
+    TypeError,
     UnicodeError, ValueError,
 )  # fmt: skip
 

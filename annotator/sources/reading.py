@@ -79,7 +79,7 @@ class Reader:
                 yield found
                 continue
             try:
-                yield _with_hint(_reading(found, kind, raw, path, shown))
+                yield reading_of(found, kind, raw, path, shown)
             except SourceProblem as problem:
                 if not found.place:
                     raise
@@ -92,7 +92,8 @@ class Reader:
         return [found] if isinstance(found, Extracted) else found
 
 
-def _reading(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:
+def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:
+    """The document that ``found`` makes, as it goes into a project."""
     if found.verbatim:
         # What came in of a row are its own characters.
         own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
@@ -104,7 +105,7 @@ def _reading(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: st
         text, metadata = joined(found, raw, shown)
     media_type = metadata.media_type or MEDIA_TYPES.get(kind.name, "text/plain")
     metadata = replace(named(metadata, text.content, path), media_type=media_type)
-    return Reading(text, metadata, found.place)
+    return _with_hint(Reading(text, metadata, found.place))
 
 
 def _with_hint(reading: Reading) -> Reading:

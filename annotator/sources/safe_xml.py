@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from annotator.sources.problems import SourceProblem
+from annotator.sources.safe_zip import SafeZip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 DEEPEST = 256
-PREFIX = " "
 
 
 class _Refused(Exception):
@@ -52,6 +52,16 @@ def check_xml(raw: bytes, name: str) -> None:
             f"{name}, line {line}, column {column}: this is no valid XML"
             f" ({str(error).split(':')[0]}); the file is damaged."
         ) from error
+
+
+def check_parts(parts: SafeZip, name: str) -> None:
+    """``check_xml`` for each file in a zip file that is XML, whatever its name: a library
+    may be led to any of them."""
+    for part in parts.names:
+        raw = parts.read(part)
+        head = raw[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+        if part.lower().endswith((".xml", ".rels")) or head.startswith(b"<"):
+            check_xml(raw, f"{name} ({part})")
 
 
 def parsed(raw: bytes, name: str) -> "Element":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.safe_xml import check_xml
+from annotator.sources.safe_xml import check_parts
 from annotator.sources.safe_zip import SafeZip
 from annotator.sources.table_rows import Row, Table, Value
 
@@ -35,9 +35,7 @@ def read_xlsx(raw: bytes, name: str, _options: Options) -> Table:
     with SafeZip(raw, name, WHAT) as parts:
         if not any(part.lower() == "xl/workbook.xml" for part in parts.names):
             raise SourceProblem(f"{name} is not {WHAT}: there is no workbook in it.")
-        for part in parts.names:
-            if part.lower().endswith((".xml", ".rels")):
-                check_xml(parts.read(part), f"{name} ({part})")
+        check_parts(parts, name)
     try:
         with warnings.catch_warnings(action="ignore"):  # on what it cannot write back
             return _table(raw, name)

@@ -80,13 +80,16 @@ def documents(table: Table, name: str, options: Options) -> Iterator[Extracted |
     """A document or a problem for each row; ``SourceProblem`` is raised where the table as a
     whole cannot be used. The first document carries the remarks on the table."""
     first = list(islice(table.rows, SAMPLE))
-    sample = [row for row in first if isinstance(row, Row)]
     if not first:
         raise SourceProblem(f"{name} holds no rows.")
+    while not any(isinstance(row, Row) for row in first):
+        yield from (row for row in first if isinstance(row, SourceProblem))
+        first = list(islice(table.rows, SAMPLE))
+        if not first:
+            return
+    sample = [row for row in first if isinstance(row, Row)]
     columns = _columns(table, sample)
-    mapping = options.columns
-    if sample:
-        mapping = mapping_of(columns, [row.values for row in sample], options.columns, name)
+    mapping = mapping_of(columns, [row.values for row in sample], options.columns, name)
     remarks = [*table.remarks, _told(name, columns, mapping)]
     for row in chain(first, table.rows):
         if isinstance(row, SourceProblem):
