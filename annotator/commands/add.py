@@ -13,7 +13,7 @@ from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.sources.archives import outcomes, read_sources
 from annotator.sources.files import LARGEST_TEXT
 from annotator.sources.folders import Outcome
-from annotator.sources.kinds import KINDS
+from annotator.sources.kinds import KINDS, Kind
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import PLAIN, Reader
@@ -27,6 +27,7 @@ EXAMPLES = """examples:
   annotator add news.annotator corpus.jsonl --map text=body,title=headline
   curl … | annotator add news.annotator - --as html
   annotator add news.annotator old.txt --encoding cp1252
+  annotator add news.annotator --url https://example.org/news/bridge
 
 Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
 mails, subtitles, and tables of texts (CSV, TSV, XLSX, JSON, JSON Lines: a row a document), and
@@ -34,9 +35,9 @@ folders and zip files of them. Links in folders are not followed. Text files mus
 begin with a byte order mark, unless --encoding says what they are in; “--encoding guess” takes
 what is most likely, and says so. What the project has already is not added again; neither is
 what is nearly the same, unless --keep-similar is given. The whole is one step that can be
-undone. The exit status is 1 if anything failed."""
+undone. Nothing is fetched from the web without --url. The exit status is 1 if anything failed."""
 
-STDIN = Path("-")
+STDIN = "-"
 GLOB = frozenset("*?[")
 
 
@@ -46,8 +47,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "files",
         metavar="FILE",
         nargs="+",
-        type=Path,
         help="files, folders, zip files, patterns such as '*.pdf', or - for standard input",
+    )
+    parser.add_argument(
+        "--url", action="store_true", help="they are addresses of web pages: fetch them"
     )
     parser.add_argument(
         "--map",
@@ -89,7 +92,11 @@ def run(options: Namespace) -> int:
         adding = Adding(
             project, is_skipping=options.skip_bad, is_keeping_similar=options.keep_similar
         )
-        found = adding.documents(_outcomes(options.files, reader))
+        found = adding.documents(
+            _fetched(options.files, choices, kind)
+            if options.url
+            else _outcomes(options.files, reader)
+        )
         if options.dry_run:
             for number, _ in enumerate(found, 1):
                 progress.at(number)
@@ -99,21 +106,34 @@ def run(options: Namespace) -> int:
     return FAILED if adding.problems else 0
 
 
-def _outcomes(files: Sequence[Path], reader: Reader) -> Iterator[Outcome]:
-    for path in files:
-        if path == STDIN:
+def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
+    for name in files:
+        if name == STDIN:
             yield from _standard_input(reader)
-        elif GLOB.intersection(str(path)) and not path.exists():
-            yield from _matching(path, reader)
+        elif GLOB.intersection(name) and not Path(name).exists():
+            yield from _matching(name, reader)
         else:
-            yield from read_sources([path], reader)
+            yield from read_sources([Path(name)], reader)
 
 
-def _matching(pattern: Path, reader: Reader) -> Iterator[Outcome]:
-    found = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (absolute ones, too)
+def _matching(pattern: str, reader: Reader) -> Iterator[Outcome]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute ones, too)
     if not found:
-        yield Outcome(pattern, problem=f"{pattern}: no file has such a name.")
+        yield Outcome(Path(pattern), problem=f"{pattern}: no file has such a name.")
     yield from read_sources((Path(name) for name in found), reader)
+
+
+def _fetched(addresses: Sequence[str], options: Options, kind: Kind | None) -> Iterator[Outcome]:
+    from annotator.sources.from_web import page_outcomes  # noqa: PLC0415 (only when asked for)
+    from annotator.sources.url import fetched  # noqa: PLC0415
+
+    for address in addresses:
+        try:
+            page = fetched(address)
+        except SourceProblem as problem:
+            yield Outcome(Path(address), problem=str(problem), name=address)
+        else:
+            yield from page_outcomes(page, options, kind)
 
 
 def _standard_input(reader: Reader) -> Iterator[Outcome]:
@@ -133,8 +153,8 @@ def _columns(words: str) -> dict[str, str]:
         raise ArgumentTypeError(str(problem)) from None
 
 
-def _title(files: Sequence[Path]) -> str:
-    names = ", ".join(f"“{path.name}”" for path in files[:3])
+def _title(files: Sequence[str]) -> str:
+    names = ", ".join(f"“{Path(name).name}”" for name in files[:3])
     return f"Add {names}{' …' if len(files) > 3 else ''}"
 
 

@@ -1,6 +1,7 @@
 """Files, folders and zip files of sources of any kind: an outcome for each document."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from annotator.sources.files import LARGEST_TEXT, printable_name, read_bytes
@@ -47,14 +48,16 @@ def read_source(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from outcomes(raw, path, reader)
 
 
-def outcomes(raw: bytes, path: Path, reader: Reader) -> Iterator[Outcome]:
-    """The documents in ``raw``, which came from ``path``."""
-    name = printable_name(path)
+def outcomes(raw: bytes, path: Path, reader: Reader, name: str = "") -> Iterator[Outcome]:
+    """The documents in ``raw``, which came from ``path``; ``name``: what messages call it, if
+    that is not a file."""
+    shown_name, name = name, name or printable_name(path)
     try:
         if _is_archive(raw, path):
             yield from _zipped(raw, path, name, reader)
         else:
-            yield from _documents(raw, path, name, reader)
+            for outcome in _documents(raw, path, name, reader):
+                yield replace(outcome, name=shown_name)
     except SourceProblem as problem:
         yield Outcome(path, problem=str(problem))
 

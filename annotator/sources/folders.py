@@ -16,17 +16,19 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 class Outcome:
     """What became of one file: either a reading or a problem (a sentence). ``is_left_out`` is
     true of what nobody asked for by name and is no text file. ``place``: where in the file the
-    document stands ("line 12"), if it holds several."""
+    document stands ("line 12"), if it holds several; ``name``: what it is called, if it is no
+    file."""
 
     path: Path
     reading: Reading | None = None
     problem: str = ""
     is_left_out: bool = False
     place: str = ""
+    name: str = ""
 
     @property
     def shown(self) -> str:
-        shown = printable_name(self.path)
+        shown = self.name or printable_name(self.path)
         return f"{shown}, {self.place}" if self.place else shown
 
     @property

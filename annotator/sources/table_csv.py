@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.table_rows import Row, Table
+from annotator.sources.table_rows import Row, Table, shown
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SAMPLE = 20
@@ -48,7 +48,7 @@ def _columns(header: list[str], name: str) -> tuple[str, ...]:
     for column in columns:
         if columns.count(column) > 1:
             raise SourceProblem(
-                f"{name}, line 1: the column “{column[:60]}” stands twice; give each its own name."
+                f"{name}, line 1: the column {shown(column)} stands twice; give each its own name."
             )
     return columns
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.table_rows import Row, Table, Value
+from annotator.sources.table_rows import Row, Table, Value, shown
 
 # A string, or what outside of strings is no JSON or too much for a number.
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|(?P<wrong>-?(?:NaN|Infinity)\b|-?\d[\d.eE+-]*)', re.DOTALL)
@@ -95,7 +95,7 @@ def _found_rows(whole: Value, name: str) -> tuple[list[Value], tuple[str, ...]]:
     if not lists or TEXT in whole:
         return [whole], ()
     [rows] = lists.values()
-    others = ", ".join(f"“{key[:SHOWN]}”" for key in whole if key not in lists)
+    others = ", ".join(shown(key) for key in whole if key not in lists)
     return rows, ((f"{name}: {others} beside the documents was left out.",) if others else ())
 
 
@@ -137,7 +137,7 @@ def _object(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise _Unfit(f"“{twice[:SHOWN]}” stands twice in one object; only one can hold")
+        raise _Unfit(f"{shown(twice)} stands twice in one object; only one can hold")
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotator.sources.problems import SourceProblem
 
+SHOWN = 60
 Value = object  # a str, or what else JSON and spreadsheets hold
 
 
@@ -25,3 +26,10 @@ class Table:
     columns: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     encoding: str = ""
+
+
+def shown(column: str) -> str:
+    """The name of a column as a message may hold it: short, on one line, without controls."""
+    words = " ".join(column.split())
+    safe = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in words[:SHOWN])
+    return f"“{safe}…”" if len(words) > SHOWN else f"“{safe}”"

@@ -11,7 +11,7 @@ from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.safe_xml import check_parts
 from annotator.sources.safe_zip import SafeZip
-from annotator.sources.table_rows import Row, Table, Value
+from annotator.sources.table_rows import Row, Table, Value, shown
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -84,7 +84,7 @@ def _columns(header: list[str], name: str) -> tuple[str, ...]:
     for column in columns:
         if columns.count(column) > 1:
             raise SourceProblem(
-                f"{name}, row 1: the column “{column[:60]}” stands twice; give each its own name."
+                f"{name}, row 1: the column {shown(column)} stands twice; give each its own name."
             )
     return columns
 

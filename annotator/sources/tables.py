@@ -14,7 +14,7 @@ from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.table_csv import read_csv
 from annotator.sources.table_json import kind_of_value, read_json
-from annotator.sources.table_rows import Row, Table, Value
+from annotator.sources.table_rows import Row, Table, Value, shown
 from annotator.sources.table_xlsx import read_xlsx
 
 METHOD = "table/1"
@@ -175,20 +175,20 @@ def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
     text = row.values.get(mapping[TEXT], "")
     if not isinstance(text, str):
         raise SourceProblem(
-            f"{place}: “{mapping[TEXT]}” is {kind_of_value(text)} where the text was expected."
+            f"{place}: {shown(mapping[TEXT])} is {kind_of_value(text)} where the text was expected."
         )
     if not text.strip():
-        raise SourceProblem(f"{place}: “{mapping[TEXT]}” holds no text.")
+        raise SourceProblem(f"{place}: {shown(mapping[TEXT])} holds no text.")
     told: list[str] = []
     words = {column: _words(value) for column, value in row.values.items()}
     for column, value in (*words.items(), *((key, key) for key in words)):
         if not value.isascii() and any("\ud800" <= one <= "\udfff" for one in value):
             raise SourceProblem(
-                f"{place}: “{storable(column)[0]}” holds half a character (a lone surrogate);"
+                f"{place}: {shown(storable(column)[0])} holds half a character (a lone surrogate);"
                 " write the whole one."
             )
         if column != mapping[TEXT] and UNSTORABLE.search(value):
-            told.append(f"{place}: a NUL character in “{column}” became “\ufffd”.")
+            told.append(f"{place}: a NUL character in {shown(column)} became “\ufffd”.")
     clean = {storable(key)[0]: storable(value)[0] for key, value in words.items()}
     used = {field: clean.pop(column, "") for field, column in mapping.items()}
     del used[TEXT]
@@ -205,14 +205,14 @@ def _columns(table: Table, sample: list[Row]) -> tuple[str, ...]:
 
 
 def _told(name: str, columns: tuple[str, ...], mapping: Mapping[str, str]) -> str:
-    used = ", ".join(f"{field} from “{column}”" for field, column in mapping.items())
+    used = ", ".join(f"{field} from {shown(column)}" for field, column in mapping.items())
     others = [column for column in columns if column not in mapping.values()]
     kept = f"; kept beside it: {_listed(others)}" if others else ""
     return f"{name} was read as a table, a row a document: {used}{kept}."
 
 
 def _listed(columns: Iterable[str]) -> str:
-    names = [f"“{column[:60]}”" for column in columns]
+    names = [shown(column) for column in columns]
     return ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
 
 

@@ -139,3 +139,13 @@ def test_bad_rows_keep_the_whole_out_unless_they_are_skipped(run):
     status, said, errors = run("a.jsonl", "--map", "text=body", "--skip-bad")
     assert (status, said) == (1, "Added 2 documents.\n")
     assert "a.jsonl, line 3, column 10" in errors
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "http://127.0.0.1/", "ftp://x.org/a"])
+def test_only_public_pages_are_fetched(run, address):
+    before = digest()
+    status, _, errors = run("--url", address)
+    assert status == 1
+    assert address.removeprefix("http://").rstrip("/") in errors
+    assert "Nothing was added" in errors
+    assert digest() == before
