@@ -226,7 +226,7 @@ def test_add_adds_nothing_if_one_file_is_bad_unless_told_to_skip_it(run, tmp_pat
     assert json.loads(run("info", "news", "--json")[1])["documents"] == []
     assert len(run("history", "news")[1].splitlines()) == 2
     status, said, errors = run("add", "news", "bridge.txt", "old.txt", "gone.txt", "--skip-bad")
-    assert (status, said) == (0, "Added “The bridge”.\n")
+    assert (status, said) == (1, "Added “The bridge”.\n")
     assert "gone.txt cannot be read" in errors
     status, _, errors = run("add", "news", "old.txt", "--encoding", "cp1252")
     assert (status, "old.txt was read as cp1252." in errors) == (0, True)

@@ -16,7 +16,7 @@ class Command:
 # To add a command: one module in this package and one line here.
 COMMANDS: tuple[Command, ...] = (
     Command("new", "make an empty project", "new"),
-    Command("add", "add text files, or folders of them, as documents", "add"),
+    Command("add", "add articles of any kind, folders of them, tables, web pages", "add"),
     Command("export", "write the annotations to a file, verified", "export"),
     Command("import", "bring annotations in from a file", "importing"),
     Command("info", "count what is in a project", "info"),

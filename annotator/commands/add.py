@@ -1,33 +1,70 @@
-"""``annotator add``: text files into a project, all of them or none."""
+"""``annotator add``: articles of any kind into a project, all of them or none."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+import glob
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
-from annotator.commands.running import Failed
+from annotator.commands.running import FAILED
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
-from annotator.model.exchange import AnnotatedDocument
-from annotator.sources.folders import Outcome, read_all
-from annotator.sources.plain import Reading, numbered_title
+from annotator.sources.archives import outcomes, read_sources
+from annotator.sources.files import LARGEST_TEXT
+from annotator.sources.folders import Outcome
+from annotator.sources.kinds import KINDS, Kind
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+from annotator.sources.reading import PLAIN, Reader
+from annotator.sources.tables import chosen_columns
 from annotator.store import Project
 
 EXAMPLES = """examples:
-  annotator add news.annotator article.txt
-  annotator add news.annotator articles/ --skip-bad
+  annotator add news.annotator article.html report.pdf interview.docx
+  annotator add news.annotator articles/ archive.zip --skip-bad
+  annotator add news.annotator 'press/**/*.eml' --dry-run
+  annotator add news.annotator corpus.jsonl --map text=body,title=headline
+  curl … | annotator add news.annotator - --as html
   annotator add news.annotator old.txt --encoding cp1252
+  annotator add news.annotator --url https://example.org/news/bridge
 
-A file must be UTF-8, or begin with a byte order mark, unless --encoding says what it is in;
-“--encoding guess” takes what is most likely, and says so. Folders are searched for .txt files
-and the like, links are not followed. The whole is one step that can be undone."""
+Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
+mails, subtitles, and tables of texts (CSV, TSV, XLSX, JSON, JSON Lines: a row a document), and
+folders and zip files of them. Links in folders are not followed. Text files must be UTF-8, or
+begin with a byte order mark, unless --encoding says what they are in; “--encoding guess” takes
+what is most likely, and says so. What the project has already is not added again; neither is
+what is nearly the same, unless --keep-similar is given. The whole is one step that can be
+undone. Nothing is fetched from the web without --url. The exit status is 1 if anything failed."""
+
+STDIN = "-"
+GLOB = frozenset("*?[")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_project(parser)
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help="text files, or folders of them"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="files, folders, zip files, patterns such as '*.pdf', or - for standard input",
+    )
+    parser.add_argument(
+        "--url", action="store_true", help="they are addresses of web pages: fetch them"
+    )
+    parser.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        type=_columns,
+        default={},
+        help="which column of a table is the text, the title, the date, …",
+    )
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        choices=[PLAIN.name, *(kind.name for kind in KINDS)],
+        help="what all of them are, whatever they look like: %(choices)s",
     )
     parser.add_argument(
         "--encoding", default="", help="of files that do not say it, such as cp1252, or “guess”"
@@ -35,93 +72,97 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--skip-bad", action="store_true", help="add the good files although others are bad"
     )
+    parser.add_argument(
+        "--keep-similar", action="store_true", help="add what is nearly the same, too"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     add_annotator(parser)
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
     annotator = annotator_name(options.annotator)
+    choices = Options(encoding=options.encoding, columns=options.map)
+    kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
-        Project.open(options.project, annotator=annotator) as project,
+        Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
+        Reader(choices, kind) as reader,
         Progress("Adding documents") as progress,
     ):
-        adding = _Adding(project, is_skipping=options.skip_bad)
-        found = adding.documents(read_all(options.files, options.encoding))
-        project.exchange.write(found, title=_title(options.files), progress=progress.at)
-    if options.json:
-        say_json(
-            {
-                "added": adding.added,
-                "duplicates": adding.duplicates,
-                "left_out": adding.left_out,
-                "problems": adding.problems,
-                "remarks": adding.remarks,
-            }
+        adding = Adding(
+            project, is_skipping=options.skip_bad, is_keeping_similar=options.keep_similar
         )
-        return 0
-    say(_summary(adding))
-    warn([*adding.duplicates, *adding.remarks, *adding.left_out, *adding.problems])
-    return 0
+        found = adding.documents(
+            _fetched(options.files, choices, kind)
+            if options.url
+            else _outcomes(options.files, reader)
+        )
+        if options.dry_run:
+            for number, _ in enumerate(found, 1):
+                progress.at(number)
+        else:
+            project.exchange.write(found, title=_title(options.files), progress=progress.at)
+    _report(adding, options)
+    return FAILED if adding.problems else 0
 
 
-@dataclass
-class _Adding:
-    """What becomes of each file, while the documents go in."""
-
-    project: Project
-    is_skipping: bool
-    added: list[str] = field(default_factory=list)
-    duplicates: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    _texts: set[str] = field(default_factory=set)
-
-    def documents(self, outcomes: Iterator[Outcome]) -> Iterator[AnnotatedDocument]:
-        """Those to add. ``Failed``, after the last file, where one was bad: that undoes all."""
-        documents = self.project.documents
-        titles = {documents[one].title for one in documents.ids()}
-        for outcome in outcomes:
-            reading = outcome.reading
-            if reading is None:
-                (self.left_out if outcome.is_left_out else self.problems).append(outcome.problem)
-            elif not self._is_known(outcome, reading) and self._may_go_on:
-                title = numbered_title(reading.metadata.title, titles)
-                titles.add(title)
-                self.added.append(title)
-                self.remarks += [*reading.text.repairs, *outcome.remarks]
-                yield AnnotatedDocument(replace(reading.metadata, title=title), reading.text)
-        if not self._may_go_on:
-            advice = " (--skip-bad adds the others)" if self.added or len(self.problems) > 1 else ""
-            if len(self.problems) == 1:
-                raise Failed(f"{self.problems[0]} Nothing was added{advice}.")
-            raise Failed(
-                f"Nothing was added: {len(self.problems)} files are bad{advice}.",
-                tuple(self.problems),
-            )
-
-    @property
-    def _may_go_on(self) -> bool:
-        return self.is_skipping or not self.problems
-
-    def _is_known(self, outcome: Outcome, reading: Reading) -> bool:
-        digest = sha256(reading.text.content.encode()).hexdigest()
-        known = self.project.documents.with_text(digest)
-        if known is None and digest not in self._texts:
-            self._texts.add(digest)
-            return False
-        title = self.project.documents[known].title if known else reading.metadata.title
-        self.duplicates.append(f"{outcome.shown} is in the project already, as “{title}”.")
-        return True
+def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
+    for name in files:
+        if name == STDIN:
+            yield from _standard_input(reader)
+        elif GLOB.intersection(name) and not Path(name).exists():
+            yield from _matching(name, reader)
+        else:
+            yield from read_sources([Path(name)], reader)
 
 
-def _title(files: list[Path]) -> str:
-    names = ", ".join(f"“{path.name}”" for path in files[:3])
+def _matching(pattern: str, reader: Reader) -> Iterator[Outcome]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute ones, too)
+    if not found:
+        yield Outcome(Path(pattern), problem=f"{pattern}: no file has such a name.")
+    yield from read_sources((Path(name) for name in found), reader)
+
+
+def _fetched(addresses: Sequence[str], options: Options, kind: Kind | None) -> Iterator[Outcome]:
+    from annotator.sources.from_web import page_outcomes  # noqa: PLC0415 (only when asked for)
+    from annotator.sources.url import fetched  # noqa: PLC0415
+
+    for address in addresses:
+        try:
+            page = fetched(address)
+        except SourceProblem as problem:
+            yield Outcome(Path(address), problem=str(problem), name=address)
+        else:
+            yield from page_outcomes(page, options, kind)
+
+
+def _standard_input(reader: Reader) -> Iterator[Outcome]:
+    shown = Path("standard input")
+    raw = sys.stdin.buffer.read(LARGEST_TEXT + 1)
+    if len(raw) > LARGEST_TEXT:
+        size = LARGEST_TEXT // 1024 // 1024
+        yield Outcome(shown, problem=f"{shown} gave more than {size} MB; split it first.")
+        return
+    yield from outcomes(raw, shown, reader)
+
+
+def _columns(words: str) -> dict[str, str]:
+    try:
+        return chosen_columns(words)
+    except SourceProblem as problem:
+        raise ArgumentTypeError(str(problem)) from None
+
+
+def _title(files: Sequence[str]) -> str:
+    names = ", ".join(f"“{Path(name).name}”" for name in files[:3])
     return f"Add {names}{' …' if len(files) > 3 else ''}"
 
 
-def _summary(adding: _Adding) -> str:
+def _report(adding: Adding, options: Namespace) -> None:
+    if options.json:
+        say_json({"dry_run": options.dry_run, **adding.report()})
+        return
     count = len(adding.added)
-    if count == 1:
-        return f"Added “{adding.added[0]}”."
-    return f"Added {counted(count, 'document')}."
+    verb = "Would add" if options.dry_run else "Added"
+    say(f"{verb} “{adding.added[0]}”." if count == 1 else f"{verb} {counted(count, 'document')}.")
+    warn([*adding.duplicates, *adding.remarks, *adding.left_out, *adding.problems])

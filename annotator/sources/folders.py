@@ -1,7 +1,7 @@
 """Several files and whole folders: one result for each, whatever happens to the others."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,23 +16,27 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 class Outcome:
     """What became of one file: either a reading or a problem (a sentence). ``is_left_out`` is
     true of what nobody asked for by name and is no text file, ``is_unclear`` of what can be
-    read once somebody chooses its encoding."""
+    read once somebody chooses its encoding. ``place``: where in the file the document stands
+    ("line 12"), if it holds several; ``name``: what it is called, if it is no file."""
 
     path: Path
     reading: Reading | None = None
     problem: str = ""
     is_left_out: bool = False
     is_unclear: bool = False
+    place: str = ""
+    name: str = ""
 
     @property
     def shown(self) -> str:
-        return printable_name(self.path)
+        shown = self.name or printable_name(self.path)
+        return f"{shown}, {self.place}" if self.place else shown
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the user should know of a file that was read."""
         text = self.reading.text if self.reading else None
-        if text is None or text.encoding.startswith("utf-"):
+        if text is None or not text.encoding or text.encoding.startswith("utf-"):
             return ()
         return (f"{self.shown} was read as {text.encoding}.",)
 
@@ -43,22 +47,41 @@ def read_all(paths: Iterable[Path], encoding: str = "") -> Iterator[Outcome]:
     In folders, links are not followed, and what has another suffix than a text's is named
     and left out. A file that is named itself is read whatever its name.
     """
+    for found in files_of(paths, TEXT_SUFFIXES, "a text file"):
+        yield found if isinstance(found, Outcome) else _outcome(found, encoding)
+
+
+def files_of(
+    paths: Iterable[Path], suffixes: Container[str], what: str
+) -> Iterator[Path | Outcome]:
+    """The files among ``paths`` and those in folders whose names end in one of ``suffixes``;
+    for each of the others, an outcome that says why not. ``what`` they should be."""
     for path in paths:
         if path.is_dir():
-            yield from _in_folder(path, encoding)
+            yield from _in_folder(path, suffixes, what)
         else:
-            yield _outcome(path, encoding)
+            yield path
+
+
+def left_out(path: Path, reason: str) -> Outcome:
+    problem = f"{printable_name(path)} was left out: {reason}."
+    return Outcome(path, problem=problem, is_left_out=True)
+
+
+def failed(path: Path, problem: SourceProblem) -> Outcome:
+    """What a file came to that could not be read."""
+    is_unclear = isinstance(problem, EncodingUnclear)
+    return Outcome(path, problem=str(problem), is_unclear=is_unclear)
 
 
 def _outcome(path: Path, encoding: str) -> Outcome:
     try:
         return Outcome(path, read_text_file(path, encoding))
     except SourceProblem as problem:
-        is_unclear = isinstance(problem, EncodingUnclear)
-        return Outcome(path, problem=str(problem), is_unclear=is_unclear)
+        return failed(path, problem)
 
 
-def _in_folder(folder: Path, encoding: str) -> Iterator[Outcome]:
+def _in_folder(folder: Path, suffixes: Container[str], what: str) -> Iterator[Path | Outcome]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -68,23 +91,29 @@ def _in_folder(folder: Path, encoding: str) -> Iterator[Outcome]:
         )
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        yield from _entry(entry, encoding)
+        if not entry.name.startswith("."):
+            yield from _entry(entry, suffixes, what)
 
 
-def _entry(entry: "os.DirEntry[str]", encoding: str) -> Iterator[Outcome]:
+def _entry(
+    entry: "os.DirEntry[str]", suffixes: Container[str], what: str
+) -> Iterator[Path | Outcome]:
     path = Path(entry.path)
     if entry.is_symlink():
-        yield _left_out(path, "it is a link")
+        yield left_out(path, "it is a link")
     elif entry.is_dir(follow_symlinks=False):
-        yield from _in_folder(path, encoding)
-    elif path.suffix.lower() in TEXT_SUFFIXES:
-        yield _outcome(path, encoding)
+        if _is_of_saved_page(path):
+            yield left_out(path, "it holds what belongs to a saved web page")
+        else:
+            yield from _in_folder(path, suffixes, what)
+    elif path.suffix.lower() in suffixes:
+        yield path
     else:
-        yield _left_out(path, "its name is not that of a text file")
+        yield left_out(path, f"its name is not that of {what}")
 
 
-def _left_out(path: Path, reason: str) -> Outcome:
-    problem = f"{printable_name(path)} was left out: {reason}."
-    return Outcome(path, problem=problem, is_left_out=True)
+def _is_of_saved_page(folder: Path) -> bool:
+    """Whether a browser made it beside a page, for pictures and scripts."""
+    name, _, end = folder.name.rpartition("_")
+    pages = (folder.with_name(f"{name}{suffix}") for suffix in (".html", ".htm"))
+    return end == "files" and any(page.is_file() for page in pages)

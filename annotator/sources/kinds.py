@@ -1,53 +1,107 @@
-"""Files that are something else than text, told by their first bytes."""
+"""The kinds of sources. How to add one: a module with ``fits`` and ``extract``, and one line
+in ``KINDS``. The order matters where several fit the same beginning: the first one wins."""
 
-import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-HEAD = 1024
-DOCUMENT = "save it as text first"
-
-# The beginning, what it is, what to do.
-BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF file", DOCUMENT),
-    (b"{\\rtf", "an RTF file", DOCUMENT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file", DOCUMENT),
-    (b"SQLite format 3\0", "a project or other database", "open it instead"),
-    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", "there is no text in it"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "there is no text in it"),
-    (b"GIF8", "a picture (GIF)", "there is no text in it"),
-    (b"\x1f\x8b", "a compressed file (gzip)", "unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", "unpack it first"),
-    (b"Rar!\x1a\x07", "an archive (RAR)", "unpack it first"),
-    (b"\x7fELF", "a program", "there is no text in it"),
-    (b"MZ\x90\0", "a program", "there is no text in it"),
+from annotator.sources import (
+    docx,
+    eml,
+    epub,
+    html,
+    markdown,
+    mhtml,
+    odt,
+    pdf,
+    rtf,
+    subtitles,
+    table_xlsx,
+    tables,
 )
-# What a zip file holds tells what it is; its first member's name lies within its head.
-ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "an EPUB book"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"word/", "a Word file (docx)"),
-    (b"xl/", "an Excel file (xlsx)"),
-    (b"ppt/", "a PowerPoint file (pptx)"),
+from annotator.sources.blocks import Extracted
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+
+HEAD = 4096
+# One document, or of a table one for each row, where a row may be a problem of its own.
+Extract = Callable[[bytes, str, Options], Extracted | Iterable[Extracted | SourceProblem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``fits`` looks at the first ``HEAD`` bytes; ``extract`` is given all bytes and the name
+    for messages, and raises ``SourceProblem``. A risky kind is read in a child process."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    fits: Callable[[bytes], bool]
+    extract: Extract
+    is_risky: bool
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("pdf", "PDF", (".pdf",), pdf.fits, pdf.extract, is_risky=True),
+    Kind("mhtml", "Saved web page", (".mhtml", ".mht"), mhtml.fits, mhtml.extract, is_risky=True),
+    Kind("html", "Web page", (".html", ".htm", ".xhtml"), html.fits, html.extract, is_risky=True),
+    Kind("docx", "Word", (".docx", ".docm", ".dotx"), docx.fits, docx.extract, is_risky=True),
+    Kind("odt", "OpenDocument text", (".odt", ".ott"), odt.fits, odt.extract, is_risky=True),
+    Kind("epub", "EPUB book", (".epub",), epub.fits, epub.extract, is_risky=True),
+    Kind("rtf", "Rich text", (".rtf",), rtf.fits, rtf.extract, is_risky=True),
+    Kind("eml", "Mail", (".eml",), eml.fits, eml.extract, is_risky=True),
+    Kind(
+        "subtitles",
+        "Subtitles",
+        (".srt", ".vtt"),
+        subtitles.fits,
+        subtitles.extract,
+        is_risky=False,
+    ),
+    Kind(
+        "markdown",
+        "Markdown",
+        (".md", ".markdown"),
+        markdown.fits,
+        markdown.extract,
+        is_risky=False,
+    ),
+    Kind(
+        "xlsx",
+        "Spreadsheet",
+        (".xlsx", ".xlsm"),
+        table_xlsx.fits,
+        tables.extract_xlsx,
+        is_risky=True,
+    ),
+    Kind(
+        "csv",
+        "Table (CSV)",
+        (".csv", ".tsv", ".tab"),
+        tables.never_fits,
+        tables.extract_csv,
+        is_risky=False,
+    ),
+    Kind(
+        "json",
+        "JSON",
+        (".json", ".jsonl", ".ndjson"),
+        tables.never_fits,
+        tables.extract_json,
+        is_risky=False,
+    ),
 )
-WEB_PAGE = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>])", re.IGNORECASE | re.DOTALL
-)
 
 
-def other_kind(raw: bytes) -> str:
-    """What ``raw`` is if it is not a text file, as the end of a sentence; "" for text."""
-    for beginning, what, advice in BEGINNINGS:
-        if raw.startswith(beginning):
-            return f"is {what}, not a text file; {advice}"
-    if raw.startswith(b"PK\x03\x04"):
-        return f"is {_zipped(raw)}, not a text file; {DOCUMENT}"
-    if WEB_PAGE.match(raw.removeprefix(b"\xef\xbb\xbf")[:HEAD]):
-        return f"is a web page (HTML), not a text file; {DOCUMENT}"
-    return ""
+def kind_of(raw: bytes, name: str) -> Kind | None:
+    """The kind whose beginning ``raw`` has; where several or none do, the suffix of ``name``
+    decides. None: a plain text, or something unknown."""
+    head = raw[:HEAD]
+    fitting = [kind for kind in KINDS if kind.fits(head)]
+    named = [kind for kind in KINDS if name.lower().endswith(kind.suffixes)]
+    both = [kind for kind in fitting if kind in named]
+    return next(iter([*both, *fitting, *named]), None)
 
 
-def _zipped(raw: bytes) -> str:
-    head, tail = raw[:HEAD], raw[-64 * HEAD :]
-    for marker, what in ZIPPED:
-        if marker in head or marker in tail:
-            return what
-    return "an archive (zip)"
+def kind_named(name: str) -> Kind:
+    """The kind of this ``name``; ``KeyError`` where there is none."""
+    return {kind.name: kind for kind in KINDS}[name]

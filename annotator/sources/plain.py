@@ -4,16 +4,16 @@ import hashlib
 import os
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import storable
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
-from annotator.sources.kinds import other_kind
 from annotator.sources.problems import SourceProblem
+from annotator.sources.signatures import other_kind
 
 METHOD = "plain 1"
 LONGEST_TITLE = 200
@@ -23,10 +23,12 @@ UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as it goes into a project."""
+    """A document as it goes into a project. ``place``: where in its source it stands
+    ("line 12"), if that holds several."""
 
     text: SourceText
     metadata: Metadata
+    place: str = ""
 
 
 def read_text_file(path: Path, encoding: str = "") -> Reading:
@@ -40,12 +42,20 @@ def read_text_file(path: Path, encoding: str = "") -> Reading:
     if kind:
         raise SourceProblem(f"{shown} {kind}.")
     text = source_text(decoded(raw, shown, encoding), raw, shown)
+    return Reading(text, named(Metadata(media_type="text/plain"), text.content, path))
+
+
+def named(found: Metadata, content: str, path: PurePath) -> Metadata:
+    """``found`` with the name of the file ``path``; and with a title where it has none: the
+    text's first line or, if that is too long, the file's name."""
     file_name, is_exact = _file_name(path)
     extra = {} if is_exact else {"file_name_bytes": os.fsencode(path.name).hex(" ")}
-    title = title_of(text.content) or UNFIT_FOR_TITLES.sub(" ", Path(file_name).stem).strip()
-    return Reading(
-        text, Metadata(title=title, file_name=file_name, media_type="text/plain", extra=extra)
+    title = (
+        found.title
+        or title_of(content)
+        or UNFIT_FOR_TITLES.sub(" ", PurePath(file_name).stem).strip()
     )
+    return replace(found, title=title, file_name=file_name, extra={**found.extra, **extra})
 
 
 def pasted(content: str) -> Reading:
@@ -100,7 +110,7 @@ def numbered_title(title: str, taken: Container[str]) -> str:
     return next(new for number in count(2) if (new := f"{title} ({number})") not in taken)
 
 
-def _file_name(path: Path) -> tuple[str, bool]:
+def _file_name(path: PurePath) -> tuple[str, bool]:
     """The name as text, and whether that is all there is to it: names are bytes to the system."""
     name = os.fsencode(path.name).decode("utf-8", "replace")
     return name, name == path.name

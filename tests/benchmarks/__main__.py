@@ -14,7 +14,9 @@ ROWS = (
     "start",
     "open_document",
     "import_documents",
+    "add_sources",
     "export_csv",
+    "extraction",
 )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PROJECT_SUFFIX = ".annotator"
 FEW_FILES, FEW_BYTES = 20, 2_000_000
+QUICK = frozenset({".txt", ".text"})  # what is read without taking it apart
 SHOWN_PROBLEMS = 3
 
 
@@ -73,7 +74,8 @@ def add_text(window: Window, text: str) -> None:
 
 
 def add_files(window: Window, paths: Sequence[Path], encoding: str = "") -> None:
-    """Adds text files, and those of folders; many or large ones as a job that can be stopped.
+    """Adds files of any kind, also those of folders and zip files; many, large or slow ones as
+    a job that can be stopped.
 
     ``encoding`` is that of files which do not say it themselves; "" has the user asked.
     """
@@ -97,7 +99,7 @@ def add_files(window: Window, paths: Sequence[Path], encoding: str = "") -> None
 
 
 def _are_few(paths: Sequence[Path]) -> bool:
-    if len(paths) > FEW_FILES or any(path.is_dir() for path in paths):
+    if len(paths) > FEW_FILES or any(path.suffix.lower() not in QUICK for path in paths):
         return False
     return sum(path.stat().st_size for path in paths if path.is_file()) <= FEW_BYTES
 
@@ -121,17 +123,21 @@ def _write(
 
 
 def _read(paths: Iterable[Path], encoding: str, added: Added) -> Iterator[AnnotatedDocument]:
-    """One document per file that can be read; ``added`` is told of the others."""
-    from annotator.sources.folders import read_all  # noqa: PLC0415  when the first file comes
+    """The documents in files of any kind; ``added`` is told of what cannot be read."""
+    # When the first file comes: reading brings libraries that a start can do without.
+    from annotator.sources.archives import read_sources  # noqa: PLC0415
+    from annotator.sources.options import Options  # noqa: PLC0415
+    from annotator.sources.reading import Reader  # noqa: PLC0415
 
-    for outcome in read_all(paths, encoding):
-        if outcome.is_unclear:
-            added.unclear.append(outcome)
-        elif outcome.reading is None:
-            added.problems.append(outcome.problem)
-        else:
-            added.problems.extend(outcome.reading.text.repairs)
-            yield AnnotatedDocument(outcome.reading.metadata, outcome.reading.text)
+    with Reader(Options(encoding=encoding)) as reader:
+        for outcome in read_sources(paths, reader):
+            if outcome.is_unclear:
+                added.unclear.append(outcome)
+            elif outcome.reading is None:
+                added.problems.append(outcome.problem)
+            else:
+                added.problems.extend(outcome.reading.text.repairs)
+                yield AnnotatedDocument(outcome.reading.metadata, outcome.reading.text)
 
 
 def tell_added(window: Window, added: Added) -> None:

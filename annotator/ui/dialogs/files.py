@@ -33,14 +33,15 @@ class FileChooser:
         return self._target(title, name, self._projects(), PROJECT_SUFFIX)
 
     def texts(self) -> list[Path]:
-        """Text files to add."""
+        """Files of any kind to add."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  costs 10 ms at the start
 
+        kinds = self._parent.tr("Articles, documents, tables, zip files")
         names, _ = QFileDialog.getOpenFileNames(
             self._parent,
             self._parent.tr("Add documents"),
             self._folder,
-            self._parent.tr("Text files (*.txt *.text *.md);;All files (*)"),
+            f"{kinds} ({_patterns()});;{self._parent.tr('All files (*)')}",
         )
         return [self._remembered(name) for name in names]
 
@@ -88,3 +89,10 @@ class FileChooser:
     def _remembered(self, name: str) -> Path:
         self._settings.remember("folder", str(Path(name).parent))
         return Path(name)
+
+
+def _patterns() -> str:
+    """The names of files that hold texts, as file dialogs want them."""
+    from annotator.sources.archives import KNOWN_SUFFIXES, ZIP  # noqa: PLC0415  when it is asked
+
+    return " ".join(f"*{suffix}" for suffix in sorted({*KNOWN_SUFFIXES, ZIP}))

@@ -1,0 +1,136 @@
+"""Web pages: the article's headline and paragraphs, and what the page says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from annotator.model.document import Metadata
+from annotator.sources.blocks import Extracted
+from annotator.sources.linked_data import is_behind_a_wall
+from annotator.sources.markup import Passage, parsed, passages
+from annotator.sources.options import Options
+from annotator.sources.page_encoding import decoded_page
+from annotator.sources.problems import SourceProblem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BEGINNING = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+UTF8_MARK = b"\xef\xbb\xbf"
+SOFT_HYPHEN = "\xad"
+SHORT = 1500  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Where the page states nothing: what its looks tell."""
+
+    author: str = ""
+    published: str = ""
+    publisher: str = ""
+
+
+def fits(head: bytes) -> bool:
+    head = head.removeprefix(UTF8_MARK)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.replace(b"\0", b"")[2:]
+    return bool(BEGINNING.match(head))
+
+
+def extract(raw: bytes, name: str, options: Options) -> Extracted:
+    """The article of a page or, where ``options`` ask for it, all that the page shows."""
+    decoded, repairs = decoded_page(raw, name, options.encoding)
+    page = read_page(decoded.content, name, options)
+    return replace(page, encoding=decoded.encoding, left_out=(*repairs, *page.left_out))
+
+
+def read_page(content: str, name: str, options: Options) -> Extracted:
+    """As ``extract``, for a page that is decoded already."""
+    from annotator.sources.page_metadata import headline, page_metadata  # noqa: PLC0415  slow
+
+    root = parsed(content, name)
+    stated = page_metadata(root, content, options.url)
+    found = passages(root)
+    if options.is_whole_page:
+        return _extracted(found, stated, ())
+    article, guessed = _article(content, found)
+    if not article:
+        raise SourceProblem(
+            f"{name}: no article was found in this page; the whole page can be taken instead, or"
+            " its text copied."
+        )
+    metadata = _completed(stated, guessed)
+    main = headline(root, metadata.title)
+    if main is not None:
+        article = _with_headline(article, [one for one in found if _is_in(one.element, main)])
+    return _extracted(article, metadata, _remarks(root, article, name))
+
+
+def _article(content: str, found: list[Passage]) -> tuple[list[Passage], Guess]:
+    """The passages of the article; with what trafilatura thinks of its origin."""
+    from trafilatura import bare_extraction  # noqa: PLC0415  slow to import
+
+    from annotator.sources.main_text import article_passages, texts_of  # noqa: PLC0415
+
+    for is_strict in (True, False):
+        document = bare_extraction(
+            content, favor_precision=is_strict, include_comments=False, with_metadata=True
+        )
+        if document is None or isinstance(document, dict):  # a dict only where one asks for it
+            continue
+        article = article_passages(found, texts_of(document.body))
+        if article:
+            return article, Guess(
+                document.author or "", document.date or "", document.sitename or ""
+            )
+    return [], Guess()
+
+
+def _completed(stated: Metadata, guessed: Guess) -> Metadata:
+    """``stated`` with its gaps filled by guesses, which ``extra`` names as such."""
+    guesses = {
+        "author": guessed.author.replace("; ", ", "),
+        "published": guessed.published,
+        "publisher": guessed.publisher,
+    }
+    gaps = {
+        field: value for field, value in guesses.items() if value and not getattr(stated, field)
+    }
+    extra = {**stated.extra, "guessed": ", ".join(sorted(gaps))} if gaps else stated.extra
+    return replace(stated, extra=extra, **gaps)
+
+
+def _with_headline(article: list[Passage], heads: list[Passage]) -> list[Passage]:
+    texts = {passage.block.text for passage in heads}
+    rest = [one for one in article if one.block.kind != "heading" or one.block.text not in texts]
+    return [*heads, *rest]
+
+
+def _is_in(element: _Element, outer: _Element) -> bool:
+    return element is outer or any(one is outer for one in element.iterancestors())
+
+
+def _remarks(root: _Element, article: list[Passage], name: str) -> tuple[str, ...]:
+    from annotator.sources.page_metadata import linked_data  # noqa: PLC0415
+
+    length = sum(len(passage.block.text) for passage in article)
+    if length < SHORT and is_behind_a_wall(linked_data(root)):
+        return (f"{name} says that it is not free to read: probably only its beginning is here.",)
+    return ()
+
+
+def _extracted(found: list[Passage], metadata: Metadata, left_out: tuple[str, ...]) -> Extracted:
+    blocks = tuple(
+        replace(one.block, text=one.block.text.replace(SOFT_HYPHEN, "")) for one in found
+    )
+    return Extracted(blocks, metadata, left_out, _method())
+
+
+def _method() -> str:
+    return f"html/1 trafilatura {version('trafilatura')}"

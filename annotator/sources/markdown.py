@@ -1,0 +1,110 @@
+"""Markdown (CommonMark with tables): its text without its marks. Positions in the document
+count in what is stored, not in the file."""
+
+import re
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from annotator.model.document import METADATA, Metadata
+from annotator.sources import markup
+from annotator.sources.blocks import Block, Extracted
+from annotator.sources.encodings import decoded
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+KINDS = {
+    "blockquote_open": "quote",
+    "list_item_open": "item",
+    "heading_open": "heading",
+    "td_open": "cell",
+    "th_open": "cell",
+}
+CODE = ("fence", "code_block")
+# What other programs put before the text: lines of "key: value" between two lines of dashes.
+FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+NAMES = {"authors": "author", "date": "published", "lang": "language", "site": "publisher"}
+
+
+def fits(_head: bytes) -> bool:
+    """Never: nothing but its name tells Markdown from plain text."""
+    return False
+
+
+def extract(raw: bytes, name: str, options: Options) -> Extracted:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (seldom needed)
+
+    found = decoded(raw, name, options.encoding)
+    content = found.content.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    front = FRONT.match(content)
+    metadata = _metadata(front[1]) if front else Metadata()
+    try:
+        tokens = (
+            MarkdownIt("commonmark")
+            .enable(["table", "strikethrough"])
+            .parse(content[front.end() :] if front else content)
+        )
+    except (RecursionError, ValueError) as error:  # it follows links to odd addresses
+        raise SourceProblem(
+            f"{name} cannot be read as Markdown ({type(error).__name__}); rename it to end in"
+            " .txt to take it as it is."
+        ) from error
+    left_out = []
+    if any(child.type == "image" for token in tokens for child in token.children or ()):
+        left_out.append(f"{name}: pictures were left out, but for what stands for them.")
+    return Extracted(
+        tuple(_blocks(tokens, name)),
+        metadata,
+        tuple(left_out),
+        f"markdown/1 markdown-it-py {version('markdown-it-py')}",
+        found.encoding,
+    )
+
+
+def _blocks(tokens: Sequence["Token"], name: str) -> Iterator[Block]:
+    kinds = ["paragraph"]
+    for token in tokens:
+        if token.nesting == 1:
+            kinds.append(KINDS.get(token.type, kinds[-1]))
+        elif token.nesting == -1:
+            kinds.pop()
+        elif token.type in CODE:
+            yield from (Block(line, kinds[-1]) for line in token.content.split("\n"))
+        elif token.type == "html_block":
+            yield from _html(token.content, name)
+        elif token.type == "inline":
+            yield Block("".join(_words(token.children or ())), kinds[-1])
+
+
+def _words(tokens: Sequence["Token"]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            yield token.content
+        elif token.type == "image":
+            yield token.content  # its alternative text
+        elif token.type in {"softbreak", "hardbreak"} or token.content.startswith("<br"):
+            yield " "
+
+
+def _html(content: str, name: str) -> list[Block]:
+    try:
+        return markup.blocks_of(markup.parsed(content, name))
+    except SourceProblem:  # only a comment, or a tag without words
+        return []
+
+
+def _metadata(front: str) -> Metadata:
+    fields: dict[str, str] = {}
+    extra: dict[str, str] = {}
+    for key, value in PAIR.findall(front):
+        plain = value.strip().strip("\"'")
+        field = NAMES.get(key.lower(), key.lower())
+        if field in METADATA:
+            fields.setdefault(field, plain)
+        else:
+            extra[key] = plain
+    return Metadata(**fields, extra=extra)

@@ -1,0 +1,171 @@
+"""Markup (web pages, and what other kinds are turned into) to blocks: every block-level element
+is its own block, what is not shown is left out, nothing is loaded or run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.sources.blocks import Block, folded
+from annotator.sources.problems import SourceProblem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Never text, whatever they hold.
+SILENT = frozenset(
+    """applet area audio base basefont button canvas command datalist dialog embed frame frameset
+    head iframe input keygen link map math meta meter noembed noframes noscript object optgroup
+    option param progress script select source style svg template textarea title track
+    video""".split()  # noqa: SIM905  words are read more easily than a list
+)
+# The block-level elements of HTML; all others, also unknown ones, run on in their line.
+BLOCK_LEVEL = frozenset(
+    """address article aside blockquote body caption center colgroup dd details dialog dir div dl
+    dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html
+    legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr
+    ul""".split()  # noqa: SIM905
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+KIND_OF = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "blockquote": "quote",
+}
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|show-for-sr"
+    r"|offscreen|u-hidden|is-hidden)(?:\s|$)",
+    re.IGNORECASE,
+)
+UNFIT = re.compile("[\x00\ud800-\udfff]")
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# A line break in a paragraph: two of them part paragraphs, one does so after a full stop and
+# before a bullet.
+BREAK = "\v"
+SEVERAL_BREAKS = re.compile(r"\v[ \t\r\n\xa0]*\v[\s\v]*")
+ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’»」』)]*)\s*\v|\v(?=\s*[•·▪‣–—*]\s)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block and the element where it begins; ``linked`` is the share of it inside links."""
+
+    block: Block
+    element: _Element
+    linked: float = 0.0
+
+
+def parsed(content: str, name: str) -> _Element:
+    """The tree of a page. ``SourceProblem`` where it is empty or nests its elements so deeply
+    (more than some 250) that libxml2 would drop the rest without a word."""
+    from lxml import etree  # noqa: PLC0415  slow to import, needed only for markup
+
+    # Bytes, because a page's own words about its encoding no longer hold.
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    )
+    content = XML_DECLARATION.sub("", UNFIT.sub("\ufffd", content), count=1)
+    root = etree.fromstring(content.encode(), parser) if content.strip() else None
+    if root is None:
+        raise SourceProblem(f"{name} holds no text.")
+    for problem in parser.error_log.filter_from_fatals():
+        if problem.type_name == "ERR_RESOURCE_LIMIT":
+            raise SourceProblem(
+                f"{name}, line {problem.line}: its elements are nested more than 250 deep, which"
+                " no real page needs; save it as text from a browser."
+            )
+    return root
+
+
+def passages(root: _Element) -> list[Passage]:
+    """What is shown of ``root``, in its order."""
+    reader = _Reader()
+    reader.read(root, "paragraph")
+    reader.end()
+    return reader.found
+
+
+def blocks_of(root: _Element) -> list[Block]:
+    """As ``passages``, for markup that is nothing but the document."""
+    return [passage.block for passage in passages(root)]
+
+
+def words_in(element: _Element) -> str:
+    """All text of the element, as one line."""
+    return folded("".join(str(piece) for piece in element.itertext()))
+
+
+def is_shown(element: _Element) -> bool:
+    """Whether the element itself would be seen by a reader, as far as markup tells."""
+    if element.tag in SILENT or "hidden" in element.attrib:
+        return False
+    if HIDDEN_STYLE.search(element.get("style") or ""):
+        return False
+    return not HIDDEN_CLASS.search(element.get("class") or "")
+
+
+class _Reader:
+    """Walks through a tree and cuts its text where block-level elements begin or end."""
+
+    def __init__(self) -> None:
+        self.found: list[Passage] = []
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._links = 0
+        self._start: _Element | None = None
+        self._kind = "paragraph"
+
+    def read(self, element: _Element, kind: str) -> None:
+        if not is_shown(element):
+            return
+        tag = str(element.tag)
+        if tag == "br":
+            self._pieces.append(BREAK)
+            return
+        is_block = tag in BLOCK_LEVEL
+        kind = _kind_inside(tag, kind)
+        if is_block:
+            self.end()
+        self._links += tag == "a"
+        self._text(element, element.text, kind, is_kept=tag == "pre")
+        for child in element:
+            self.read(child, kind)
+            self._text(element, child.tail, kind, is_kept=tag == "pre")
+        self._links -= tag == "a"
+        if is_block:
+            self.end()
+
+    def end(self) -> None:
+        """Ends the present block, if one has begun."""
+        content, start = "".join(self._pieces), self._start
+        share = self._linked / max(1, len(content.strip()))
+        if start is not None:
+            for text in _parts(content, self._kind):
+                self.found.append(Passage(Block(text, self._kind), start, share))
+        self._pieces, self._linked, self._start = [], 0, None
+
+    def _text(self, element: _Element, text: str | None, kind: str, *, is_kept: bool) -> None:
+        if not text:
+            return
+        if self._start is None and text.strip():
+            self._start, self._kind = element, kind
+        self._pieces.append(text.replace("\n", BREAK) if is_kept else text.replace(BREAK, " "))
+        if self._links:
+            self._linked += len(text.strip())
+
+
+def _kind_inside(tag: str, kind: str) -> str:
+    if tag == "p" and kind == "cell":  # a table that only lays out the page
+        return "paragraph"
+    return KIND_OF.get(tag, kind)
+
+
+def _parts(content: str, kind: str) -> list[str]:
+    pieces = SEVERAL_BREAKS.split(content)
+    if kind != "heading":
+        marked = (ONE_BREAK.sub(r"\1" + BREAK * 2, piece) for piece in pieces)
+        pieces = [part for piece in marked for part in piece.split(BREAK * 2)]
+    return [text for piece in pieces if (text := folded(piece))]

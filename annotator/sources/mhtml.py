@@ -1,0 +1,51 @@
+"""Pages as browsers save them in one file (RFC 2557): the page inside is read, nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+
+from annotator.sources.blocks import Extracted
+from annotator.sources.dates import iso_date
+from annotator.sources.html import extract as extract_page
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+from annotator.sources.web_addresses import absolute
+
+MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+SNAPSHOT = re.compile(
+    rb"^(?:snapshot-content-location:|from: <?saved by )", re.IGNORECASE | re.MULTILINE
+)
+
+
+def fits(head: bytes) -> bool:
+    top = head.split(b"\r\n\r\n", 1)[0].split(b"\n\n", 1)[0]
+    return bool(MULTIPART.search(top) and SNAPSHOT.search(top))
+
+
+def extract(raw: bytes, name: str, options: Options) -> Extracted:
+    try:
+        message = message_from_bytes(raw, policy=policy.default)
+        page = message.get_body(("html",)) or _first_page(message)
+        content: object = None if page is None else page.get_payload(decode=True)
+    except (MessageError, LookupError, ValueError) as error:
+        raise SourceProblem(f"{name} is not a saved web page: {error}.") from None
+    if page is None or not isinstance(content, bytes):
+        raise SourceProblem(f"{name} is not a saved web page: there is no page in it.")
+    saved = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
+    chosen = replace(
+        options,
+        url=options.url or absolute(saved, ""),
+        encoding=options.encoding or page.get_content_charset(""),
+    )
+    found = extract_page(content, name, chosen)
+    accessed = iso_date(str(message.get("Date") or ""))
+    return replace(found, metadata=replace(found.metadata, accessed=accessed))
+
+
+def _first_page(message: EmailMessage) -> EmailMessage | None:
+    parts = (part for part in message.walk() if part.get_content_type().endswith("html"))
+    return next(parts, None)

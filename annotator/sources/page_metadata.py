@@ -1,0 +1,197 @@
+"""What a web page says about itself: JSON-LD first, then OpenGraph, meta tags, the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from annotator.model.document import Metadata
+from annotator.sources.blocks import fit_for_title, folded
+from annotator.sources.dates import iso_date
+from annotator.sources.linked_data import stated
+from annotator.sources.markup import words_in
+from annotator.sources.web_addresses import absolute
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# In the order in which they are believed.
+META = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title"),
+    "publisher": ("og:site_name", "dc.publisher", "citation_journal_title", "application-name"),
+    "author": (
+        "author", "article:author", "article:author_name", "byl", "parsely-author",
+        "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
+    ),
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time",
+        "datepublished", "publication_date", "publish-date", "pubdate", "sailthru.date",
+        "parsely-pub-date", "dc.date.issued", "dcterms.created", "dc.date",
+        "citation_publication_date", "date",
+    ),
+    "modified": (
+        "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+        "dcterms.modified", "dc.date.modified",
+    ),
+    "language": ("content-language", "og:locale", "dc.language", "language"),
+    "rights": ("dc.rights", "dcterms.rights", "copyright"),
+    "genre": ("article:section",),
+    "canonical_url": ("og:url",),
+}  # fmt: skip
+BY = re.compile(
+    r"^(?:(?:written|story|reported)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE
+)
+SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(\S+)|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)",
+    re.IGNORECASE,
+)
+# Attributes that tell an author's name, and whether several of them are several authors.
+BYLINES = (
+    ("itemprop", "author", True),
+    ("rel", "author", True),
+    ("class", "byline__name", True),
+    ("class", "author-name", True),
+    ("class", "byline", False),
+)
+LONGEST_NAME = 80
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
+    """What the page states; ``url``: where it came from, if that is known."""
+    tags = _tags(root)
+    found = {name: _first_of(tags, names) for name, names in META.items()}
+    found["author"] = _author(found["author"])
+    found["published"] = iso_date(found["published"])
+    found["modified"] = iso_date(found["modified"])
+    found |= stated(linked_data(root))
+    found["author"] = found["author"] or _byline(root)
+    found["published"] = found["published"] or _time_of_article(root)
+    title = fit_for_title(found["title"])
+    found["title"] = title or _title_element(root, found["publisher"])
+    saved = SAVED_FROM.search(content[:4096])
+    where = url or ((saved[1] or saved[2]) if saved else "")
+    found["canonical_url"] = absolute(_canonical(root) or found["canonical_url"], where)
+    language = _of_page(root, "lang") or _of_page(root, XML_LANGUAGE) or found["language"]
+    found["language"] = language.replace("_", "-")
+    direction = _of_page(root, "dir").lower()
+    return Metadata(
+        title=found["title"],
+        url=absolute(where, "") or found["canonical_url"],
+        canonical_url=found["canonical_url"],
+        publisher=found["publisher"],
+        author=found["author"],
+        published=found["published"],
+        modified=found["modified"],
+        language=found["language"],
+        direction=direction if direction in ("ltr", "rtl") else "auto",
+        media_type="text/html",
+        genre=found["genre"],
+        rights=found["rights"],
+    )
+
+
+def linked_data(root: _Element) -> list[str]:
+    """The page's JSON-LD scripts."""
+    kind = "application/ld+json"
+    return [
+        "".join(map(str, script.itertext()))
+        for script in root.iter("script")
+        if (script.get("type") or "").split(";")[0].strip().lower() == kind
+    ]
+
+
+def headline(root: _Element, title: str) -> _Element | None:
+    """The element that is the article's headline: the h1 that comes closest to the title, or
+    the only one there is."""
+    found = [one for one in root.iter("h1") if words_in(one)]
+    wanted = _squeezed(title)
+    alike: dict[int, _Element] = {}
+    for one in found:
+        words = _squeezed(words_in(one))
+        if wanted and (words in wanted or wanted in words):
+            alike.setdefault(abs(len(words) - len(wanted)), one)
+    if alike:
+        return alike[min(alike)]
+    return found[0] if len(found) == 1 else None
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\W+", "", words).casefold()
+
+
+def _tags(root: _Element) -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        name = name or meta.get("http-equiv") or ""
+        value = folded(meta.get("content") or "")
+        if name and value:
+            tags.setdefault(name.strip().lower(), []).append(value)
+    return tags
+
+
+def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
+    for name in names:
+        for value in tags.get(name, ()):
+            if "author" not in name or "://" not in value:  # article:author is often a profile
+                return ", ".join(tags[name]) if name == "citation_author" else value
+    return ""
+
+
+def _author(words: str) -> str:
+    return BY.sub("", words).strip(" ,|")
+
+
+def _byline(root: _Element) -> str:
+    for attribute, word, are_several in BYLINES:
+        elements = _having(root, attribute, word)
+        named = [inner for one in elements for inner in _having(one, "itemprop", "name")]
+        found = [_author(words_in(one)) for one in named or elements]
+        names = [name for name in dict.fromkeys(found) if name and len(name) <= LONGEST_NAME]
+        if names:
+            return ", ".join(names if are_several else names[:1])
+    return ""
+
+
+def _having(root: _Element, attribute: str, word: str) -> list[_Element]:
+    return [one for one in root.iter() if word in (one.get(attribute) or "").split()][:5]
+
+
+def _time_of_article(root: _Element) -> str:
+    times = [one for one in root.iter("time") if one.get("datetime")]
+    in_article = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
+    marked = [one for one in times if "pubdate" in one.attrib]
+    for one in (*_having(root, "itemprop", "datePublished"), *marked, *in_article, *times):
+        if found := iso_date(one.get("datetime") or one.get("content") or ""):
+            return found
+    return ""
+
+
+def _title_element(root: _Element, publisher: str) -> str:
+    """The h1, or the title without the name of the site behind it."""
+    main = headline(root, "")
+    if main is not None and (words := fit_for_title(words_in(main))):
+        return words
+    words = next((words_in(one) for one in root.iter("title")), "")
+    for mark in (" | ", " — ", " – ", " - ", " :: ", " • "):
+        head, _, tail = words.rpartition(mark)
+        is_site = not publisher or _squeezed(publisher) in _squeezed(tail)
+        if head and is_site and len(head) > len(tail):
+            return fit_for_title(head)
+    return fit_for_title(words)
+
+
+def _canonical(root: _Element) -> str:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            return str(link.get("href") or "")
+    return ""
+
+
+def _of_page(root: _Element, attribute: str) -> str:
+    for element in (root, root.find("body")):
+        if element is not None and (value := element.get(attribute)):
+            return str(value).strip()
+    return ""

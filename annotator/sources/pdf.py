@@ -1,0 +1,161 @@
+"""PDF files: paragraphs in reading order, each with its page."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from annotator.model.document import Metadata
+from annotator.sources.blocks import Block, Extracted, fit_for_title
+from annotator.sources.dates import iso_date
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+    from annotator.sources.pdf_lines import PageLines
+
+BEGINNING = b"%PDF-"
+ARABIC = re.compile("[\u0620-\u06ff]")
+INDIC = re.compile("[\u0900-\u0dff]")
+UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
+MANY_UNMAPPED = 0.001
+# What programs put for a title that nobody wrote.
+NO_TITLE = re.compile(
+    r"^(?:untitled|microsoft word|powerpoint|document\d*|file:|https?:|unbenannt)"
+    r"|\.(?:docx?|odt|rtf|indd|qxd|pdf|html?|tex)$",
+    re.IGNORECASE,
+)
+# https://pdfium.googlesource.com/pdfium/+/main/public/fpdfview.h FPDF_ERR_*
+PASSWORD, SECURITY = 4, 5
+
+
+def fits(head: bytes) -> bool:
+    return BEGINNING in head[:1024]
+
+
+def extract(raw: bytes, name: str, options: Options) -> Extracted:
+    """``SourceProblem`` where the file is damaged, wants a password or has no text at all."""
+    from annotator.sources.pdf_columns import columns  # noqa: PLC0415  only for PDF
+    from annotator.sources.pdf_furniture import without_furniture  # noqa: PLC0415
+    from annotator.sources.pdf_reflow import lines_as_blocks, paragraphs  # noqa: PLC0415
+
+    document = _opened(raw, name, options.password)
+    try:
+        pages = _pages(document, name)
+        stated = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    empty = [page.number for page in pages if not page.lines]
+    if len(empty) == len(pages):
+        raise SourceProblem(
+            f"{name} has no text on its {_counted(len(pages))}: it is probably scanned. Have its"
+            " text recognised (OCR) by another program and add the result."
+        )
+    bare, dropped = without_furniture(
+        pages,
+        has_running_heads=options.has_running_heads,
+        has_page_numbers=options.has_page_numbers,
+    )
+    parts = columns([page.lines for page in bare])
+    found = (
+        paragraphs(parts, is_dehyphenated=options.is_dehyphenated)
+        if options.is_reflowed
+        else lines_as_blocks(parts)
+    )
+    return Extracted(
+        tuple(found),
+        _metadata(stated, found),
+        tuple(_remarks(name, found, empty, dropped)),
+        f"pdf/1 pypdfium2 {version('pypdfium2')}",
+    )
+
+
+def _opened(raw: bytes, name: str, password: str) -> PdfDocument:
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  slow to import
+
+    try:
+        return PdfDocument(raw, password=password or None)
+    except PdfiumError as error:
+        code = getattr(error, "err_code", None)
+    if code == PASSWORD:
+        asked = "does not open with this password" if password else "wants a password"
+        raise SourceProblem(f"{name} {asked}: give the password that opens it.")
+    if code == SECURITY:
+        raise SourceProblem(
+            f"{name} is protected in a way that cannot be read; save it without protection."
+        )
+    raise SourceProblem(
+        f"{name} is damaged or no PDF file: it cannot be opened. Get it again or print it anew."
+    )
+
+
+def _pages(document: PdfDocument, name: str) -> list[PageLines]:
+    from pypdfium2 import PdfiumError  # noqa: PLC0415  slow to import
+
+    from annotator.sources.pdf_lines import page_lines  # noqa: PLC0415  only for PDF
+
+    if not len(document):
+        raise SourceProblem(f"{name} has no pages.")
+    found = []
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            found.append(page_lines(page, index + 1))
+            page.close()
+        except PdfiumError:
+            raise SourceProblem(
+                f"{name}, page {index + 1}: the page is damaged. Get the file again or print it"
+                " anew."
+            ) from None
+    return found
+
+
+def _metadata(stated: dict[str, str], found: list[Block]) -> Metadata:
+    said = fit_for_title(stated.get("Title", ""))
+    heading = next((one.text for one in found[:10] if one.kind == "heading"), "")
+    title = heading if not said or NO_TITLE.search(said) else said
+    dates = {
+        f"file_{field}": date
+        for field, key in (("created", "CreationDate"), ("modified", "ModDate"))
+        if (date := iso_date(stated.get(key, "").removeprefix("D:")))
+    }
+    return Metadata(
+        title=fit_for_title(title),
+        author=" ".join(stated.get("Author", "").split()),
+        media_type="application/pdf",
+        extra=dates,
+    )
+
+
+def _remarks(name: str, found: list[Block], empty: list[int], dropped: int) -> list[str]:
+    remarks = []
+    if empty:
+        pages = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
+        which = f"page {pages} has" if len(empty) == 1 else f"pages {pages} have"
+        remarks.append(f"{name}: {which} no text, probably a picture or scan; that is left out.")
+    if dropped:
+        what = "line was" if dropped == 1 else "lines were"
+        remarks.append(f"{name}: {dropped} {what} left out as running heads, feet or page numbers.")
+    text = "".join(block.text for block in found)
+    unmapped = len(UNMAPPED.findall(text))
+    if unmapped > MANY_UNMAPPED * len(text):
+        share = unmapped / len(text)
+        remarks.append(f"{name}: {share:.1%} of its characters have no meaning in this file.")
+    if INDIC.search(text):
+        remarks.append(
+            f"{name}: words of Indian scripts in PDF files are often parted by blanks: compare"
+            " the text with the page."
+        )
+    if ARABIC.search(text):
+        remarks.append(
+            f"{name}: Arabic in PDF files often loses the order of letters, as in lam-alef:"
+            " compare the text with the page."
+        )
+    return remarks
+
+
+def _counted(pages: int) -> str:
+    return "one page" if pages == 1 else f"{pages} pages"

@@ -1,0 +1,188 @@
+"""The lines of a PDF page: text, place and size, as pdfium finds its characters."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotator.sources.directions import RIGHT_TO_LEFT, is_right_to_left
+from annotator.sources.pdf_leftward import Box, leftward
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+# What pdfium makes of a hyphen at the end of a line.
+HYPHENS_OF_PDFIUM = "\x02\ufffe"
+HYPHEN = "\u2010"
+UNMAPPED = "\ufffd"
+JUMP = 2.0  # sizes: so wide a gap parts columns, not words
+LEFTWARD_JUMP = 12.0  # sizes: pdfium goes to and fro in lines that run leftward
+BOLD = (b"bold", b"black", b"heavy", b"-bd", b"semibold")
+UPRIGHT = 0.1  # radians
+
+
+@dataclass(slots=True)
+class Line:
+    """``left``, ``right`` and ``top``, ``bottom`` are points from the page's left and bottom
+    edge, so ``top`` > ``bottom``; ``size`` is the font's, most of the line's characters have it."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    is_bold: bool = False
+    is_leftward: bool = False
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class PageLines:
+    """The lines of one page (from 1), as they are drawn; its size in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters drawn one after another in one line; ``boxes`` are left, right, bottom, top.
+    ``blanks`` are the places, in ``characters``, that a blank stands before."""
+
+    characters: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    blanks: set[int] = field(default_factory=set)
+    is_bold: bool = False
+    is_leftward: bool = False
+
+    def line(self, page: int) -> Line | None:
+        if not self.boxes:
+            return None
+        size = max(1.0, sorted(self.sizes)[len(self.sizes) // 2])
+        if self.is_leftward:
+            inner = self.blanks - {0, len(self.characters)}
+            text = leftward(self.characters, self.boxes, size, len(inner))
+        else:
+            text = "".join(
+                (" " if index in self.blanks else "") + character
+                for index, character in enumerate(self.characters)
+            )
+        return Line(
+            text,
+            page,
+            min(box[0] for box in self.boxes),
+            max(box[1] for box in self.boxes),
+            max(box[3] for box in self.boxes),
+            min(box[2] for box in self.boxes),
+            size,
+            self.is_bold,
+            self.is_leftward,
+        )
+
+
+def page_lines(page: PdfPage, number: int) -> PageLines:
+    """The page's upright lines; what is drawn sideways is left out."""
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        runs = list(_runs(text_page))
+    finally:
+        text_page.close()
+    is_leftward = is_right_to_left("".join(one for run in runs for one in run.characters))
+    for run in runs:  # a line of figures and signs runs as the page does
+        run.is_leftward = run.is_leftward or (
+            is_leftward and not any(map(str.isalpha, run.characters))
+        )
+    lines = [line for run in runs if (line := run.line(number))]
+    return PageLines(number, width, height, lines)
+
+
+def _runs(text_page: PdfTextPage) -> Iterator[_Run]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    run, handle, scale = _Run(), text_page.raw, 1.0
+    for index in range(text_page.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(handle, index))
+        if character in "\r\n":
+            yield run
+            run = _Run()
+            continue
+        if character.isspace() and character != "\xa0":
+            run.blanks.add(len(run.characters))
+            continue
+        if abs(pdfium.FPDFText_GetCharAngle(handle, index)) % 6.283 > UPRIGHT:
+            continue
+        box = _box(handle, index)
+        run.is_leftward = run.is_leftward or bool(RIGHT_TO_LEFT.match(character))
+        if run.boxes and _is_elsewhere(run, box):
+            yield run
+            run = _Run(is_leftward=bool(RIGHT_TO_LEFT.match(character)))
+        run.characters.append(_meant(character))
+        run.boxes.append(box)
+        if len(run.boxes) == 1:
+            run.is_bold = _is_bold(handle, index)
+            scale = _scale(handle, index)
+        run.sizes.append(scale * pdfium.FPDFText_GetFontSize(handle, index))
+    yield run
+
+
+def _box(text_page: object, index: int) -> Box:
+    """As wide as the character and its advance, as high as its font."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, loose)
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    return min(loose.left, left.value), max(loose.right, right.value), loose.bottom, loose.top
+
+
+def _scale(text_page: object, index: int) -> float:
+    """How much higher the character is drawn than its font's size says."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        return 1.0
+    return math.hypot(matrix.c, matrix.d) or 1.0
+
+
+def _is_bold(text_page: object, index: int) -> bool:
+    """As the font's name tells it: the weight that pdfium gives is often wrong."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, ctypes.c_int())
+    return any(word in name.value.lower() for word in BOLD)
+
+
+def _meant(character: str) -> str:
+    if character in HYPHENS_OF_PDFIUM:
+        return HYPHEN
+    return character if character.isprintable() or character > "\x9f" else UNMAPPED
+
+
+def _is_elsewhere(run: _Run, box: Box) -> bool:
+    """Whether a character stands in another line, or far away in the same one."""
+    before = run.boxes[-1]
+    size = max(1.0, box[3] - box[2])
+    overlap = min(before[3], box[3]) - max(before[2], box[2])
+    if overlap < 0.3 * min(size, before[3] - before[2]):
+        return True
+    reach = LEFTWARD_JUMP if run.is_leftward else JUMP
+    return max(box[0] - before[1], before[0] - box[1]) > reach * size

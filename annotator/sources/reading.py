@@ -1,0 +1,119 @@
+"""The bytes of any source to documents as they go into a project."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from types import TracebackType
+from typing import Self
+
+from annotator.sources.blocks import Extracted, joined
+from annotator.sources.child import Child
+from annotator.sources.encodings import Decoded, decoded
+from annotator.sources.kinds import Kind, kind_of
+from annotator.sources.language import hint_of
+from annotator.sources.options import Options
+from annotator.sources.plain import METHOD, Reading, named, source_text
+from annotator.sources.problems import SourceProblem
+from annotator.sources.signatures import other_kind
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "mhtml": "multipart/related",
+    "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "epub": "application/epub+zip",
+    "rtf": "application/rtf",
+    "eml": "message/rfc822",
+    "markdown": "text/markdown",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+}
+
+
+def extract_plain(raw: bytes, name: str, options: Options) -> Extracted:
+    """A text file, kept as it is; ``SourceProblem`` where it is another kind of file."""
+    what = other_kind(raw)
+    if what:
+        raise SourceProblem(f"{name} {what}.")
+    found = decoded(raw, name, options.encoding)
+    return Extracted((), verbatim=found.content, encoding=found.encoding, method=METHOD)
+
+
+# What nothing else fits. Not in KINDS, which are told by their beginning or name.
+PLAIN = Kind("text", "Plain text", (), lambda _head: False, extract_plain, is_risky=False)
+
+
+class Reader:
+    """Reads sources of all kinds, the risky ones in a child process that lives as long as it.
+
+    ``kind``: what all sources are taken for, whatever they look like.
+    """
+
+    def __init__(self, options: Options | None = None, kind: Kind | None = None) -> None:
+        self.options = options or Options()
+        self._kind = kind
+        self._child = Child()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._child.close()
+
+    def readings(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
+        """The documents in ``raw``; of a table, a problem for each row that is none.
+
+        ``path`` gives the name to keep, ``shown`` is what messages call the source.
+        ``SourceProblem`` is raised where it cannot be read at all.
+        """
+        kind = self._kind or kind_of(raw, path.name) or PLAIN
+        for found in self._extracted(kind, raw, shown):
+            if isinstance(found, SourceProblem):
+                yield found
+                continue
+            try:
+                yield reading_of(found, kind, raw, path, shown)
+            except SourceProblem as problem:
+                if not found.place:
+                    raise
+                yield problem
+
+    def _extracted(self, kind: Kind, raw: bytes, shown: str) -> Iterable[Extracted | SourceProblem]:
+        if kind.is_risky:
+            return self._child.extracted(kind.extract, raw, shown, self.options)
+        found = kind.extract(raw, shown, self.options)
+        return [found] if isinstance(found, Extracted) else found
+
+
+def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:
+    """The document that ``found`` makes, as it goes into a project."""
+    if found.verbatim:
+        # What came in of a row are its own characters.
+        own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
+        place = f"{shown}, {found.place}" if found.place else shown
+        text = source_text(Decoded(found.verbatim, found.encoding), own, place)
+        text = replace(text, method=found.method, repairs=(*found.left_out, *text.repairs))
+        metadata = found.metadata
+    else:
+        text, metadata = joined(found, raw, shown)
+    media_type = metadata.media_type or MEDIA_TYPES.get(kind.name, "text/plain")
+    metadata = replace(named(metadata, text.content, path), media_type=media_type)
+    return _with_hint(Reading(text, metadata, found.place))
+
+
+def _with_hint(reading: Reading) -> Reading:
+    """With language and direction, where nothing said them and the text tells."""
+    found = reading.metadata
+    hint = hint_of(reading.text.content)
+    direction = hint.direction if found.direction == "auto" else found.direction
+    return replace(
+        reading,
+        metadata=replace(found, language=found.language or hint.language, direction=direction),
+    )

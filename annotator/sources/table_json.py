@@ -1,0 +1,198 @@
+"""JSON and JSON Lines, after RFC 8259, as rows. What Python's parser takes although it is no
+JSON, or takes silently for something else, is refused here."""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+
+from annotator.sources.encodings import decoded
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+from annotator.sources.table_rows import Row, Table, Value, shown
+
+# A string, or what outside of strings is no JSON or too much for a number.
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|(?P<wrong>-?(?:NaN|Infinity)\b|-?\d[\d.eE+-]*)', re.DOTALL)
+MOST_DIGITS = 4300
+SHOWN = 40
+TEXT = "text"
+
+
+class _Unfit(ValueError):
+    """JSON that must not be taken as it is; ``str()`` is the end of a sentence."""
+
+
+def read_json(raw: bytes, name: str, options: Options) -> Table:
+    """The rows of a list, or of the one list in an object, or of lines with an object each.
+
+    A list has to be right as a whole (``SourceProblem``); of lines each one for itself.
+    """
+    found = decoded(raw, name, options.encoding)
+    content = found.content
+    is_called_lines = name.lower().endswith((".jsonl", ".ndjson"))
+    is_lines = _is_lines(content, is_called_lines=is_called_lines)
+    remarks: tuple[str, ...] = ()
+    if is_lines != is_called_lines:
+        what = "lines of JSON" if is_lines else "one JSON list"
+        remarks = (f"{name} was read as what it is, {what}, whatever its name says.",)
+    if is_lines:
+        return Table(_lines(content, name), remarks=remarks, encoding=found.encoding)
+    rows, beside = _found_rows(_value(content.strip("\ufeff"), name, 1), name)
+    return Table(_numbered(rows, name), remarks=(*remarks, *beside), encoding=found.encoding)
+
+
+def _is_lines(content: str, *, is_called_lines: bool) -> bool:
+    """What it is, told by its first line where that is whole."""
+    start = content.lstrip("\ufeff \t\r\n")
+    if start.startswith("["):
+        return False
+    first, _, rest = start.partition("\n")
+    try:
+        is_whole = isinstance(json.loads(first), dict | str)
+    except (ValueError, RecursionError):
+        return is_called_lines
+    return is_whole and (is_called_lines or bool(rest.strip()))
+
+
+def _lines(content: str, name: str) -> Iterator[Row | SourceProblem]:
+    # Not str.splitlines: other line ends may stand in strings.
+    for number, line in enumerate(content.split("\n"), 1):
+        if not line.strip(" \t\r\ufeff"):
+            continue
+        try:
+            yield _row(_value(line.strip(" \t\r\ufeff"), name, number), f"line {number}", name)
+        except SourceProblem as problem:
+            yield problem
+
+
+def _numbered(rows: list[Value], name: str) -> Iterator[Row | SourceProblem]:
+    for number, value in enumerate(rows, 1):
+        try:
+            yield _row(value, f"row {number}", name)
+        except SourceProblem as problem:
+            yield problem
+
+
+def _found_rows(whole: Value, name: str) -> tuple[list[Value], tuple[str, ...]]:
+    """The rows, and what was left out beside them."""
+    if isinstance(whole, list):
+        return whole, ()
+    if not isinstance(whole, dict):
+        raise SourceProblem(
+            f"{name} holds {kind_of_value(whole)} where a list of objects was expected, an object a"
+            " document."
+        )
+    lists = {
+        key: value
+        for key, value in whole.items()
+        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
+    }
+    if len(lists) > 1:
+        raise SourceProblem(
+            f"{name} holds {len(lists)} lists of objects, and only one can be the documents;"
+            " save that one as a file of its own."
+        )
+    if not lists or TEXT in whole:
+        return [whole], ()
+    [rows] = lists.values()
+    others = ", ".join(shown(key) for key in whole if key not in lists)
+    return rows, ((f"{name}: {others} beside the documents was left out.",) if others else ())
+
+
+def _row(value: Value, place: str, name: str) -> Row:
+    if isinstance(value, str):
+        value = {TEXT: value}
+    if not isinstance(value, dict):
+        raise SourceProblem(
+            f"{name}, {place}: here is {kind_of_value(value)} where an object was expected, such as"
+            ' {"text": "…"}.'
+        )
+    return Row(place, {key: one for key, one in value.items() if one is not None and one != ""})
+
+
+def _value(source: str, name: str, line: int) -> Value:
+    """What ``source`` says; ``line`` is that of its beginning in the file."""
+    try:
+        found: Value = json.loads(
+            source,
+            object_pairs_hook=_object,
+            parse_constant=_refused,
+            parse_float=_number,
+            parse_int=_whole,
+        )
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno + line - 1}, column {error.colno}"
+        raise SourceProblem(f"{name}, {place}: this is no valid JSON ({_said(error)}).") from error
+    except _Unfit as error:
+        raise SourceProblem(f"{name}, {_place(source, line, str(error))}.") from None
+    except RecursionError:
+        raise SourceProblem(
+            f"{name}, line {line}: its objects are nested too deep for a table of documents."
+        ) from None
+    return found
+
+
+def _object(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _Unfit(f"{shown(twice)} stands twice in one object; only one can hold")
+    return found
+
+
+def _refused(literal: str) -> Value:
+    raise _Unfit(f"{literal} is no number of JSON")
+
+
+def _number(literal: str) -> float:
+    value = float(literal)
+    if math.isinf(value):
+        raise _Unfit(f"{literal[:SHOWN]} is too large a number")
+    return value
+
+
+def _whole(literal: str) -> int:
+    if len(literal) > MOST_DIGITS:
+        raise _Unfit(f"a number of {len(literal):,} digits is too large")
+    return int(literal)
+
+
+def _place(source: str, line: int, fault: str) -> str:
+    """``fault`` with line and column where a number is the fault, else with the line."""
+    at = next((match.start() for match in TOKEN.finditer(source) if _is_wrong(match)), None)
+    if at is None or "stands twice" in fault:
+        return f"line {line}: {fault}" if "\n" not in source.strip() else fault
+    column = at - source.rfind("\n", 0, at)
+    return f"line {line + source.count(chr(10), 0, at)}, column {column}: {fault}"
+
+
+def _is_wrong(match: re.Match[str]) -> bool:
+    literal = match["wrong"]
+    if not literal:
+        return False
+    if literal.lstrip("-") in {"NaN", "Infinity"} or len(literal) > MOST_DIGITS:
+        return True
+    try:
+        return math.isinf(float(literal))
+    except ValueError:
+        return False
+
+
+def _said(error: json.JSONDecodeError) -> str:
+    return error.msg[:1].lower() + error.msg[1:]
+
+
+KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (int, "a number"),
+    (float, "a number"),
+    (str, "a text"),
+    (list, "a list"),
+    (dict, "an object"),
+    (type(None), "null"),
+)
+
+
+def kind_of_value(value: Value) -> str:
+    return next((words for kind, words in KINDS if isinstance(value, kind)), "something else")

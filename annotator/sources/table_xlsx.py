@@ -1,0 +1,119 @@
+"""Spreadsheets (.xlsx): the rows of the first sheet, with the values that it showed last."""
+
+import datetime as dt
+import re
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+from annotator.sources.safe_xml import check_parts
+from annotator.sources.safe_zip import SafeZip
+from annotator.sources.table_rows import Row, Table, Value, shown
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+WHAT = "a spreadsheet (.xlsx)"
+MARKERS = (b"xl/workbook.xml", b"xl/worksheets/", b"xl/_rels/")
+# Characters that XML cannot hold, as spreadsheets write them: ECMA-376, ST_Xstring.
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# What openpyxl raises for parts that are not as they should be.
+BROKEN = (
+    AssertionError, AttributeError, IndexError, KeyError, OSError, OverflowError, SyntaxError,
+    TypeError, ValueError,
+)  # fmt: skip
+
+
+def fits(head: bytes) -> bool:
+    return head.startswith(b"PK\x03\x04") and any(marker in head for marker in MARKERS)
+
+
+def read_xlsx(raw: bytes, name: str, _options: Options) -> Table:
+    with SafeZip(raw, name, WHAT) as parts:
+        if not any(part.lower() == "xl/workbook.xml" for part in parts.names):
+            raise SourceProblem(f"{name} is not {WHAT}: there is no workbook in it.")
+        check_parts(parts, name)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # on what it cannot write back
+            return _table(raw, name)
+    except BROKEN as error:
+        raise SourceProblem(
+            f"{name} is not {WHAT}, or is damaged ({type(error).__name__}); save it anew, or as"
+            " “CSV UTF-8”."
+        ) from error
+
+
+def _table(raw: bytes, name: str) -> Table:
+    from openpyxl import load_workbook  # noqa: PLC0415 (slow to import, seldom needed)
+
+    book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheets: list[ReadOnlyWorksheet] = list(book.worksheets)
+        if not sheets:
+            raise SourceProblem(f"{name} holds no table.")
+        rows = list(_cells(sheets[0]))
+        others = tuple(
+            f"{name}: the sheet “{sheet.title}” was left out; only the first one is read."
+            for sheet in sheets[1:]
+            if any(any(cells) for _, cells in _cells(sheet))
+        )
+    finally:
+        book.close()
+    if not rows:
+        raise SourceProblem(f"{name} holds no table: the first row of its first sheet is empty.")
+    columns = _columns(rows[0][1], name)
+    return Table(_rows(rows[1:], columns, name), columns, others)
+
+
+def _cells(sheet: "ReadOnlyWorksheet") -> Iterator[tuple[int, list[str]]]:
+    """(number, cells) of the rows that are not empty, empty cells at their ends left out."""
+    sheet.reset_dimensions()  # what a file says of its size need not be so
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        words = [_shown(cell) for cell in cells]
+        while words and not words[-1]:
+            words.pop()
+        if words:
+            yield number, words
+
+
+def _columns(header: list[str], name: str) -> tuple[str, ...]:
+    columns = tuple(cell.strip() or f"column {number}" for number, cell in enumerate(header, 1))
+    for column in columns:
+        if columns.count(column) > 1:
+            raise SourceProblem(
+                f"{name}, row 1: the column {shown(column)} stands twice; give each its own name."
+            )
+    return columns
+
+
+def _rows(
+    rows: list[tuple[int, list[str]]], columns: tuple[str, ...], name: str
+) -> Iterator[Row | SourceProblem]:
+    for number, cells in rows:
+        if len(cells) > len(columns):
+            yield SourceProblem(
+                f"{name}, row {number}: there are {len(cells)} cells where the header has"
+                f" {len(columns)}; name every column."
+            )
+        else:
+            filled = zip(columns, cells, strict=False)
+            yield Row(f"row {number}", {column: cell for column, cell in filled if cell})
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return str(value)

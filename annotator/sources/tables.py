@@ -1,0 +1,220 @@
+"""Tables of texts: a row a document. Which column is the text, which the title and so on is
+said by the user or guessed from names and contents; all others are kept beside the document.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from annotator.model.document import METADATA, Metadata
+from annotator.model.text import UNSTORABLE, storable
+from annotator.sources.blocks import Extracted
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+from annotator.sources.table_csv import read_csv
+from annotator.sources.table_json import kind_of_value, read_json
+from annotator.sources.table_rows import Row, Table, Value, shown
+from annotator.sources.table_xlsx import read_xlsx
+
+METHOD = "table/1"
+TEXT = "text"
+FIELDS = (TEXT, *METADATA)
+SAMPLE = 50
+LONG_ENOUGH = 40  # characters on average, to be taken for the text whatever its name
+# What people call fields; those of the program's own names need not be listed.
+CALLED: Mapping[str, tuple[str, ...]] = {
+    TEXT: (
+        "body", "content", "article", "article_text", "full_text", "fulltext", "main_text",
+        "maintext", "article_body", "articlebody", "raw_text", "transcript", "story",
+    ),
+    "title": ("headline", "heading", "subject", "name"),
+    "url": ("link", "href", "source_url", "article_url", "permalink", "uri"),
+    "published": (
+        "date", "published_at", "publish_date", "published_date", "pub_date", "pubdate",
+        "date_published", "datepublished", "date_publish", "publication_date", "time", "datetime",
+    ),
+    "author": ("authors", "byline", "creator", "writer"),
+    "publisher": ("source", "site", "outlet", "newspaper", "publication", "domain", "site_name"),
+    "language": ("lang",),
+    "modified": ("updated", "updated_at", "date_modified", "datemodified"),
+    "rights": ("license", "licence", "copyright"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A table before it is brought in: its columns, its first rows, and the guessed or chosen
+    mapping of fields ("text", "title", …) to columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Value], ...]
+    mapping: Mapping[str, str]
+
+
+def never_fits(_head: bytes) -> bool:
+    """A text may look like CSV or JSON: only the name of a file tells."""
+    return False
+
+
+def extract_csv(raw: bytes, name: str, options: Options) -> Iterator[Extracted | SourceProblem]:
+    return documents(read_csv(raw, name, options), name, options)
+
+
+def extract_json(raw: bytes, name: str, options: Options) -> Iterator[Extracted | SourceProblem]:
+    return documents(read_json(raw, name, options), name, options)
+
+
+def extract_xlsx(raw: bytes, name: str, options: Options) -> list[Extracted | SourceProblem]:
+    return list(documents(read_xlsx(raw, name, options), name, options))
+
+
+def preview(table: Table, name: str, options: Options) -> Preview:
+    sample = [row for row in islice(table.rows, SAMPLE) if isinstance(row, Row)]
+    columns = _columns(table, sample)
+    values = tuple(row.values for row in sample)
+    return Preview(columns, values, mapping_of(columns, values, options.columns, name))
+
+
+def documents(table: Table, name: str, options: Options) -> Iterator[Extracted | SourceProblem]:
+    """A document or a problem for each row; ``SourceProblem`` is raised where the table as a
+    whole cannot be used. The first document carries the remarks on the table."""
+    first = list(islice(table.rows, SAMPLE))
+    if not first:
+        raise SourceProblem(f"{name} holds no rows.")
+    while not any(isinstance(row, Row) for row in first):
+        yield from (row for row in first if isinstance(row, SourceProblem))
+        first = list(islice(table.rows, SAMPLE))
+        if not first:
+            return
+    sample = [row for row in first if isinstance(row, Row)]
+    columns = _columns(table, sample)
+    mapping = mapping_of(columns, [row.values for row in sample], options.columns, name)
+    remarks = [*table.remarks, _told(name, columns, mapping)]
+    for row in chain(first, table.rows):
+        if isinstance(row, SourceProblem):
+            yield row
+            continue
+        try:
+            found = _document(row, mapping, name)
+        except SourceProblem as problem:
+            yield problem
+            continue
+        yield replace(
+            found, left_out=(*remarks, *found.left_out), encoding=table.encoding, method=METHOD
+        )
+        remarks = []
+
+
+def chosen_columns(words: str) -> dict[str, str]:
+    """``text=body,title=headline`` as a mapping; ``SourceProblem`` where it is none."""
+    chosen: dict[str, str] = {}
+    for pair in words.split(","):
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if not equals or not column:
+            raise SourceProblem(f"“{pair}” does not say FIELD=COLUMN, as “text=body” does.")
+        chosen[known_field(field)] = column
+    return chosen
+
+
+def known_field(name: str) -> str:
+    """The field that people call ``name``; ``SourceProblem`` where there is none."""
+    folded = _folded(name)
+    for field in FIELDS:
+        if folded == field or folded in CALLED.get(field, ()):
+            return field
+    raise SourceProblem(f"There is no field “{name}”. There are: {', '.join(FIELDS)}.")
+
+
+def mapping_of(
+    columns: Iterable[str],
+    rows: Iterable[Mapping[str, Value]],
+    chosen: Mapping[str, str],
+    name: str,
+) -> dict[str, str]:
+    """Which column each field comes from: as chosen, else by their names, the text also by
+    its length. ``SourceProblem`` where a chosen column is missing or none is the text."""
+    columns = tuple(columns)
+    by_name = {_folded(column): column for column in reversed(columns)}
+    mapping: dict[str, str] = {}
+    for field, wanted in chosen.items():
+        column = wanted if wanted in columns else by_name.get(_folded(wanted))
+        if column is None:
+            raise SourceProblem(
+                f"{name} has no column “{wanted}”. Its columns are: {_listed(columns)}."
+            )
+        mapping[field] = column
+    for field in FIELDS:
+        names = (by_name.get(called) for called in (field, *CALLED.get(field, ())))
+        found = next((one for one in names if one and one not in mapping.values()), None)
+        if field not in mapping and found:
+            mapping[field] = found
+    if TEXT not in mapping:
+        mapping[TEXT] = _longest(columns, list(rows), set(mapping.values()), name)
+    return {field: mapping[field] for field in FIELDS if field in mapping}
+
+
+def _longest(
+    columns: tuple[str, ...], rows: list[Mapping[str, Value]], taken: set[str], name: str
+) -> str:
+    def length(column: str) -> float:
+        return sum(len(str(row.get(column, ""))) for row in rows) / max(1, len(rows))
+
+    free = [column for column in columns if column not in taken]
+    best = max(free, key=length, default="")
+    if not best or length(best) < LONG_ENOUGH:
+        raise SourceProblem(
+            f"{name} does not tell which column is the text. Its columns are:"
+            f" {_listed(columns)}. Say which one (text=COLUMN)."
+        )
+    return best
+
+
+def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
+    place = f"{name}, {row.place}"
+    text = row.values.get(mapping[TEXT], "")
+    if not isinstance(text, str):
+        raise SourceProblem(
+            f"{place}: {shown(mapping[TEXT])} is {kind_of_value(text)} where the text was expected."
+        )
+    if not text.strip():
+        raise SourceProblem(f"{place}: {shown(mapping[TEXT])} holds no text.")
+    told: list[str] = []
+    words = {column: _words(value) for column, value in row.values.items()}
+    for column, value in (*words.items(), *((key, key) for key in words)):
+        if not value.isascii() and any("\ud800" <= one <= "\udfff" for one in value):
+            raise SourceProblem(
+                f"{place}: {shown(storable(column)[0])} holds half a character (a lone surrogate);"
+                " write the whole one."
+            )
+        if column != mapping[TEXT] and UNSTORABLE.search(value):
+            told.append(f"{place}: a NUL character in {shown(column)} became “\ufffd”.")
+    clean = {storable(key)[0]: storable(value)[0] for key, value in words.items()}
+    used = {field: clean.pop(column, "") for field, column in mapping.items()}
+    del used[TEXT]
+    return Extracted((), Metadata(**used, extra=clean), tuple(told), verbatim=text, place=row.place)
+
+
+def _words(value: Value) -> str:
+    """A value as it is kept: a text as it is, everything else as JSON says it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _columns(table: Table, sample: list[Row]) -> tuple[str, ...]:
+    return table.columns or tuple(dict.fromkeys(key for row in sample for key in row.values))
+
+
+def _told(name: str, columns: tuple[str, ...], mapping: Mapping[str, str]) -> str:
+    used = ", ".join(f"{field} from {shown(column)}" for field, column in mapping.items())
+    others = [column for column in columns if column not in mapping.values()]
+    kept = f"; kept beside it: {_listed(others)}" if others else ""
+    return f"{name} was read as a table, a row a document: {used}{kept}."
+
+
+def _listed(columns: Iterable[str]) -> str:
+    names = [shown(column) for column in columns]
+    return ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
+
+
+def _folded(name: str) -> str:
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())

@@ -1,0 +1,151 @@
+"""``annotator add``, as a person or a script uses it."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.cli import main
+from annotator.store import Project
+from tests.commands.project_hash import hash_of
+from tests.sources.made import docx, p, zipped
+from tests.sources.test_duplicates import article
+
+ROWS = (
+    '{"headline": "One", "body": "First words.", "when": "2020-01-02", "id": 7}\n'
+    '{"headline": "Two", "body": "Second words.", "when": "2020-01-03", "id": 8}\n'
+)
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    """``run("a.txt")``: status, output and errors of adding to a new project."""
+    monkeypatch.chdir(tmp_path)
+    main(["new", "news", "--annotator", "Ann"])
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main(["add", "news", "--annotator", "Ann", *arguments])
+        return (status, *capsys.readouterr())
+
+    return run
+
+
+def digest() -> str:
+    return hash_of(Path("news.annotator"))
+
+
+def documents() -> list:
+    with Project.open(Path("news.annotator")) as project:
+        return [project.documents[one] for one in project.documents.ids()]
+
+
+def test_a_table_is_added_a_row_a_document(run):
+    Path("corpus.jsonl").write_text(ROWS, encoding="utf-8")
+    status, said, errors = run("corpus.jsonl", "--map", "date=when")
+    assert (status, said) == (0, "Added 2 documents.\n")
+    assert "text from “body”, title from “headline”, published from “when”" in errors
+    one, two = documents()
+    assert (one.metadata.title, one.metadata.published) == ("One", "2020-01-02")
+    assert (two.metadata.file_name, two.metadata.extra) == ("corpus.jsonl", {"id": "8"})
+
+
+def test_a_mapping_that_is_none_is_told(run):
+    Path("a.csv").write_text("text\nwords\n", encoding="utf-8")
+    assert (
+        "a.csv has no column “gone”. Its columns are: “text”."
+        in run("a.csv", "--map", "text=gone")[2]
+    )
+    with pytest.raises(SystemExit) as left:
+        run("a.csv", "--map", "colour=red")
+    assert left.value.code == 2
+
+
+def test_folders_zip_files_and_patterns_are_searched(run):
+    Path("in/deep").mkdir(parents=True)
+    Path("in/deep/a.docx").write_bytes(docx(p("Words of Word.")))
+    Path("in/b.txt").write_text("Words of text.", encoding="utf-8")
+    Path("c.zip").write_bytes(zipped({"c/d.txt": "Words in a zip file.", "c/e.png": "x"}))
+    status, said, errors = run("in/**/*.docx", "c.zip")
+    assert (status, said) == (0, "Added 2 documents.\n")
+    assert "e.png was left out: its name is not that of a source of text." in errors
+    assert run("in")[1] == "Added “Words of text.”.\n"
+    assert run("*.nothing")[2] == (
+        "annotator: *.nothing: no file has such a name. Nothing was added.\n"
+    )
+
+
+def test_standard_input_is_read(run, monkeypatch):
+    def given(raw: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+
+    given(b"Words from a pipe.")
+    assert run("-")[1] == "Added “Words from a pipe.”.\n"
+    given(docx(p("Words of Word from a pipe.")))
+    assert run("-")[1] == "Added “Words of Word from a pipe.”.\n"
+    given(b"text,n\nMore words from a pipe.,1\n")
+    assert run("-", "--as", "csv")[1] == "Added “More words from a pipe.”.\n"
+    given(b"")
+    assert run("-")[2].startswith("annotator: standard input holds no text.")
+
+
+def test_a_dry_run_changes_nothing(run):
+    Path("a.txt").write_text("Words.", encoding="utf-8")
+    before = digest()
+    assert run("a.txt", "--dry-run")[:2] == (0, "Would add “Words.”.\n")
+    status, said, _ = run("a.txt", "gone.txt", "--dry-run", "--skip-bad", "--json")
+    found = json.loads(said)
+    assert (status, found["dry_run"], found["added"]) == (1, True, ["Words."])
+    assert digest() == before
+
+
+def test_the_report_says_all_of_every_document(run):
+    Path("a.html").write_text(
+        "<html><head><title>T</title></head><body><article><h1>The headline</h1>"
+        "<p>The mayor said that the bridge is safe and that it will be open.</p></article>",
+        encoding="utf-8",
+    )
+    Path("b.txt").write_text("x" * 10, encoding="utf-8")
+    status, said, _ = run("a.html", "b.txt", "b.txt", "gone.txt", "--skip-bad", "--json")
+    found = json.loads(said)
+    assert status == 1
+    assert [one["source"] for one in found["documents"]] == ["a.html", "b.txt"]
+    assert found["documents"][0]["media_type"] == "text/html"
+    assert found["duplicates"] == ["b.txt is in the project already, as “xxxxxxxxxx”."]
+    assert found["problems"] == ["gone.txt cannot be read: there is no such file."]
+
+
+def test_what_is_nearly_the_same_is_named_and_not_added(run):
+    Path("a.txt").write_text(f"Title\n{article(1)}", encoding="utf-8")
+    Path("b.txt").write_text(f"Title\n{article(1)} Corrected.", encoding="utf-8")
+    run("a.txt")
+    status, said, errors = run("b.txt")
+    assert (status, said) == (0, "Added 0 documents.\n")
+    assert "% like “Title”: it was not added (--keep-similar adds it)." in errors
+    status, said, errors = run("b.txt", "--keep-similar")
+    assert said == "Added “Title (2)”.\n"
+    assert "% like “Title”." in errors
+
+
+def test_bad_rows_keep_the_whole_out_unless_they_are_skipped(run):
+    Path("a.jsonl").write_text(ROWS + '{"body": "cut', encoding="utf-8")
+    before = digest()
+    status, _, errors = run("a.jsonl", "--map", "text=body")
+    assert status == 1
+    assert errors.startswith("annotator: a.jsonl, line 3, column 10: this is no valid JSON")
+    assert digest() == before
+    status, said, errors = run("a.jsonl", "--map", "text=body", "--skip-bad")
+    assert (status, said) == (1, "Added 2 documents.\n")
+    assert "a.jsonl, line 3, column 10" in errors
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "http://127.0.0.1/", "ftp://x.org/a"])
+def test_only_public_pages_are_fetched(run, address):
+    before = digest()
+    status, _, errors = run("--url", address)
+    assert status == 1
+    assert address.removeprefix("http://").rstrip("/") in errors
+    assert "Nothing was added" in errors
+    assert digest() == before

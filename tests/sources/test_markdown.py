@@ -1,0 +1,67 @@
+"""Markdown."""
+
+from annotator.sources.markdown import extract, fits
+from annotator.sources.options import Options
+
+
+def read(content: str):
+    return extract(content.encode(), "x.md", Options())
+
+
+def pairs(content: str) -> list[tuple[str, str]]:
+    return [(" ".join(block.text.split()), block.kind) for block in read(content).blocks]
+
+
+def test_only_its_name_tells_markdown():
+    assert not fits(b"# Heading")
+
+
+def test_marks_are_dropped_and_words_kept():
+    head = "# The *headline*\n\n"
+    body = 'It is **not** `safe`,\nsays [Ann](http://x.org "t").\n\n1 < 2 &amp; 3\\*'
+    assert pairs(head + body) == [
+        ("The headline", "heading"),
+        ("It is not safe, says Ann.", "paragraph"),
+        ("1 < 2 & 3*", "paragraph"),
+    ]
+
+
+def test_items_quotes_cells_and_code_are_paragraphs():
+    content = (
+        "- one\n- two\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n\n```\nx = 1\ny = 2\n```\n"
+    )
+    assert [pair for pair in pairs(content) if pair[0]] == [
+        ("one", "item"),
+        ("two", "item"),
+        ("said", "quote"),
+        ("a", "cell"),
+        ("b", "cell"),
+        ("c", "cell"),
+        ("d", "cell"),
+        ("x = 1", "paragraph"),
+        ("y = 2", "paragraph"),
+    ]
+
+
+def test_markup_inside_is_read_and_not_run():
+    assert pairs(
+        "<div><script>x()</script><p>in a div</p></div>\n\na <b>bold</b><br>word\n\n<!-- no -->"
+    ) == [
+        ("in a div", "paragraph"),
+        ("a bold word", "paragraph"),
+    ]
+
+
+def test_pictures_leave_their_words_and_are_told():
+    found = read("see ![the bridge](b.png)")
+    assert [block.text for block in found.blocks] == ["see the bridge"]
+    assert found.left_out == ("x.md: pictures were left out, but for what stands for them.",)
+
+
+def test_what_stands_before_the_text_becomes_metadata():
+    found = read(
+        '---\ntitle: "On bridges"\nauthor: Ann\ndate: 2020-03-01\ntags: [a, b]\n---\nWords.\n'
+    )
+    assert [block.text for block in found.blocks] == ["Words."]
+    assert (found.metadata.title, found.metadata.author) == ("On bridges", "Ann")
+    assert (found.metadata.published, found.metadata.extra) == ("2020-03-01", {"tags": "[a, b]"})
