@@ -60,6 +60,10 @@ FONTS = {
 }
 
 
+# Qt's offscreen plugin warns about each size that it cannot hand to a window manager.
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+
+
 class SetUpFailed(Exception):
     """The machine lacks something that this script cannot bring; the message says what."""
 
@@ -290,9 +294,7 @@ def show(_arguments: Sequence[str]) -> int:
     """Open the window on the sample project; without a display do the same job headless."""
     if not has_display():
         say("No display here: doing the sample job without a window.")
-        # Qt's offscreen plugin warns about each size that it cannot hand to a window manager.
-        quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
-        return python("-m", "annotator.demo", OUT, **quiet)
+        return python("-m", "annotator.demo", OUT, **OFFSCREEN)
     if not SAMPLE.exists():
         say(f"Building {SAMPLE.relative_to(ROOT)}")
         if failed := python("-m", "annotator.sample", SAMPLE):
@@ -337,15 +339,19 @@ def soak(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure speed; prints a table and writes it as JSON."""
-    return python("-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
+    return python("-m", "tests.benchmarks", *arguments, **OFFSCREEN)
 
 
 def shots(arguments: Sequence[str]) -> int:
     """Draw the main views as PNG files."""
-    if any(argument.startswith("-") for argument in arguments):
-        raise SetUpFailed("shots takes nothing but a folder to draw into")
-    folder = arguments or [str(OUT / "shots")]
-    return python("-m", "annotator.ui.shots", *folder, QT_QPA_PLATFORM="offscreen")
+    folder = arguments[0] if arguments else str(OUT / "shots")
+    if len(arguments) > 1 or folder.startswith("-"):
+        say("usage: python3 run.py shots [FOLDER]")
+        return 2
+    failed = python("-m", "annotator.ui.shots", folder, **OFFSCREEN)
+    if not failed:
+        say(f"Pictures: {ROOT / folder}")
+    return failed
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -10,6 +10,7 @@ from annotator.formats.csv_reader import CsvImport, CsvSurvey
 from annotator.model.exchange import ImportReport
 from annotator.sources.files import open_regular, printable_name
 from annotator.store import Project
+from annotator.store.snapshots import Snapshots
 
 EXAMPLES = """examples:
   annotator import news.annotator reviewed.csv
@@ -51,6 +52,7 @@ def run(options: Namespace) -> int:
         if options.dry_run:
             _tell(found.survey, None, is_json=options.json)
             return int(bool(found.survey.bad))
+        Snapshots(project).take_if_changed("before import")
         report = project.exchange.write(
             found.documents(skip_bad=options.skip_bad),
             title=f"Import “{options.file.name}”",

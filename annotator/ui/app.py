@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +44,7 @@ def run(path: Path | None, settings: Settings | None = None) -> int:
     if path:
         opening.open_project(window, path)
     window.show()
+    QTimer.singleShot(0, window, lambda: _keep_snapshots(window))
     if not kept.annotator:
         from annotator.ui.dialogs.name import ask_name  # noqa: PLC0415  once in a lifetime
 
@@ -52,6 +54,12 @@ def run(path: Path | None, settings: Settings | None = None) -> int:
     window.deleteLater()
     app.processEvents()
     return status
+
+
+def _keep_snapshots(window: Window) -> None:
+    from annotator.ui.snapshot_timer import SnapshotTimer  # noqa: PLC0415  after painting
+
+    SnapshotTimer(window.session, window).failed.connect(window.tell)
 
 
 def _log_bug(report: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1440, 900)
 MARGIN = 80
+
+
+class Job(Protocol):
+    """Work on another thread; ui/jobs.py is loaded when there first is any."""
+
+    def stop(self) -> None: ...
+
+
+def stop_jobs(window: Window) -> None:
+    """Stops what still runs: the window is about to close."""
+    while window.jobs:
+        window.jobs.pop().stop()
 
 
 def restore_state(window: Window) -> None:

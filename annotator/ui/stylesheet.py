@@ -106,16 +106,16 @@ QCheckBox::indicator:checked, QListView::indicator:checked { border-color: $acce
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px;
   background: $accent_text; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 3px; }
-QListWidget:focus { border-color: $focus; }
-QListWidget::item { padding: 2px; }
-QListWidget::item:selected { background: $selection; color: $selection_text; }
 
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QAbstractItemView { background: $panel; border: 0; outline: 0;
   selection-background-color: $selection; selection-color: $selection_text; }
+QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 3px; }
+QListWidget:focus { border-color: $focus; }
+QListWidget::item { padding: 2px; }
+QListWidget::item:selected { background: $selection; color: $selection_text; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;

@@ -1,7 +1,5 @@
 """The main window places the parts and passes on colours and messages."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,9 +19,6 @@ from annotator.ui.tally import Tally
 from annotator.ui.theme import Theme
 from annotator.ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from annotator.ui.jobs import Worker
-
 
 class Window(QMainWindow):
     """One window on one session. Commands find everything that they need here."""
@@ -32,7 +27,7 @@ class Window(QMainWindow):
         super().__init__()
         session.setParent(self)
         self.session, self.settings, self.theme = session, settings, theme
-        self.jobs: list[Worker] = []
+        self.jobs: list[state.Job] = []
         self.files = FileChooser(self, settings)
         self.registry = Registry(self, settings)
         self.workspace: Workspace = Workspace(session, theme)
@@ -78,13 +73,7 @@ class Window(QMainWindow):
         """One sentence over the article, with the ways out."""
         from annotator.ui.dialogs import errors  # noqa: PLC0415  rarely needed
 
-        if not errors.is_known(error):
-            raise error
-        is_unsaved = errors.is_about_saving(error)
-        ways = errors.ways_out(self.registry, error)
-        self.banner.say(str(error), ways, is_until_saved=is_unsaved)
-        if is_unsaved:
-            self.status.show_failure()
+        errors.tell(self, error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if commands.is_welcome(self, event.mimeData()):
@@ -95,7 +84,6 @@ class Window(QMainWindow):
         commands.take_drop(self, event.mimeData())
 
     def closeEvent(self, _event: QCloseEvent) -> None:
-        while self.jobs:
-            self.jobs.pop().stop()
+        state.stop_jobs(self)
         state.keep_state(self)
         close_project(self)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.ui.commands.adding import add_files
+from annotator.ui.commands.adding import add_files, add_text
 from annotator.ui.dialogs.encoding import EncodingDialog
 
 RUSSIAN = "Мэр отрицает обвинения.\nПредставитель мэрии заявил, что предложения не было.\n"
@@ -103,3 +103,18 @@ def test_what_could_not_be_added_is_not_said_any_longer_when_the_next_is(window,
     assert window.banner.text.startswith("Nothing was added. ")
     add_files(window, [good])
     assert window.banner.text == ""
+
+
+def test_a_text_that_is_there_already_is_shown_and_said(window, tmp_path):
+    first, again = tmp_path / "first.txt", tmp_path / "again.txt"
+    for file in (first, again):
+        file.write_text("A mayor denies it.\n\nSome words.")
+    add_files(window, [first])
+    added = window.session.document.id
+    window.session.show(1)
+    add_files(window, [again])
+    assert "again.txt is in the project already, as “A mayor denies it.”" in window.banner.text
+    assert window.session.document.id == added
+    add_text(window, first.read_text())
+    assert "The text is in the project already" in window.banner.text
+    assert window.session.document.id == added

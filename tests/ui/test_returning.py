@@ -47,11 +47,12 @@ def test_the_first_page_offers_its_first_button_to_the_keyboard(open_window):
     assert focused() is window.welcome.beginnings[0]
 
 
-def test_the_last_project_is_one_key_away(qtbot, open_window, settings, project_file):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_last_project_is_one_key_away(qtbot, open_window, settings, project_file, key):
     settings.add_recent(project_file)
     window = open_window()
     assert focused() is window.welcome.recent[0]
-    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    qtbot.keyClick(focused(), key)
     assert window.session.project.path == project_file
 
 

@@ -1,5 +1,8 @@
 """Snapshots come by themselves: after opening, while working, before risky work, at closing."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -115,3 +118,39 @@ def test_a_project_open_for_reading_needs_none(session, timer, path):
     timer.take_before("import")
     session.close_project()
     assert listed(folder) == []
+
+
+VISIT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from annotator.model.text import Span
+from annotator.ui import app
+
+def mark_and_leave():
+    window = next(w for w in app.QApplication.topLevelWidgets() if isinstance(w, app.Window))
+    project = window.session.project
+    project.annotations.add(project.documents.first(), Span(0, 7), "claim")
+    window.close()
+
+class Visit(app.QApplication):
+    def exec(self):
+        QTimer.singleShot(300, mark_and_leave)
+        return super().exec()
+
+app.QApplication = Visit
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_the_program_keeps_snapshots_without_being_asked(path, tmp_path):
+    """Opened, marked in, closed: what was changed is kept."""
+    done = subprocess.run(
+        [sys.executable, "-c", VISIT, str(path)],
+        check=False, capture_output=True, text=True, timeout=60,
+        env=os.environ | {"XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (kept,) = tmp_path.glob("annotator/snapshots/*/*.annotator")
+    assert ".closing." in kept.name
+    assert check_project(kept).annotations == 21

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.model.exchange import AnnotatedDocument, ImportReport
 from annotator.store import Project
+from annotator.store.documents import sha256_of
 from annotator.ui import jobs
 from annotator.ui.opening import open_project
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from annotator.sources.folders import Outcome
+    from annotator.sources.plain import Reading
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
 
@@ -27,11 +31,12 @@ SHOWN_PROBLEMS = 3
 
 @dataclass(slots=True)
 class Added:
-    """What came of adding files: the store's report, what could not be read, and the files
-    whose encoding somebody must choose."""
+    """What came of adding files: the store's report, what could not be read, the documents
+    (ids) that were there already, and the files whose encoding somebody must choose."""
 
     report: ImportReport = field(default_factory=ImportReport)
     problems: list[str] = field(default_factory=list)
+    known: list[int] = field(default_factory=list)
     unclear: list[Outcome] = field(default_factory=list)
 
 
@@ -67,10 +72,12 @@ def add_text(window: Window, text: str) -> None:
     except SourceProblem as problem:
         window.report(problem)
         return
-    title = reading.metadata.title
-    arrived = AnnotatedDocument(reading.metadata, reading.text)
-    step = window.tr("Paste “{title}”").format(title=title)
-    tell_added(window, Added(project.exchange.write([arrived], title=step)))
+    added = Added()
+    if not _is_known(project, reading, window.tr("The text"), added):
+        arrived = AnnotatedDocument(reading.metadata, reading.text)
+        step = window.tr("Paste “{title}”").format(title=reading.metadata.title)
+        added.report = project.exchange.write([arrived], title=step)
+    tell_added(window, added)
 
 
 def add_files(window: Window, paths: Sequence[Path], encoding: str = "") -> None:
@@ -112,7 +119,7 @@ def _write(
     progress: Progress | None = None,
 ) -> Added:
     added = Added()
-    arrived = _read(paths, encoding, added)
+    arrived = _read(project, paths, encoding, added)
     if progress:
         added.report = project.exchange.write(
             arrived, title=title, progress=progress.reach, cancelled=progress.is_stopped
@@ -122,8 +129,10 @@ def _write(
     return added
 
 
-def _read(paths: Iterable[Path], encoding: str, added: Added) -> Iterator[AnnotatedDocument]:
-    """The documents in files of any kind; ``added`` is told of what cannot be read."""
+def _read(
+    project: Project, paths: Iterable[Path], encoding: str, added: Added
+) -> Iterator[AnnotatedDocument]:
+    """The new documents in files of any kind; ``added`` is told of the others."""
     # When the first file comes: reading brings libraries that a start can do without.
     from annotator.sources.archives import read_sources  # noqa: PLC0415
     from annotator.sources.options import Options  # noqa: PLC0415
@@ -135,9 +144,21 @@ def _read(paths: Iterable[Path], encoding: str, added: Added) -> Iterator[Annota
                 added.unclear.append(outcome)
             elif outcome.reading is None:
                 added.problems.append(outcome.problem)
-            else:
+            elif not _is_known(project, outcome.reading, outcome.shown, added):
                 added.problems.extend(outcome.reading.text.repairs)
                 yield AnnotatedDocument(outcome.reading.metadata, outcome.reading.text)
+
+
+def _is_known(project: Project, reading: Reading, shown: str, added: Added) -> bool:
+    """Whether that text is in the project already; ``added`` is told where it is."""
+    known = project.documents.with_text(sha256_of(reading.text.content))
+    if known is None:
+        return False
+    title = project.documents[known].title
+    words = QCoreApplication.translate("Adding", "{name} is in the project already, as “{title}”.")
+    added.known.append(known)
+    added.problems.append(words.format(name=shown, title=title))
+    return True
 
 
 def tell_added(window: Window, added: Added) -> None:
@@ -149,6 +170,8 @@ def tell_added(window: Window, added: Added) -> None:
         session.show(session.project.documents.ids()[-count])
         window.workspace.article.setFocus()
         window.banner.clear()
+    elif session.project and added.known:
+        session.show(added.known[0])
     said = _in_words(window, count)
     if count or not added.unclear:
         window.tell(said)

@@ -46,11 +46,14 @@ def import_file(window: Window, path: Path) -> None:
     title = window.tr("Import “{name}”").format(name=path.name)
 
     def work(progress: Progress) -> Added:
+        from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
+
         with (
             Project.open(place, annotator=annotator) as own,
             open_regular(path) as stream,
         ):
             found = CsvImport(stream, printable_name(path), own.scheme, texts_of(own))
+            Snapshots(own).take_if_changed("before import")
             report = own.exchange.write(
                 found.documents(skip_bad=True),
                 title=title,

@@ -15,6 +15,7 @@ from annotator.ui.panels.banner import Ways
 
 if TYPE_CHECKING:
     from annotator.ui.dialogs.bug import BugDialog
+    from annotator.ui.window import Window
 
 SAVE_A_COPY = ("Save a copy…", "file.save_copy")
 FIND_THE_FILE = ("Find the file…", "file.open")
@@ -54,6 +55,16 @@ def ways_out(registry: Registry, error: BaseException) -> Ways:
         (QCoreApplication.translate("Errors", caption), partial(registry.run, name))
         for caption, name in found
     )
+
+
+def tell(window: "Window", error: Exception) -> None:
+    """Says in ``window`` what of the user's world went wrong; raises again what is a bug."""
+    if not is_known(error):
+        raise error
+    is_unsaved = is_about_saving(error)
+    window.banner.say(str(error), ways_out(window.registry, error), is_until_saved=is_unsaved)
+    if is_unsaved:
+        window.status.show_failure()
 
 
 class ExceptionHook:

@@ -22,6 +22,7 @@ from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
 
 TYPING_PAUSE = 1_000
+PAINTED_FIRST = 25  # milliseconds in which the article shows a step, before this panel does
 SHOWN_TABLES = ("annotation", "link", "comment", "label", "attribute", "link_type", "annotator")
 
 
@@ -43,6 +44,7 @@ class InspectorPanel(QWidget):
         self.notice, self.empty = Notice(self), EmptyState(self)
         self._column, self._body = CardColumn(self), QStackedWidget(self)
         self._pause = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
+        self._soon = QTimer(self, interval=PAINTED_FIRST, singleShot=True)
         self._build()
         self._connect()
         self.reload()
@@ -60,6 +62,7 @@ class InspectorPanel(QWidget):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.write)
+        self._soon.timeout.connect(self.reload_if_stale)
         self.card.form.edited.connect(self._keep)
         self.card.form.finished.connect(self.write)
         self.card.relabelled.connect(self._relabel)
@@ -79,6 +82,7 @@ class InspectorPanel(QWidget):
 
     def focus_first(self) -> None:
         """Puts the keyboard into the first field; nothing where no annotation is active."""
+        self.reload_if_stale()
         if self._shown and self.card.form.fields:
             next(iter(self.card.form.fields.values())).setFocus()
 
@@ -103,6 +107,7 @@ class InspectorPanel(QWidget):
     def reload(self) -> None:
         """Reads the active annotation again."""
         self._is_stale = False
+        self._soon.stop()
         project, active = self._session.project, self._session.active
         has_one = project is not None and active is not None and project.annotations.has(active)
         self._shown = project.annotations[active] if project and active and has_one else None
@@ -137,13 +142,15 @@ class InspectorPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         if changes.is_bulk or changes.touch(*SHOWN_TABLES):
-            self._read()
+            self._is_stale = True
+            if self.isVisible():
+                self._soon.start()
 
     def _read(self) -> None:
-        if self.isVisible():
+        """Now, unless a step was just made: then in a moment, with what it changed."""
+        self._is_stale = True
+        if self.isVisible() and not self._soon.isActive():
             self.reload()
-        else:
-            self._is_stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -23,9 +23,12 @@ from .conftest import MARKUP, Mark, Show
 
 
 @pytest.fixture
-def panel(show: Show) -> InspectorPanel:
+def panel(show: Show, session: Session) -> InspectorPanel:
+    """An inspector that shows a step at once; see the test of its pause below."""
     shown = show(InspectorPanel)
     assert isinstance(shown, InspectorPanel)
+    session.changed.connect(shown.reload_if_stale)
+    session.selected.connect(shown.reload_if_stale)
     return shown
 
 
@@ -65,6 +68,16 @@ def test_it_shows_place_quote_author_and_answers(
     assert panel.card.form.note
     assert panel.card.form.note.value == "Ask them"
     assert panel.card.form.fields[ATTRIBUTE + "verdict"].value == "unchecked"
+
+
+def test_after_a_step_the_article_is_painted_before_the_inspector(
+    qtbot: QtBot, show: Show, session: Session, mark: Mark
+) -> None:
+    shown = show(InspectorPanel)
+    assert isinstance(shown, InspectorPanel)
+    session.select(None, mark("the weekly Der Bote", "source"), 0)
+    assert shown.empty.isVisible()
+    qtbot.waitUntil(lambda: shown.card.quote.text == "the weekly Der Bote")
 
 
 def test_another_annotator_is_named(
