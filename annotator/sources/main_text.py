@@ -35,11 +35,11 @@ UNWANTED_ITSELF = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-SURE = 25  # squeezed characters: so long a text does not stand in an article by chance
+SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
 ALL_LINKS = 0.9
 MOST = 0.4
-BLANK = re.compile(r"[\s\xa0\u200b\ufeff\xad]+")
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Passage]:
@@ -61,7 +61,8 @@ def _leads_away(passage: Passage) -> bool:
 
 
 def squeezed(text: str) -> str:
-    return BLANK.sub("", text)
+    """Letters and figures only: trafilatura changes some other characters."""
+    return NO_LETTERS.sub("", text)
 
 
 def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -> list[bool]:
