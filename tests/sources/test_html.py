@@ -55,6 +55,16 @@ def test_the_whole_page_can_be_taken():
     assert not any("words =" in text or "Hidden" in text or "hidden" in text for text in found)
 
 
+def test_links_after_the_end_are_left_out():
+    more = "".join(
+        f"<li>\n   <a href='/{n}'>Another story of the day, number {n}</a></li>" for n in range(5)
+    )
+    assert (
+        read(PAGE.replace("</article>", f"<h3>More</h3><ul>{more}</ul></article>"))[-1]
+        == f"Last. {LONG}"
+    )
+
+
 def test_a_class_that_misleads_does_not_cost_the_article():
     page = PAGE.replace("<article>", '<article><div class="paywall">').replace(
         "</article>", "</div></article>"
