@@ -6,15 +6,19 @@ as much as the texts do (Broder 1997, "On the resemblance and containment of doc
 the least k hashes of one function instead of one of k functions).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 RUN = 3  # words
 SIZE = 128  # hashes in a sketch; their share is then right to some 3 %
-KEYS = 8  # of them are looked up; of texts that are 90 % alike, one in 100 million is missed
+KEYS = 8  # of them are looked up, and texts that share some of these are compared: of texts
+FEWEST_SHARED = 3  # that are 90 % alike one in 100,000 is missed
+MOST_PLACES = 50
 ALIKE = 0.9
-FEWEST_RUNS = 20  # fewer are too few to tell
+CHOSEN = 0b11  # a hash is looked at where these of its bits are 0: one in four
+FEWEST_RUNS = 8  # fewer are too few to tell
 Sketch = tuple[int, ...]
 
 
@@ -28,8 +32,9 @@ def sketch_of(text: str) -> Sketch:
     words: list[str] | str = text.split()
     if len(words) * 30 < len(text):
         words = text
-    runs = set(map(hash, zip(words, words[1:], words[2:], strict=False)))
-    return tuple(sorted(runs)[:SIZE]) if len(runs) >= FEWEST_RUNS else ()
+    hashes = map(hash, zip(words, words[1:], words[2:], strict=False))
+    chosen = {one for one in hashes if not one & CHOSEN}
+    return tuple(sorted(chosen)[:SIZE]) if len(chosen) >= FEWEST_RUNS else ()
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -57,10 +62,11 @@ class SimilarTexts:
         return found if found and found[1] >= ALIKE else None
 
     def _found(self, sketch: Sketch) -> Iterator[tuple[str, float]]:
-        seen: set[int] = set()
+        shared: Counter[int] = Counter()
         for key in sketch[:KEYS]:
             # Many share what every page of a site has; some of them are enough.
-            seen.update(self._places.get(key, ())[:20])
-        for number in sorted(seen):
-            name, other = self._sketches[number]
-            yield name, likeness(sketch, other)
+            shared.update(self._places.get(key, ())[-MOST_PLACES:])
+        for number, count in shared.items():
+            if count >= FEWEST_SHARED:
+                name, other = self._sketches[number]
+                yield name, likeness(sketch, other)

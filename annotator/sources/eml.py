@@ -39,8 +39,11 @@ BROKEN = (
 
 
 def fits(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbb\xbf").split(b"\n\n")[0].split(b"\r\n\r\n")[0]
-    return bool(HEADER.match(start) and SURE.search(start) and len(HEADER.findall(start)) > 1)
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if not HEADER.match(head):
+        return False
+    start = head.split(b"\n\n")[0].split(b"\r\n\r\n")[0]
+    return bool(SURE.search(start) and len(HEADER.findall(start)) > 1)
 
 
 def extract(raw: bytes, name: str, _options: Options) -> Extracted:

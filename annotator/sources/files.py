@@ -69,9 +69,10 @@ def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
 
 def printable_name(path: Path) -> str:
     """The path as it may be shown: what cannot be printed or turns text around is escaped."""
-    return "".join(
-        character if character.isprintable() else ascii(character)[1:-1] for character in str(path)
-    )
+    name = str(path)
+    if name.isprintable():
+        return name
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)
 
 
 def _too_large(path: Path, limit: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import BLOCK_LEVEL, Passage
@@ -35,11 +35,12 @@ UNWANTED_ITSELF = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-SURE = 25  # squeezed characters: so long a text does not stand in an article by chance
+SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
+HALF_LINKS = 0.45
 ALL_LINKS = 0.9
 MOST = 0.4
-BLANK = re.compile(r"[\s\xa0\u200b\ufeff\xad]+")
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Passage]:
@@ -50,9 +51,21 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
     article = [one for one, is_taken in zip(found, taken, strict=True) if is_taken]
-    while article and _leads_away(article[-1]):
-        article.pop()
+    while article and (count := _leading_away(article)):
+        del article[-count:]
     return article
+
+
+def _leading_away(article: Sequence[Passage]) -> int:
+    """How many passages at the end are no part of the article: the title of what follows it,
+    a link elsewhere, a titled list of links."""
+    if _leads_away(article[-1]):
+        return 1
+    items = list(takewhile(lambda one: one.block.kind == "item", reversed(article)))
+    title = article[-len(items) - 1] if items and len(items) < len(article) else None
+    is_titled = title is not None and title.block.kind == "heading"
+    is_of_links = 2 * sum(one.linked >= HALF_LINKS for one in items) > len(items)
+    return len(items) + 1 if is_titled and is_of_links else 0
 
 
 def _leads_away(passage: Passage) -> bool:
@@ -61,7 +74,8 @@ def _leads_away(passage: Passage) -> bool:
 
 
 def squeezed(text: str) -> str:
-    return BLANK.sub("", text)
+    """Letters and figures only: trafilatura changes some other characters."""
+    return NO_LETTERS.sub("", text)
 
 
 def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -> list[bool]:

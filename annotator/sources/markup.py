@@ -141,7 +141,7 @@ class _Reader:
     def end(self) -> None:
         """Ends the present block, if one has begun."""
         content, start = "".join(self._pieces), self._start
-        share = self._linked / max(1, len(content.strip()))
+        share = min(1.0, self._linked / max(1, len(folded(content))))
         if start is not None:
             for text in _parts(content, self._kind):
                 self.found.append(Passage(Block(text, self._kind), start, share))
@@ -154,7 +154,7 @@ class _Reader:
             self._start, self._kind = element, kind
         self._pieces.append(text.replace("\n", BREAK) if is_kept else text.replace(BREAK, " "))
         if self._links:
-            self._linked += len(text.strip())
+            self._linked += len(folded(text))
 
 
 def _kind_inside(tag: str, kind: str) -> str:

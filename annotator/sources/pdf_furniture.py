@@ -46,11 +46,12 @@ def without_furniture(
     found = []
     for page, edges in zip(pages, edges_of, strict=True):
         small = [line for line in edges if line.size <= largest]
-        unwanted = {
-            id(line)
-            for line in _furniture(page, small, repeated, len(pages))
-            if not (has_page_numbers if PAGE_NUMBER.fullmatch(line.text) else has_running_heads)
-        }
+        unwanted = set()
+        for line in _furniture(page, small, repeated, len(pages)):
+            line.is_apart = True
+            is_number = PAGE_NUMBER.fullmatch(line.text)
+            if not (has_page_numbers if is_number else has_running_heads):
+                unwanted.add(id(line))
         dropped += len(unwanted)
         found.append(replace(page, lines=[line for line in page.lines if id(line) not in unwanted]))
     return found, dropped
@@ -97,11 +98,11 @@ def _rows(ordered: Sequence[Line]) -> list[list[Line]]:
 
 def _pitch(pages: Sequence[PageLines]) -> float:
     """The usual distance from line to line, in points."""
+    size = median([one.size for page in pages for one in page.lines] or [10])
     steps = []
     for page in pages:
         middles = sorted((one.middle for one in page.lines), reverse=True)
-        steps += [one - two for one, two in pairwise(middles) if one - two > 2]
-    size = median([one.size for page in pages for one in page.lines] or [10])
+        steps += [one - two for one, two in pairwise(middles) if 2 < one - two < 3 * size]
     return max([1.15 * size, median(steps)] if steps else [1.2 * size])
 
 

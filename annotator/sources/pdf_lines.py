@@ -27,7 +27,8 @@ UPRIGHT = 0.1  # radians
 @dataclass(slots=True)
 class Line:
     """``left``, ``right`` and ``top``, ``bottom`` are points from the page's left and bottom
-    edge, so ``top`` > ``bottom``; ``size`` is the font's, most of the line's characters have it."""
+    edge, so ``top`` > ``bottom``; ``size`` is the font's, most of the line's characters have
+    it. ``is_apart``: no part of any paragraph."""
 
     text: str
     page: int
@@ -38,6 +39,7 @@ class Line:
     size: float
     is_bold: bool = False
     is_leftward: bool = False
+    is_apart: bool = False
 
     @property
     def width(self) -> float:

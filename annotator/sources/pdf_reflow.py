@@ -54,7 +54,9 @@ def paragraphs(columns: Sequence[Sequence[Line]], *, is_dehyphenated: bool = Tru
     for column in columns:
         for index, line in enumerate(column):
             before = column[index - 1] if index else None
-            if before is None:
+            if line.is_apart or (found and found[-1].lines[-1].is_apart):
+                is_new = True
+            elif before is None:
                 is_new = not found or not _goes_on(found[-1], line, column, look)
             else:
                 is_new = _is_new(before, line, _measure(column, index), look, found[-1])
@@ -210,6 +212,8 @@ def _glued(text: str, more: str, known: Counter[str] | None) -> str:
     """Two lines of a paragraph joined; ``known`` counts the document's words, None where
     hyphens are to stay."""
     broken = BROKEN.search(text)
+    if broken and known is None:
+        return f"{text[:-1]}- {more}"
     if broken and known is not None:
         head, mark = broken[1], text[-1]
         rest = _words(more)[:1]

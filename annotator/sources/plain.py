@@ -45,9 +45,9 @@ def read_text_file(path: Path, encoding: str = "") -> Reading:
     return Reading(text, named(Metadata(media_type="text/plain"), text.content, path))
 
 
-def named(found: Metadata, content: str, path: PurePath) -> Metadata:
-    """``found`` with the name of the file ``path``; and with a title where it has none: the
-    text's first line or, if that is too long, the file's name."""
+def named(found: Metadata, content: str, path: PurePath, **fields: str) -> Metadata:
+    """``found`` with ``fields`` and the name of the file ``path``; and with a title where it
+    has none: the text's first line or, if that is too long, the file's name."""
     file_name, is_exact = _file_name(path)
     extra = {} if is_exact else {"file_name_bytes": os.fsencode(path.name).hex(" ")}
     title = (
@@ -55,7 +55,8 @@ def named(found: Metadata, content: str, path: PurePath) -> Metadata:
         or title_of(content)
         or UNFIT_FOR_TITLES.sub(" ", PurePath(file_name).stem).strip()
     )
-    return replace(found, title=title, file_name=file_name, extra={**found.extra, **extra})
+    everything = {**found.extra, **extra}
+    return replace(found, title=title, file_name=file_name, extra=everything, **fields)
 
 
 def pasted(content: str) -> Reading:

@@ -103,17 +103,14 @@ def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: 
         metadata = found.metadata
     else:
         text, metadata = joined(found, raw, shown)
-    media_type = metadata.media_type or MEDIA_TYPES.get(kind.name, "text/plain")
-    metadata = replace(named(metadata, text.content, path), media_type=media_type)
-    return _with_hint(Reading(text, metadata, found.place))
-
-
-def _with_hint(reading: Reading) -> Reading:
-    """With language and direction, where nothing said them and the text tells."""
-    found = reading.metadata
-    hint = hint_of(reading.text.content)
-    direction = hint.direction if found.direction == "auto" else found.direction
-    return replace(
-        reading,
-        metadata=replace(found, language=found.language or hint.language, direction=direction),
+    # What nothing said is guessed, for the user to correct.
+    hint = hint_of(text.content)
+    metadata = named(
+        metadata,
+        text.content,
+        path,
+        media_type=metadata.media_type or MEDIA_TYPES.get(kind.name, "text/plain"),
+        language=metadata.language or hint.language,
+        direction=hint.direction if metadata.direction == "auto" else metadata.direction,
     )
+    return Reading(text, metadata, found.place)

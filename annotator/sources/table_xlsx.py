@@ -56,7 +56,7 @@ def _table(raw: bytes, name: str) -> Table:
             raise SourceProblem(f"{name} holds no table.")
         rows = list(_cells(sheets[0]))
         others = tuple(
-            f"{name}: the sheet “{sheet.title}” was left out; only the first one is read."
+            f"{name}: the sheet {shown(sheet.title)} was left out; only the first one is read."
             for sheet in sheets[1:]
             if any(any(cells) for _, cells in _cells(sheet))
         )

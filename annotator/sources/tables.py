@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from annotator.model.document import METADATA, Metadata
-from annotator.model.text import UNSTORABLE, storable
+from annotator.model.text import storable
 from annotator.sources.blocks import Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
@@ -182,17 +182,26 @@ def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
     told: list[str] = []
     words = {column: _words(value) for column, value in row.values.items()}
     for column, value in (*words.items(), *((key, key) for key in words)):
-        if not value.isascii() and any("\ud800" <= one <= "\udfff" for one in value):
+        if _has_half(value):
             raise SourceProblem(
                 f"{place}: {shown(storable(column)[0])} holds half a character (a lone surrogate);"
                 " write the whole one."
             )
-        if column != mapping[TEXT] and UNSTORABLE.search(value):
+        if column != mapping[TEXT] and "\0" in value:
             told.append(f"{place}: a NUL character in {shown(column)} became “\ufffd”.")
     clean = {storable(key)[0]: storable(value)[0] for key, value in words.items()}
     used = {field: clean.pop(column, "") for field, column in mapping.items()}
     del used[TEXT]
     return Extracted((), Metadata(**used, extra=clean), tuple(told), verbatim=text, place=row.place)
+
+
+def _has_half(words: str) -> bool:
+    """Whether there is a lone surrogate, which no encoding has."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _words(value: Value) -> str:

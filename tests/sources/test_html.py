@@ -1,0 +1,192 @@
+"""Web pages: what is taken from them and what is not."""
+
+# ruff: noqa: E501 (markup has long lines)
+
+import gzip
+
+import pytest
+
+from annotator.sources import html, mhtml
+from annotator.sources.options import Options
+from annotator.sources.problems import EncodingUnclear, SourceProblem
+
+LONG = "The council of the town said on Monday that it had seen no such figures, nor had anyone."
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Council denies it | The Post</title></head>
+<body><nav><ul><li><a href="/">Home</a></li></ul></nav><article><h1>Council denies it</h1>
+<p class="byline">By Ann Smith</p><p>First. {LONG}</p><p>Short one.</p>
+<div class="ad">Advertisement: buy this now</div><script>var words = "not for readers";</script>
+<blockquote><p>“No,” said the mayor, who had been asked about the figures on Monday.</p></blockquote>
+<ul><li>One thing that follows</li><li>Another thing</li></ul><h2>What next</h2>
+<p>Second.<br><br>Third. {LONG}</p><aside><p>Read also: another story of the day</p></aside>
+<p hidden>Hidden words</p><p style="display: none">More hidden words</p><p>Last. {LONG}</p></article>
+<div class="comments"><p>I do not believe a word of what they say, honestly, not one.</p></div>
+<footer>© The Post</footer></body></html>"""
+
+
+def read(page: str | bytes, **options) -> list[str]:
+    raw = page.encode() if isinstance(page, str) else page
+    return [block.text for block in html.extract(raw, "x.html", Options(**options)).blocks]
+
+
+def test_the_article_is_taken_paragraph_by_paragraph():
+    assert read(PAGE) == [
+        "Council denies it",
+        f"First. {LONG}",
+        "Short one.",
+        "“No,” said the mayor, who had been asked about the figures on Monday.",
+        "One thing that follows",
+        "Another thing",
+        "What next",
+        "Second.",
+        f"Third. {LONG}",
+        f"Last. {LONG}",
+    ]
+
+
+def test_kinds_of_paragraphs_are_known():
+    kinds = [one.kind for one in html.extract(PAGE.encode(), "x", Options()).blocks]
+    assert kinds[:6] == ["heading", "paragraph", "paragraph", "quote", "item", "item"]
+
+
+def test_the_whole_page_can_be_taken():
+    found = read(PAGE, is_whole_page=True)
+    assert "Home" in found
+    assert "© The Post" in found
+    assert not any("words =" in text or "Hidden" in text or "hidden" in text for text in found)
+
+
+def test_links_after_the_end_are_left_out():
+    more = "".join(
+        f"<li>\n   <a href='/{n}'>Another story of the day, number {n}</a></li>" for n in range(5)
+    )
+    assert (
+        read(PAGE.replace("</article>", f"<h3>More</h3><ul>{more}</ul></article>"))[-1]
+        == f"Last. {LONG}"
+    )
+
+
+def test_a_class_that_misleads_does_not_cost_the_article():
+    page = PAGE.replace("<article>", '<article><div class="paywall">').replace(
+        "</article>", "</div></article>"
+    )
+    assert f"Last. {LONG}" in read(page)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="http://10.0.0.1/x.png" onerror="x()">',
+        '<iframe src="file:///etc/passwd"></iframe>',
+        '<link rel="stylesheet" href="http://10.0.0.1/x.css">',
+        '<meta http-equiv="refresh" content="0; url=http://10.0.0.1/">',
+        "<style>@import url(http://10.0.0.1/x.css);</style>",
+        '<a href="javascript:alert(1)">link</a>',
+        '<object data="http://10.0.0.1/x"></object>',
+    ],
+)
+def test_nothing_is_loaded_or_run(markup):
+    assert f"Last. {LONG}" in read(PAGE.replace("<p>Last.", f"{markup}<p>Last."))
+
+
+def test_characters_that_cannot_be_are_replaced():
+    found = read(PAGE.replace("Last.", "a&#0;b&#xD800;c&#x110000;d\0e Last."))
+    assert any("a\ufffdb\ufffdc\ufffdd\ufffde Last." in text for text in found)
+
+
+def test_soft_hyphens_are_dropped():
+    assert f"Last. {LONG}" in read(PAGE.replace("Last.", "La\xadst."))
+
+
+def test_elements_within_elements_for_ever_are_told():
+    deep = "<div>" * 300 + LONG + "</div>" * 300
+    with pytest.raises(SourceProblem, match=r"x\.html, line \d+: .* nested more than 250 deep"):
+        read(f"<html><body>{deep}</body></html>")
+
+
+def test_an_open_bracket_for_ever_is_no_matter():
+    with pytest.raises(SourceProblem, match=r"x\.html"):
+        read("<a " * 8000)
+
+
+@pytest.mark.parametrize("page", ["", "   ", "<!-- x -->", "<html></html>"])
+def test_a_page_without_text_is_told(page):
+    with pytest.raises(SourceProblem, match=r"x\.html: no article|x\.html holds no text"):
+        read(page)
+
+
+def test_a_page_that_is_not_free_is_told():
+    wall = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    found = html.extract(PAGE.replace("</head>", wall + "</head>").encode(), "x", Options())
+    assert "not free to read" in found.left_out[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"<meta charset=iso-8859-1><p>caf\xe9 \x93x\x94</p>", "café “x”"),
+        (
+            b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>\xc4\xe0</p>',
+            "Да",
+        ),
+        (b'<meta charset="shift_jis"><p>\x93\xfa\x96{</p>', "日本"),
+        ("<meta charset=iso-8859-1><p>naïve</p>".encode(), "naïve"),  # says it wrongly
+        ("\ufeff<meta charset=iso-8859-1><p>é</p>".encode(), "é"),
+        ("\ufeff<p>é</p>".encode("utf-16-le"), "é"),
+        ('<?xml version="1.0" encoding="utf-8"?><html><p>é</p></html>'.encode(), "é"),
+        (b"<meta charset=nonsense><p>\xc3\xa9</p>", "é"),
+    ],
+)
+def test_encodings_that_pages_state(raw, text):
+    assert read(raw, is_whole_page=True) == [text]
+
+
+def test_the_servers_word_counts_before_the_pages():
+    raw = b"<meta charset=utf-8><p>caf\xe9</p>"
+    assert read(raw, is_whole_page=True, encoding="iso-8859-1") == ["café"]
+
+
+def test_an_unclear_encoding_is_asked_for():
+    with pytest.raises(EncodingUnclear, match=r"x\.html is not UTF-8"):
+        read(b"<p>caf\xe9 au lait, garcon, s'il vous pla\xeet</p>", is_whole_page=True)
+
+
+def test_a_few_broken_places_are_told():
+    raw = b"<meta charset=utf-8><p>" + b"word " * 100 + b"\xff</p>"
+    found = html.extract(raw, "x.html", Options(is_whole_page=True))
+    assert found.left_out == ("x.html: a place that UTF-8 does not allow became “\ufffd”.",)
+    with pytest.raises(SourceProblem, match="name its encoding"):
+        read(b"<meta charset=utf-8><p>" + b"\xff\xfe " * 30 + b"</p>")
+
+
+def test_it_is_known_by_its_beginning():
+    assert html.fits(PAGE.encode())
+    assert html.fits(b"\xef\xbb\xbf <!-- x --><HTML>")
+    assert html.fits("\ufeff<!doctype html>".encode("utf-16-le"))
+    assert not html.fits(b"<p>a fragment")
+    assert not html.fits(gzip.compress(PAGE.encode()))
+
+
+def saved(page: str) -> bytes:
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/story\r\n"
+        "Subject: x\r\nDate: Tue, 5 Mar 2024 10:15:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+        "--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+        "Content-Location: https://x.example/story\r\n\r\n"
+    )
+    return f"{head}{page}\r\n--B\r\nContent-Type: image/png\r\n\r\nxx\r\n--B--\r\n".encode()
+
+
+def test_a_saved_page_knows_where_it_is_from():
+    raw = saved(PAGE)
+    assert mhtml.fits(raw[:4096])
+    assert not html.fits(raw[:4096])
+    found = mhtml.extract(raw, "x.mhtml", Options())
+    assert found.blocks[-1].text == f"Last. {LONG}"
+    assert found.metadata.url == "https://x.example/story"
+    assert found.metadata.accessed.startswith("2024-03-05T10:15")
+
+
+def test_a_saved_page_without_a_page_is_told():
+    with pytest.raises(SourceProblem, match="there is no page in it"):
+        mhtml.extract(b"Content-Type: multipart/related\r\n\r\nxx", "x.mhtml", Options())

@@ -1,0 +1,155 @@
+"""PDF files: paragraphs in the order in which they are read, each with its page."""
+
+import pytest
+
+from annotator.sources import pdf
+from annotator.sources.options import Options
+from annotator.sources.problems import SourceProblem
+from tests.sources.made_pdf import At, pdf_of
+
+FULL = "The council of the town said on Monday that it had seen no"
+REST = "such figures."
+
+
+def read(raw: bytes, **options) -> list[str]:
+    return [block.text for block in pdf.extract(raw, "x.pdf", Options(**options)).blocks]
+
+
+def lines(*texts: str, x: float = 50, top: float = 500) -> list[At]:
+    return [At(x, top - 12 * number, text) for number, text in enumerate(texts)]
+
+
+def test_lines_become_paragraphs():
+    page = lines(FULL, REST) + lines(FULL, FULL, REST, top=460)
+    assert read(pdf_of(page)) == [f"{FULL} {REST}", f"{FULL} {FULL} {REST}"]
+    assert len(read(pdf_of(page), is_reflowed=False)) == 5
+
+
+def test_a_first_line_that_is_indented_begins_a_paragraph():
+    page = [*lines(FULL, FULL, FULL), At(62, 464, FULL[:50]), *lines(FULL, REST, top=452)]
+    assert read(pdf_of(page)) == [f"{FULL} {FULL} {FULL}", f"{FULL[:50]} {FULL} {REST}"]
+
+
+def test_a_line_that_ends_early_ends_its_paragraph():
+    page = lines(FULL, REST, FULL, REST)
+    assert read(pdf_of(page)) == [f"{FULL} {REST}", f"{FULL} {REST}"]
+
+
+def test_hyphens_at_line_ends_are_undone_but_not_those_of_the_word():
+    page = lines(
+        "The well-known speaker of the ministry of the interior an-",
+        "nounced on Monday that nobody had seen the figures of well-",
+        "known people.",
+    )
+    assert read(pdf_of(page)) == [
+        (
+            "The well-known speaker of the ministry of the interior announced on Monday that nobody"
+            " had seen the figures of well-known people."
+        )
+    ]
+    kept = read(pdf_of(page), is_dehyphenated=False)
+    assert "an- nounced" in kept[0] or "an-nounced" in kept[0]
+
+
+def test_columns_are_read_one_after_the_other():
+    left = [f"left {number} left left left" for number in range(8)]
+    right = [f"right {number} right right" for number in range(8)]
+    page = [At(50, 560, "A headline over both columns of the page", 18)]
+    for number in range(8):  # drawn line by line across the page
+        page.append(At(50, 500 - 12 * number, left[number]))
+        page.append(At(220, 500 - 12 * number, right[number]))
+    assert read(pdf_of(page)) == [
+        "A headline over both columns of the page",
+        " ".join(left) + " " + " ".join(right),
+    ]
+
+
+def test_a_paragraph_goes_on_on_the_next_page_and_keeps_its_first_page():
+    found = pdf.extract(pdf_of(lines(FULL, FULL), lines(FULL, REST)), "x.pdf", Options())
+    assert [(one.text, one.page) for one in found.blocks] == [(f"{FULL} {FULL} {FULL} {REST}", 1)]
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_told():
+    pages = [
+        [At(50, 570, "The Daily Courier"), *lines(FULL, REST), At(200, 30, f"Page {number}")]
+        for number in (1, 2, 3)
+    ]
+    raw = pdf_of(*pages)
+    assert read(raw) == [f"{FULL} {REST}"] * 3
+    left_out = pdf.extract(raw, "x.pdf", Options()).left_out
+    assert left_out == ("x.pdf: 6 lines were left out as running heads, feet or page numbers.",)
+    assert "The Daily Courier" in read(raw, has_running_heads=True)
+    assert "Page 2" in read(raw, has_page_numbers=True)
+    assert "The Daily Courier" not in read(raw, has_page_numbers=True)
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out():
+    page = [
+        At(20, 585, "11/22/26, 9:19 AM", 8),
+        At(180, 585, "The title", 8),
+        *lines(FULL, REST),
+        At(20, 15, "https://x.example/story", 8),
+        At(380, 15, "1/1", 8),
+    ]
+    assert read(pdf_of(page)) == [f"{FULL} {REST}"]
+
+
+def test_a_headline_over_two_lines_is_one():
+    page = [At(50, 560, "Council denies that it", 20), At(50, 536, "knew", 20), *lines(FULL, REST)]
+    found = pdf.extract(pdf_of(page), "x.pdf", Options())
+    assert (found.blocks[0].text, found.blocks[0].kind) == (
+        "Council denies that it knew",
+        "heading",
+    )
+    assert found.metadata.title == "Council denies that it knew"
+
+
+def test_lists_keep_their_items():
+    page = lines("He said:", "• one thing", "• another thing")
+    found = pdf.extract(pdf_of(page), "x.pdf", Options())
+    assert [(one.text, one.kind) for one in found.blocks[1:]] == [
+        ("one thing", "item"),
+        ("another thing", "item"),
+    ]
+
+
+def test_metadata_of_the_file():
+    info = "/Title(Real title)/Author(Ann Smith)/CreationDate(D:20240305101500Z)"
+    found = pdf.extract(pdf_of(lines(FULL), info=info), "x.pdf", Options()).metadata
+    assert (found.title, found.author) == ("Real title", "Ann Smith")
+    assert found.extra["file_created"] == "2024-03-05T10:15:00Z"
+    assert found.published == ""
+    nobodys = pdf_of(lines(FULL), info="/Title(Microsoft Word - a.docx)")
+    assert pdf.extract(nobodys, "x.pdf", Options()).metadata.title == ""
+
+
+def test_a_page_without_text_is_named():
+    found = pdf.extract(pdf_of(lines(FULL), [], lines(FULL)), "x.pdf", Options())
+    assert "page 2 has no text" in found.left_out[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (pdf_of([]), "x.pdf has no text on its one page: it is probably scanned.*OCR"),
+        (pdf_of([], []), "has no text on its 2 pages"),
+        (b"%PDF-1.4\n", "x.pdf is damaged or no PDF file"),
+        (b"", "x.pdf is damaged or no PDF file"),
+        (pdf_of(lines(FULL))[:200], "x.pdf is damaged or no PDF file"),
+        (pdf_of(lines(FULL), encrypt=True), "x.pdf wants a password: give"),
+    ],
+)
+def test_what_cannot_be_read_is_told(raw, said):
+    with pytest.raises(SourceProblem, match=said):
+        read(raw)
+
+
+def test_a_wrong_password_is_told():
+    with pytest.raises(SourceProblem, match="does not open with this password"):
+        read(pdf_of(lines(FULL), encrypt=True), password="x")
+
+
+def test_it_is_known_by_its_beginning():
+    assert pdf.fits(pdf_of(lines(FULL))[:4096])
+    assert pdf.fits(b"\n\n%PDF-1.7")
+    assert not pdf.fits(b"PDF")
