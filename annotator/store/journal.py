@@ -18,6 +18,7 @@ from annotator.store.db import Database
 from annotator.store.errors import (
     MOVED,
     READ_ONLY,
+    DamagedProject,
     ProjectError,
     ProjectMoved,
     ReadOnlyProject,
@@ -43,6 +44,7 @@ class Journal(History):
         self._is_bulk = False
         self._own: set[int] = set()
         self._project = ""
+        self._is_refused = False
         self._finished = Changes(0, "", ())
         self.listeners: list[Callable[[Changes], None]] = []
         self.attach()
@@ -220,10 +222,17 @@ class Journal(History):
         version = self._read_data_version()
         if version == self._data_version:
             return []
-        self._refuse_another_project()
-        rows = self._database.all(
-            "SELECT id, title, kind FROM step WHERE id > ? ORDER BY id", (self._seen,)
-        )
+        try:
+            self._refuse_another_project()
+            rows = self._database.all(
+                "SELECT id, title, kind FROM step WHERE id > ? ORDER BY id", (self._seen,)
+            )
+        except (ProjectMoved, DamagedProject):
+            if self._is_refused:  # whoever polls is told once
+                return []
+            self._is_refused = True
+            raise
+        self._is_refused = False
         self._data_version = version
         found = [
             self._changes(step, title, kind, limit=KEPT_ROWS)

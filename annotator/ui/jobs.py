@@ -136,6 +136,7 @@ def start(
     box = JobBox(window, title, progress)
 
     def finish() -> None:
+        box.hide()  # now, for what follows may ask something and take keys
         box.deleteLater()
         worker.deleteLater()
         if worker not in window.jobs:

@@ -10,6 +10,7 @@ import pytest
 from annotator.store import Project, ProjectError, connection
 from annotator.store.check import check_project
 from tests.reliability.disk import FAILURES, Fault
+from tests.reliability.test_readonly import leave_hot_journal
 from tests.reliability.work import (
     annotate,
     both_sizes,
@@ -178,3 +179,29 @@ def test_sqlite_errors_never_reach_the_user_raw(disk, tmp_path):
             except sqlite3.Error as error:
                 pytest.fail(f"{kind} {at}: {error!r}")
     assert check_project(path).is_sound
+
+
+@both_sizes
+def test_a_fault_while_recovering_from_a_crash_costs_nothing(
+    disk, tmp_path, amount, seed, record_property
+):
+    """The half-done change is taken back now or at the next opening; what was saved stays."""
+    whole, path = tmp_path / "whole.annotator", tmp_path / "disk" / "p.annotator"
+    path.parent.mkdir()
+    new_project(whole, Random(seed))
+    before = state_of(whole)
+    leave_hot_journal(whole)
+    journal, told = "p.annotator-journal", 0
+    for number in range(amount(20, 500)):
+        shutil.copy(whole, path)
+        shutil.copy(f"{whole}-journal", path.with_name(journal))
+        try:
+            with disk.watching(path.parent), disk.failing(some_fault(Random(f"{seed}/{number}"))):
+                Project.open(path, annotator="Ada").close()
+        except ProjectError:
+            told += 1
+        assert check_project(path).is_sound, f"case {number}"
+        assert state_of(path) == before, f"case {number}"
+    record_property("faults", amount(20, 500))
+    record_property("told", told)
+    assert told

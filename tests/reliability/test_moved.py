@@ -88,6 +88,8 @@ def test_another_project_copied_over_it_is_noticed_by_looking(project, path, oth
     shutil.copyfile(other, path)
     with pytest.raises(ProjectMoved):
         project.foreign_changes()
+    assert project.foreign_changes() == [], "told once, however often somebody asks"
+    refused(project)
 
 
 def test_truncated_while_open(project, path):
@@ -98,6 +100,7 @@ def test_truncated_while_open(project, path):
     assert isinstance(told.value, DamagedProject | NotAProject | ProjectMoved)
     with pytest.raises(ProjectError):
         project.foreign_changes()
+    assert project.foreign_changes() == []
 
 
 def test_the_folder_moved_while_open(tmp_path):

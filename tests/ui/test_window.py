@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.model.text import Span
 from annotator.store import Project
-from annotator.ui import opening, state
+from annotator.ui import jobs, opening, state
 from annotator.ui.settings import Settings
 from tests.ui.conftest import TITLES, place
 
@@ -285,7 +285,11 @@ def test_what_cannot_be_used_is_not_taken(open_window):
     assert not drop(window, data)
 
 
-def test_many_files_are_added_in_the_background_as_one_step(window, tmp_path, qtbot):
+@pytest.mark.parametrize("patience", [0, 10_000], ids=["with a box", "too quick for a box"])
+def test_many_files_are_added_in_the_background_as_one_step(
+    window, tmp_path, qtbot, monkeypatch, patience
+):
+    monkeypatch.setattr(jobs, "PATIENCE_MILLISECONDS", patience)
     folder = tmp_path / "texts"
     folder.mkdir()
     for number in range(30):
@@ -293,7 +297,10 @@ def test_many_files_are_added_in_the_background_as_one_step(window, tmp_path, qt
     window.files.answer = sorted(folder.iterdir())
     press(qtbot, window, "Ctrl+D")
     qtbot.waitUntil(lambda: not window.jobs, timeout=20_000)
+    assert QApplication.activeModalWidget() is None
     assert window.session.project.documents.count() == 33
+    window.activateWindow()  # as a window manager does when a dialog has gone
+    qtbot.waitUntil(window.isActiveWindow)
     press(qtbot, window, "Ctrl+Z")
     assert window.session.project.documents.count() == 3
 
