@@ -55,6 +55,15 @@ class IntervalIndex(Generic[Item]):
         long = [item for item in self._long if item[0] < end and start < item[1]]
         return sorted(found + long) if long else found
 
+    def extend(self, items: Iterable[Item]) -> None:
+        """Adds ``items``, which are in order and come after all that are there."""
+        more: IntervalIndex[Item] = IntervalIndex(items)
+        before = self._reach[-1] if self._reach else 0
+        self._items += more._items
+        self._starts += more._starts
+        self._long += more._long
+        self._reach += [max(before, reach) for reach in more._reach]
+
     def add(self, item: Item) -> None:
         rank = bisect_left(self._items, item)
         self._items.insert(rank, item)

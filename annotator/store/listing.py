@@ -18,6 +18,7 @@ MARK = (
     f" (note <> '') * {HAS_NOTE} + (origin = 'suggestion' AND status = 'draft') * {IS_SUGGESTION},"
     " fragments FROM annotation"
 )
+LOOKED_UP = 5_000  # up to so many, links and comments are asked for by annotation
 ORDERS = {
     "place": "a.start {0}, a.stop {0}, a.id {0}",
     "label": "l.position {0}, a.start, a.stop, a.id",
@@ -53,20 +54,30 @@ class AnnotationListing:
         rows = self._database.all(f"{MARK} WHERE {condition} ORDER BY start, stop, id", parameters)
         return self._marks(rows, document)
 
+    def marks_after(self, document: int, after: Mark | None, most: int) -> list[Mark]:
+        """The first ``most`` of a document's marks in their order, or those after ``after``."""
+        place = (after.start, after.end, after.id) if after else (-1, -1, -1)
+        rows = self._database.all(
+            f"{MARK} WHERE document = ? AND (start, stop, id) > (?, ?, ?)"
+            " ORDER BY start, stop, id LIMIT ?",
+            (document, *place, most),
+        )
+        return self._marks(rows, document)
+
     def mark(self, id: int) -> Mark:
         """``KeyError`` where there is no such annotation."""
         rows = self._database.all(f"{MARK} WHERE id = ?", (id,))
         if not rows:
             raise KeyError(id)
         document = self._database.one("SELECT document FROM annotation WHERE id = ?", (id,))[0]
-        return self._marks(rows, document, only=id)[0]
+        return self._marks(rows, document)[0]
 
     def _marks(
-        self, rows: list[tuple[int, int, int, int, str, int, str | None]], document: int,
-        only: int | None = None,
-    ) -> list[Mark]:  # fmt: skip
+        self, rows: list[tuple[int, int, int, int, str, int, str | None]], document: int
+    ) -> list[Mark]:
         names = self._labels.names
-        linked, commented = self._linked(document, only), self._commented(document, only)
+        few = [row[2] for row in rows] if len(rows) <= LOOKED_UP else None
+        linked, commented = self._linked(document, few), self._commented(document, few)
         return [
             Mark(
                 start, stop, id, names[label], status,
@@ -76,10 +87,14 @@ class AnnotationListing:
             for start, stop, id, label, status, flags, fragments in rows
         ]  # fmt: skip
 
-    def _linked(self, document: int, only: int | None) -> set[int]:
-        if only is not None:
-            sql = "SELECT ?1 WHERE EXISTS (SELECT 1 FROM link WHERE start = ?1 OR stop = ?1)"
-            return {row[0] for row in self._database.all(sql, (only,))}
+    def _linked(self, document: int, few: list[int] | None) -> set[int]:
+        """Which of a document's annotations have links; asked for ``few`` only where given."""
+        if few is not None:
+            sql = (
+                "SELECT start FROM link WHERE start IN (SELECT value FROM json_each(?1)) UNION"
+                " SELECT stop FROM link WHERE stop IN (SELECT value FROM json_each(?1))"
+            )
+            return {row[0] for row in self._database.all(sql, (json.dumps(few),))}
         if self._database.one("SELECT 1 FROM link LIMIT 1") is None:
             return set()
         sql = "SELECT l.{0} FROM link l JOIN annotation a ON a.id = l.{0} WHERE a.document = ?"
@@ -89,11 +104,13 @@ class AnnotationListing:
         ]
         return {row[0] for row in rows}
 
-    def _commented(self, document: int, only: int | None) -> set[int]:
-        sql = "SELECT annotation FROM comment WHERE document = ? AND annotation IS NOT NULL"
-        if only is None:
-            return {row[0] for row in self._database.all(sql, (document,))}
-        rows = self._database.all(f"{sql} AND annotation = ? LIMIT 1", (document, only))
+    def _commented(self, document: int, few: list[int] | None) -> set[int]:
+        sql = "SELECT annotation FROM comment WHERE annotation IS NOT NULL AND "
+        if few is None:
+            rows = self._database.all(f"{sql} document = ?", (document,))
+        else:
+            sql += "annotation IN (SELECT value FROM json_each(?))"
+            rows = self._database.all(sql, (json.dumps(few),))
         return {row[0] for row in rows}
 
     def ids(

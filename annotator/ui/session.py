@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.model.changes import Changes
 from annotator.model.document import Document
+from annotator.model.paragraphs import Paragraphs
 from annotator.model.scheme import Scheme
 from annotator.model.text import Span
 from annotator.store import Project
@@ -36,6 +37,7 @@ class Session(QObject):
         self.selection: Span | None = None
         self.position = 0
         self.armed: str | None = None
+        self._paragraphs: Paragraphs | None = None
         self.before_closing: list[Callable[[], None]] = []
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
@@ -45,6 +47,13 @@ class Session(QObject):
     def scheme(self) -> Scheme:
         """The project's scheme, or an empty one where no project is open."""
         return self.project.scheme if self.project else Scheme("", "")
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """Of the text shown; found once, when first asked for."""
+        if self._paragraphs is None:
+            self._paragraphs = Paragraphs(self.text)
+        return self._paragraphs
 
     @property
     def is_editable(self) -> bool:
@@ -77,6 +86,7 @@ class Session(QObject):
         else:
             self.document = self.project.documents[document]
             self.text = self.project.documents.text(document)
+        self._paragraphs = None
         self.opened.emit(self.document)
 
     def select(

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.text import Span
@@ -80,7 +88,7 @@ def right_to_left(window: Window) -> None:
 def dense(window: Window) -> None:
     """Annotations on every word and over one another."""
     project = window.session.project
-    _show(window, 1)
+    _show(window, 2)
     document = window.session.document
     if project is None or document is None:
         return
@@ -130,6 +138,17 @@ def export(window: Window) -> None:
     from annotator.ui.dialogs.export import ExportDialog  # noqa: PLC0415
 
     ExportDialog(window).open()
+
+
+def encoding(window: Window) -> None:
+    """A Russian file that does not say how its letters are written."""
+    from annotator.ui.commands.adding import add_files  # noqa: PLC0415
+
+    file = Path(tempfile.mkdtemp()) / "мэр.txt"
+    words = "Мэр отрицает обвинения.\nПресс-служба мэрии заявила, что предложения не было.\n"
+    file.write_bytes((words * 3).encode("cp1251"))
+    add_files(window, [file])
+    shutil.rmtree(file.parent)
 
 
 def name(window: Window) -> None:
@@ -188,6 +207,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("palette", palette),
     ("shortcuts", shortcuts),
     ("export", export),
+    ("encoding", encoding),
     ("name", name),
     ("about", about),
     ("trouble", trouble),
@@ -254,5 +274,12 @@ def _activate(window: Window, number: int) -> None:
         window.workspace.article.next_annotation(1)
 
 
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt has to say, but for what it says of every dialog that has no screen."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
 if __name__ == "__main__":
+    qInstallMessageHandler(_say)
     draw(Path(sys.argv[1]), tuple(sys.argv[2:]))

@@ -65,6 +65,14 @@ class IndexUnderEdits(RuleBasedStateMachine):
             self.items.remove(item)
             self.index.remove(item)
 
+    @rule(length=st.integers(1, 20_000), count=st.integers(0, 3))
+    def extend(self, length: int, count: int) -> None:
+        start = max((item[0] for item in self.items), default=0) + 1
+        more = [(start + n, start + n + length, self.next + n) for n in range(count)]
+        self.next += count
+        self.items += more
+        self.index.extend(more)
+
     @rule(asked=SPANS)
     def ask(self, asked: tuple[int, int]) -> None:
         assert self.index.overlapping(*asked) == brute_force(self.items, *asked)

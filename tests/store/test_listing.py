@@ -214,3 +214,11 @@ def test_counts_by_person_and_status(project, many):
         counts = project.annotations.counts_by(column)
         values = [getattr(one, column) for one in ones]
         assert counts == {value: values.count(value) for value in set(values)}
+
+
+def test_marks_come_in_slices_as_they_come_at_once(project, many):
+    whole = project.annotations.marks(many)
+    found = []
+    while more := project.annotations.marks_after(many, found[-1] if found else None, 7):
+        found += more
+    assert found == whole

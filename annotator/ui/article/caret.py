@@ -42,6 +42,12 @@ class CaretMoves:
             position, self._snapping.onwards(position, direction), "start"
         )
 
+    def word_taken_in(self, position: int, direction: int) -> int:
+        """As far as a selection goes to take the word to the left or the right in: not over
+        the comma after it, for that is seldom part of what is marked."""
+        onwards = self._snapping.onwards(position, direction)
+        return self._snapping.word_edge(position, onwards, "end" if onwards > 0 else "start")
+
     def row(self, position: int, direction: int) -> int:
         """The row above or below, as near as can be to where the movement began."""
         page = self._page

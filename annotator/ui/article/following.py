@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.changes import Changes
 from annotator.model.document import Document
-from annotator.model.paragraphs import Paragraphs
 from annotator.ui.article.accessible import tell_selection
 from annotator.ui.article.header import head_of
 from annotator.ui.article.painting import outline_of
@@ -32,7 +31,7 @@ class Following(QObject):
         self._reading = Reading(view.session, view.marks)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self.read_rest)
+        self._rest.timeout.connect(self._read_on)
         self._shown: tuple[int, int | None] = (0, None)
         self.is_pointing = False
         self._session.opened.connect(self.open)
@@ -61,11 +60,22 @@ class Following(QObject):
 
     def _read_first(self) -> None:
         view = self._view
+        self._rest.stop()
         if view.isVisible() and len(view.page.text) > QUICK_TEXT:
-            self._reading.read_within(view.page.span_in_view())
+            self._reading.begin()
+            self._reading.look(view.page.span_in_view())
             view.minimap.load((), len(view.page.text))
         else:
-            self.read_all()
+            self._reading.read_all()
+            view.margin.paragraphs = self._session.paragraphs
+            view.minimap.load(view.marks.by_id.values(), len(view.page.text))
+        self._show_marks()
+
+    def before_painting(self) -> None:
+        """While not all marks are read, those that are about to be painted are read first."""
+        if not self._reading.is_whole and self._reading.look(self._view.page.span_in_view()):
+            self._view.painting.forget()
+            self._outline()
 
     def painted(self) -> None:
         """The view has been painted: time to read what it did not need for that."""
@@ -73,21 +83,24 @@ class Following(QObject):
             self._rest.start(0)
 
     def read_rest(self) -> None:
-        """Reads all marks where only those first in view are there."""
-        if not self._reading.is_whole:
-            self.read_all()
+        """Reads all marks where only some are there."""
+        while not self._reading.is_whole:
+            self._read_on()
+        self._rest.stop()
 
-    def read_all(self) -> None:
+    def _read_on(self) -> None:
+        """Reads some more marks; keys and scrolling go on in between."""
         view = self._view
-        self._reading.read_all()
-        view.margin.paragraphs = Paragraphs(view.page.text)
-        self._show_all()
+        view.margin.paragraphs = self._session.paragraphs
+        view.minimap.take(self._reading.read_on())
+        if self._reading.is_whole:
+            self._show_marks()
+        else:
+            self._rest.start(0)
 
-    def _show_all(self) -> None:
-        view = self._view
-        view.minimap.load(view.marks.by_id.values(), len(view.page.text))
-        view.painting.forget()
-        view.margin.forget()
+    def _show_marks(self) -> None:
+        self._view.painting.forget()
+        self._view.margin.forget()
         self.show_selection()
 
     # Steps
@@ -107,16 +120,16 @@ class Following(QObject):
             self._go_to(changes)
 
     def _follow(self, changes: Changes) -> None:
-        view = self._view
+        view, counts = self._view, self._view.marks.has_come
         touched = self._reading.follow(changes)
         if touched is None:
-            self._show_all()
+            self._read_first()
             return
         for id, (old, new) in touched.items():
             for mark in (old, new):
                 if mark is not None:
                     view.painting.forget(mark.start, mark.end)
-            view.minimap.replace(old, new)
+            view.minimap.replace(*(mark if mark and counts(mark) else None for mark in (old, new)))
             view.margin.forget(id)
 
     def _retitle(self) -> None:
@@ -156,9 +169,13 @@ class Following(QObject):
     def show_selection(self) -> None:
         view, session = self._view, self._session
         view.painting.selection = session.selection
-        mark = view.marks.by_id.get(session.active) if session.active is not None else None
-        view.painting.outlined = outline_of(mark)
+        self._outline()
         view.painting.has_handles = session.is_editable
         view.margin.active = session.active
         view.caret = session.position
         view.viewport().update()
+
+    def _outline(self) -> None:
+        view, active = self._view, self._session.active
+        mark = view.marks.by_id.get(active) if active is not None else None
+        view.painting.outlined = outline_of(mark)

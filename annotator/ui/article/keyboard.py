@@ -37,7 +37,7 @@ class Keyboard:
         is_far = bool(modifiers & Modifier.ControlModifier)
         if modifiers & (Modifier.AltModifier | Modifier.MetaModifier):
             return False
-        move = self._move(Key(event.key()), is_far=is_far)
+        move = self._move(Key(event.key()), is_far=is_far, is_extending=is_extending)
         if move is None:
             return False
         self.go(move(self._session.position), is_extending=is_extending)
@@ -61,7 +61,7 @@ class Keyboard:
         session.select(Span(low, high) if low < high else None, session.active, position)
         self._marking.caret_moved()
 
-    def _move(self, key: Key, *, is_far: bool) -> Move | None:
+    def _move(self, key: Key, *, is_far: bool, is_extending: bool) -> Move | None:
         moves = self._moves
         if key in (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown):
             direction = -1 if key in (Key.Key_Up, Key.Key_PageUp) else 1
@@ -70,7 +70,8 @@ class Keyboard:
         moves.forget_goal()
         if key in (Key.Key_Left, Key.Key_Right):
             direction = -1 if key == Key.Key_Left else 1
-            sideways = moves.word if is_far else moves.sideways
+            words = moves.word_taken_in if is_extending else moves.word
+            sideways = words if is_far else moves.sideways
             return lambda position: sideways(position, direction)
         if key in (Key.Key_Home, Key.Key_End):
             if is_far:

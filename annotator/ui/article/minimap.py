@@ -39,6 +39,12 @@ class Minimap(QScrollBar):
         self._counts = Counter((mark.start * BINS // size, mark.label) for mark in marks)
         self.forget()
 
+    def take(self, marks: Iterable[Mark]) -> None:
+        """Adds marks of the same text."""
+        size = self._length
+        self._counts.update((mark.start * BINS // size, mark.label) for mark in marks)
+        self.forget()
+
     def replace(self, old: Mark | None, new: Mark | None) -> None:
         if old is not None:
             self._add(old, -1)

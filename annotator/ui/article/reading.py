@@ -8,6 +8,7 @@ from annotator.ui.article.marks import Marks
 from annotator.ui.session import Session
 
 MANY = 1000
+SLICE = 2_500
 SCHEME_TABLES = ("label", "attribute", "link_type")
 
 
@@ -18,33 +19,54 @@ class Reading:
         self._session = session
         self._marks = marks
         self.is_whole = True
+        self._looked_at: Span | None = None
 
-    def read_within(self, span: Span | None) -> None:
-        """Reads only the marks that touch ``span``: quick, for the first paint."""
+    def begin(self) -> None:
+        """All marks are to be read by ``read_on``; ``look`` shows some of them before."""
+        self.is_whole = self._session.document is None
+        self._looked_at = None
+        self._marks.load(())
+        self._marks.await_all()
+
+    def look(self, span: Span | None) -> bool:
+        """Reads the marks that touch ``span``, which are few, unless they were just read."""
         project, document = self._session.project, self._session.document
-        found = project.annotations.marks(document.id, within=span) if project and document else []
-        self._marks.load(found)
-        self.is_whole = document is None
+        if project is None or document is None or span is None or span == self._looked_at:
+            return False
+        self._marks.load(project.annotations.marks(document.id, within=span))
+        self._looked_at = span
+        return True
+
+    def read_on(self) -> list[Mark]:
+        """Reads the next marks of all, as many as take less than a frame; [] at the end."""
+        project, document = self._session.project, self._session.document
+        found: list[Mark] = []
+        if project is not None and document is not None:
+            found = project.annotations.marks_after(document.id, self._marks.last_come, SLICE)
+        self._marks.come(found)
+        self.is_whole = not found
+        return found
 
     def read_all(self) -> None:
         project, document = self._session.project, self._session.document
-        self._marks.load(project.annotations.marks(document.id) if project and document else [])
+        self._marks.await_all()
+        self._marks.come(project.annotations.marks(document.id) if project and document else [])
+        self._marks.come(())
         self.is_whole = True
 
     def follow(self, changes: Changes) -> dict[int, tuple[Mark | None, Mark | None]] | None:
         """Reads again what a step touched: the old and the new mark by annotation, each None
-        where there is none. None where so much changed that all was read again."""
+        where there is none. None where so much changed that all must be read again."""
         project, document = self._session.project, self._session.document
         if project is None or document is None:
             return {}
         ids = self._touched(changes, project, document.id)
         if ids is None or changes.is_bulk or changes.touch(*SCHEME_TABLES):
-            self.read_all()
             return None
         return {id: self._read(id, project, document.id) for id in ids}
 
     def _read(self, id: int, project: Project, document: int) -> tuple[Mark | None, Mark | None]:
-        old = self._marks.by_id.get(id)
+        old = self._marks.known(id)
         is_here = project.annotations.has(id) and (
             old is not None or project.annotations[id].document == document
         )

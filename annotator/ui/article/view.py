@@ -152,6 +152,7 @@ class ArticleView(Canvas):
         return super().viewportEvent(event)
 
     def paint(self, painter: QPainter, clip: QRect) -> None:
+        self.following.before_painting()
         super().paint(painter, clip)
         metrics = self.page.metrics
         is_beside = clip.left() < metrics.left or clip.right() > metrics.lane

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 600, 560
 PREVIEW_HEIGHT = 130
 SHOWN = 64  # letters of a line in the list
+ROOM = 16
 
 
 class EncodingDialog(QDialog):
@@ -101,7 +103,9 @@ class EncodingDialog(QDialog):
         self.choices.clear()
         for candidate in self._candidates:
             line = candidate.preview.partition("\n")[0]
-            self.choices.addItem(f"{line[:SHOWN]}\n{name_of(candidate)}")
+            item = QListWidgetItem(f"{line[:SHOWN]}\n{name_of(candidate)}", self.choices)
+            # Letters of other fonts are higher: in a row of the usual height Qt drops the name.
+            item.setSizeHint(QSize(0, 2 * self.choices.fontMetrics().lineSpacing() + ROOM))
         self.choices.setCurrentRow(0)
         self.choices.setFocus()
 
@@ -117,7 +121,7 @@ class EncodingDialog(QDialog):
         )
         set_look(self.hint, "small")
         self.choices.setAccessibleName(self.tr("Encodings"))
-        self.choices.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.choices.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.choices.setSpacing(1)
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)

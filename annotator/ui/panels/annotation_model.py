@@ -10,7 +10,6 @@ from annotator.model.changes import Changes
 from annotator.ui.panels import lettering
 from annotator.ui.panels.chips import label_of
 from annotator.ui.panels.fields import readable
-from annotator.ui.panels.places import Places
 from annotator.ui.session import Session
 from annotator.ui.text import one_line, plain_tooltip
 
@@ -29,10 +28,9 @@ FOLLOWED = 64
 class AnnotationModel(QAbstractTableModel):
     """``label`` and ``words`` filter, ``order`` sorts; one step changes only its own rows."""
 
-    def __init__(self, session: Session, places: Places, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._places = places
         self._rows: dict[int, Annotation] = {}
         self.ids: array[int] = array("q")
         self.label: str | None = None
@@ -119,7 +117,7 @@ class AnnotationModel(QAbstractTableModel):
         if column == QUOTE:
             return one_line(annotation.quote[:LONGEST])
         if column == PLACE:
-            return lettering.number(self._places.paragraphs.number_at(annotation.start))
+            return lettering.number(self._session.paragraphs.number_at(annotation.start))
         return readable(annotation.status) if column == STATUS else annotation.annotator
 
     def _tip(self, annotation: Annotation) -> str:

@@ -28,7 +28,7 @@ from annotator.ui.panels.annotation_model import (
 from annotator.ui.panels.cards import EmptyState, said
 from annotator.ui.panels.chips import ChipToggle
 from annotator.ui.panels.flow import Flow
-from annotator.ui.panels.places import Places, go_to
+from annotator.ui.panels.places import go_to
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
 
@@ -59,7 +59,7 @@ class AnnotationsPanel(QWidget):
         self._theme = theme
         self._is_stale = True
         self._is_following = False
-        self.model = AnnotationModel(session, Places(session), self)
+        self.model = AnnotationModel(session, self)
         self.view, self.filter = AnnotationTable(self), QLineEdit(self)
         self.delegate = AnnotationDelegate(session, theme, self.view)
         self.empty, self.heading = EmptyState(self), said("", "heading", self)

@@ -48,6 +48,8 @@ class DocumentEdits:
         title = lettering.shortened(project.documents[documents[0]].title, SHOWN_TITLE)
         one = tr("Deleted “{title}”.").format(title=title)
         many = tr("Deleted {n} documents.").format(n=lettering.number(len(documents)))
+        if len(documents) > 1 and not self._try(_keep_snapshot):
+            return
         self._step_aside(documents)
         if self._try(lambda project: project.documents.delete(*documents)):
             said = one if len(documents) == 1 else many
@@ -83,3 +85,9 @@ class DocumentEdits:
     def _bring_back(self, document: int) -> None:
         if self._try(lambda project: project.journal.undo()):
             self._session.show(document)
+
+
+def _keep_snapshot(project: Project) -> None:
+    from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
+
+    Snapshots(project).take_if_changed("before delete")

@@ -17,7 +17,7 @@ from annotator.ui.panels.comments_card import CommentsCard
 from annotator.ui.panels.drafts import Drafts
 from annotator.ui.panels.links_card import LinksCard
 from annotator.ui.panels.notice import Notice
-from annotator.ui.panels.places import Places, go_to
+from annotator.ui.panels.places import go_to
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
 
@@ -37,7 +37,6 @@ class InspectorPanel(QWidget):
         self._project: Project | None = session.project
         self._shown: Annotation | None = None
         self._is_stale = True
-        self._places = Places(session)
         self.drafts = Drafts(session)
         self.card = AnnotationCard(session, theme)
         self.links, self.comments = LinksCard(session, theme), CommentsCard(session)
@@ -116,7 +115,7 @@ class InspectorPanel(QWidget):
             self._body.setCurrentWidget(self.empty)
             return
         drafts = self.drafts.of(self._shown.id)
-        self.card.show_annotation(self._shown, self._places.paragraphs, drafts)
+        self.card.show_annotation(self._shown, self._session.paragraphs, drafts)
         self.links.show_links_of(self._shown.id)
         self.comments.show_comments_of(self._shown.id)
         self._body.setCurrentWidget(self._column)

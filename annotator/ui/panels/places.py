@@ -1,24 +1,7 @@
-"""Where things are in a text, and how a panel takes the window there."""
+"""How a panel takes the window to a place."""
 
-from annotator.model.paragraphs import Paragraphs
 from annotator.model.text import Span
 from annotator.ui.session import Session
-
-
-class Places:
-    """The paragraphs of the text shown, found once per text and only when asked for."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._text = ""
-        self._paragraphs = Paragraphs("")
-
-    @property
-    def paragraphs(self) -> Paragraphs:
-        if self._text is not self._session.text:
-            self._text = self._session.text
-            self._paragraphs = Paragraphs(self._text)
-        return self._paragraphs
 
 
 def go_to(session: Session, annotation: int) -> bool:

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from annotator.model.paragraphs import Paragraphs
 from annotator.store import Project
 from annotator.ui.actions import Registry
 from annotator.ui.session import Session
@@ -22,7 +21,6 @@ class StatusBar(QFrame):
     def __init__(self, session: Session, registry: Registry) -> None:
         super().__init__()
         self._session = session
-        self._paragraphs: Paragraphs | None = None
         self._failed = False
         self._project: Project | None = None
         self.dot, self.saved, self.project = PlainLabel("●"), PlainLabel(), PlainLabel()
@@ -71,7 +69,6 @@ class StatusBar(QFrame):
         self._show_position()
 
     def _show_document(self) -> None:
-        self._paragraphs = None
         self._failed = self._failed and self._session.project is self._project
         self._project = self._session.project
         self.refresh()
@@ -100,10 +97,8 @@ class StatusBar(QFrame):
         if session.document is None:
             self.position.setText("")
             return
-        if self._paragraphs is None:
-            self._paragraphs = Paragraphs(session.text)
         span = session.selection
-        words = f"¶{self._paragraphs.number_at(span.start if span else session.position)} · "
+        words = f"¶{session.paragraphs.number_at(span.start if span else session.position)} · "
         words += f"{span.start}–{span.end} ({len(span)})" if span else f"{session.position}"
         self.position.setText(words)
 

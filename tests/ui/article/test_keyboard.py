@@ -84,13 +84,13 @@ def test_pages_move_caret_and_view(open_text: Open) -> None:
 
 def test_shift_extends_and_letting_go_clears(desk: Desk) -> None:
     desk.hand.keys("Right", "Shift+Ctrl+Right", "Shift+Ctrl+Right")
-    assert desk.session.selection == Span(1, 10)
-    desk.hand.keys("Shift+Left")
     assert desk.session.selection == Span(1, 9)
+    desk.hand.keys("Shift+Left")
+    assert desk.session.selection == Span(1, 8)
     desk.hand.keys("Left")
     assert desk.session.selection is None
     desk.hand.keys("Shift+Home")
-    assert desk.session.selection == Span(0, 8)
+    assert desk.session.selection == Span(0, 7)
 
 
 def test_the_keyboard_alone_marks(desk: Desk) -> None:
@@ -128,3 +128,19 @@ def test_the_caret_passes_the_cuts_of_a_long_paragraph(open_text: Open, text: st
     for _ in range(6):
         desk.hand.keys(back)
     assert desk.session.position == cut - 3
+
+
+def test_selecting_by_words_leaves_the_comma_after_them_out(open_text: Open) -> None:
+    desk = open_text("Ahmad Massoud, the leader, said")
+    desk.hand.keys("Shift+Ctrl+Right", "Shift+Ctrl+Right")
+    assert desk.session.selection == Span(0, 13)
+    desk.hand.keys("Shift+Ctrl+Right")
+    assert desk.session.selection == Span(0, 18)
+    desk.hand.keys("Shift+Ctrl+Left")
+    assert desk.session.selection == Span(0, 15)
+
+
+def test_selecting_by_words_goes_with_the_writing(open_text: Open) -> None:
+    desk = open_text("قال أحمد، ثم")
+    desk.hand.keys("Shift+Ctrl+Left", "Shift+Ctrl+Left")
+    assert desk.session.selection == Span(0, 8)

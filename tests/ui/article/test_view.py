@@ -1,6 +1,7 @@
 """The view as a whole: what it shows and how it follows the project."""
 
 import gc
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,6 +107,40 @@ def test_a_large_document_is_painted_first_and_read_whole_after(open_text: Open)
     assert near in desk.view.marks.by_id
     assert far not in desk.view.marks.by_id
     desk.hand.qtbot.waitUntil(lambda: far in desk.view.marks.by_id)
+
+
+def test_what_is_scrolled_to_is_read_before_it_is_painted(open_text: Open) -> None:
+    desk = open_text("\n".join([LONG] * 400))
+    far = desk.project.annotations.add(1, Span(150_000, 150_010), "claim")
+    desk.session.show(1)
+    desk.view.reveal(150_000)
+    desk.view.viewport().repaint()
+    assert far in desk.view.marks.by_id
+
+
+def test_what_changes_while_a_large_document_is_read_is_right_in_the_end(
+    open_text: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.ui.article.reading.SLICE", 10)
+    desk = open_text("\n".join([LONG] * 400))
+    annotations = desk.project.annotations
+    made = [annotations.add(1, Span(n * 2000, n * 2000 + 9), "claim") for n in range(60)]
+    desk.session.show(1)
+    for _ in range(3):
+        desk.view.following._read_on()
+    annotations.delete(made[2], made[50])
+    annotations.relabel(made[3], "denial")
+    annotations.resize(made[5], [Span(119_000, 119_004)])  # from what is read to what is not
+    annotations.resize(made[55], [Span(30, 40)])  # and back
+    annotations.add(1, Span(50, 60), "source")
+    annotations.add(1, Span(118_500, 118_510), "source")
+    desk.view.following.read_rest()
+    marks = desk.view.marks
+    assert list(marks.by_place) == annotations.marks(1)
+    assert marks.by_id == {mark.id: mark for mark in annotations.marks(1)}
+    counted = Counter(desk.view.minimap._counts)
+    desk.view.minimap.load(annotations.marks(1), len(desk.text))
+    assert counted == desk.view.minimap._counts
 
 
 def test_next_annotation_finds_what_was_not_read_yet(open_text: Open) -> None:

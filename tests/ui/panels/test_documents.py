@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument
 from annotator.model.text import Span
-from annotator.store import Project
+from annotator.store import Project, snapshots
+from annotator.store.snapshots import Snapshots
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, load_theme
@@ -152,6 +153,23 @@ def test_deleting_all_documents_shows_the_empty_state(
     assert panel.empty.isVisible()
     assert "No documents yet" in panel.empty.text
     assert session.document is None
+
+
+def test_deleting_many_documents_is_kept_in_a_snapshot_first(
+    panel: DocumentsPanel, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.view.setCurrentIndex(panel.model.index(0))
+    panel.delete_chosen()
+    assert Snapshots(project).list() == []
+    panel.view.selectAll()
+    panel.delete_chosen()
+    assert [one.reason for one in Snapshots(project).list()] == ["before-delete"]
+    project.journal.undo()
+    monkeypatch.setattr(snapshots, "_free", lambda _folder: 0)
+    panel.view.selectAll()
+    panel.delete_chosen()
+    assert "too little room for a snapshot" in panel.notice.text
+    assert project.documents.count() == 3
 
 
 def test_a_title_full_of_markup_is_shown_letter_by_letter(panel: DocumentsPanel) -> None:
