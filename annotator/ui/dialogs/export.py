@@ -165,14 +165,11 @@ class ExportDialog(QDialog):
         """Excel opens a comma as columns only where the system's lists have commas."""
         titles = {",": self.tr("Comma"), ";": self.tr("Semicolon"), "\t": self.tr("Tab")}
         self.delimiter.addItems([titles[sign] for sign in DELIMITERS])
-        self.delimiter.setToolTip(
-            plain_tooltip(
-                self.tr(
-                    "Semicolon for an Excel in German, French, Spanish and other languages that"
-                    " write numbers with a comma"
-                )
-            )
+        advice = self.tr(
+            "Semicolon for an Excel in German, French, Spanish and other languages that write"
+            " numbers with a comma"
         )
+        self.delimiter.setToolTip(plain_tooltip(advice))
         words = PlainLabel(self.tr("Between the cells"))
         words.setBuddy(self.delimiter)
         row = QHBoxLayout()
