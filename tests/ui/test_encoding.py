@@ -87,11 +87,11 @@ def test_files_that_say_their_encoding_are_added_at_once(window, legacy):
     assert asked(window).isVisible()
 
 
-def test_bytes_that_are_no_text_are_told_and_not_asked_about(window, tmp_path):
+def test_bytes_that_are_no_text_are_told_and_not_asked_about(qtbot, window, tmp_path):
     file = tmp_path / "binary.bin"
     file.write_bytes(bytes(range(256)) * 20)
     add_files(window, [file])
-    assert "binary.bin" in window.banner.text
+    qtbot.waitUntil(lambda: "binary.bin" in window.banner.text)
     assert not [one for one in window.findChildren(EncodingDialog) if one.isVisible()]
 
 
