@@ -171,7 +171,9 @@ class Annotations(AnnotationListing):
         if old.attributes.get(name, "") == value:
             return
         self._refuse_misfits(old.label, {name: value})
-        with self._journal.step(f"Set {name} of {self._what(old.label, old.quote)}"):
+        asked = self._labels.scheme.attributes_of(old.label)
+        title = next((one.title.lower() for one in asked if one.name == name), name)
+        with self._journal.step(f"Set {title} of {self._what(old.label, old.quote)}"):
             # Read within the step: another window may have answered another question.
             answers = {**self[id].attributes, name: value}
             self._set(id, attributes=attributes_json(answers))

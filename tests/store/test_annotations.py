@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.store.errors import Misfit, ProjectError, SaveFailed, UnknownLabel
@@ -272,3 +273,12 @@ def test_marking_a_document_that_another_window_deleted_just_before_is_told(
     just_before(lambda second: second.documents.delete(document))
     with pytest.raises(SaveFailed, match="another window may have changed it"):
         project.annotations.add(document, SOURCE, "source")
+
+
+def test_history_names_an_attribute_as_the_window_does(project: Project) -> None:
+    document = project.documents.add(SourceText("The mayor resigned."), Metadata(title="Mayor"))
+    claim = project.annotations.add(document, Span(0, 18), "claim")
+    project.annotations.set_attribute(claim, "claim_type", "numerical")
+    asked = project.scheme.attributes_of("claim")
+    title = next(one.title for one in asked if one.name == "claim_type")
+    assert project.journal.undo_title() == f"Set {title.lower()} of claim “The mayor resigned”"
