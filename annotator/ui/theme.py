@@ -125,6 +125,8 @@ def prepare(app: QApplication) -> None:
 
 def set_look(widget: QWidget, look: str) -> None:
     """Gives ``widget`` one of the looks of ui/stylesheet.py, such as "card" or "muted"."""
+    if widget.property("look") == look:
+        return
     widget.setProperty("look", look)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()
@@ -142,7 +144,8 @@ def _families(prefix: str) -> tuple[str, ...]:
     """Loads the shipped font files whose names begin with ``prefix``; their families."""
     found: dict[str, None] = {}
     for file in sorted(resources.path("fonts").iterdir()):
-        if file.name.startswith(prefix) and file.suffix in (".ttf", ".otf"):
+        is_upright = not file.stem.endswith("Italic")  # nothing is set in italics
+        if file.name.startswith(prefix) and is_upright and file.suffix in (".ttf", ".otf"):
             number = QFontDatabase.addApplicationFont(str(file))
             found.update(dict.fromkeys(QFontDatabase.applicationFontFamilies(number)))
     return tuple(found)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.changes import Changes
 from annotator.model.document import Document
-from annotator.ui.article.accessible import tell_selection
 from annotator.ui.article.header import head_of
 from annotator.ui.article.painting import outline_of
 from annotator.ui.article.reading import SCHEME_TABLES, Reading, touched_place
@@ -37,6 +36,7 @@ class Following(QObject):
         self._session.opened.connect(self.open)
         self._session.changed.connect(self.change)
         self._session.selected.connect(self.select)
+        self._session.selected.connect(self._announce)
         self.open(self._session.document)
 
     def open(self, document: Document | None) -> None:
@@ -162,9 +162,13 @@ class Following(QObject):
         if view.labelbar.isVisible() and not self.is_pointing:
             view.labelbar.hide()
         self.show_selection()
-        tell_selection(view)
         if has_moved and not self.is_pointing and not view.is_empty:
             view.reveal(position)
+
+    def _announce(self) -> None:
+        from annotator.ui.article.accessible import tell_selection  # noqa: PLC0415  as in view.py
+
+        tell_selection(self._view)
 
     def show_selection(self) -> None:
         view, session = self._view, self._session

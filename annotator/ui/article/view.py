@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.model.annotation import Annotation
 from annotator.model.text import Span
-from annotator.ui.article.accessible import install
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.caret import CaretMoves
 from annotator.ui.article.following import Following
@@ -41,8 +40,9 @@ class ArticleView(Canvas):
     viewport's."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        install()
         super().__init__(theme, session.scheme, parent)
+        # Nobody can ask before events are handled, and loading what answers takes 7 ms.
+        QTimer.singleShot(0, self, _make_accessible)
         self.session = session
         self.setAccessibleName(self.tr("Article"))
         self.snapping = Snapping(self.page)
@@ -192,3 +192,9 @@ class ArticleView(Canvas):
         ids = [mark.id] if mark else self.marks.at(character) if character is not None else []
         tips = [tip_of(each, self.inks.label(each.label)) for each in self._annotations(ids[:3])]
         QToolTip.showText(event.globalPos(), plain_tooltip("\n\n".join(tips)), self.viewport())
+
+
+def _make_accessible() -> None:
+    from annotator.ui.article.accessible import install  # noqa: PLC0415  after the first paint
+
+    install()
