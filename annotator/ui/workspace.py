@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.article.view import ArticleView
@@ -72,6 +73,9 @@ class Tabs(QTabWidget):
             self.addTab(_empty(), "")
         self.show_counts({})
         self.currentChanged.connect(self._make)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         QTimer.singleShot(AFTER_FIRST_PAINT, self, lambda: self._make(self.currentIndex()))
 
     @property

@@ -17,7 +17,7 @@ app = QApplication([])
 window = QMainWindow()
 window.resize(1440, 900)
 window.show()
-window.repaint()
+app.processEvents()  # only now is it painted
 print(time.monotonic(), flush=True)
 """
 OURS = """
@@ -33,7 +33,7 @@ window = make_window(app, Settings(Path(sys.argv[2])))
 opening.open_project(window, Path(sys.argv[1]))
 window.resize(1440, 900)
 window.show()
-window.repaint()
+app.processEvents()
 print(time.monotonic(), flush=True)
 window.close()
 """

@@ -31,6 +31,7 @@ from annotator.ui.panels.flow import Flow
 from annotator.ui.panels.places import go_to
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
+from annotator.ui.viewport import give_viewport
 
 TYPING_PAUSE = 200
 RELOAD_PAUSE = 250
@@ -43,6 +44,10 @@ class AnnotationTable(QTableView):
     """``typed(letters)``: somebody began to type what to look for."""
 
     typed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        give_viewport(self)
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would look through all rows; the filter box finds more, and faster.

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from annotator.ui.panels import lettering
 from annotator.ui.text import PlainLabel, plain_tooltip
 from annotator.ui.theme import Theme, set_look
+from annotator.ui.viewport import give_viewport
 
 BAR = 3
 GAP = 10
@@ -114,6 +115,7 @@ class CardColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         inside = QWidget()
         inside.setAutoFillBackground(False)
         self.cards = QVBoxLayout(inside)
