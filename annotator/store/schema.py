@@ -43,12 +43,17 @@ def present(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Every object of the file as (type, name, SQL), white space folded, without the shadow
     tables' SQL, which SQLite's version decides."""
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM main.sqlite_master")
-    return {_folded(*row) for row in rows.fetchall()}
+    return {_folded(*map(_text, row)) for row in rows.fetchall()}
 
 
-def _folded(kind: str, name: str, table: str, sql: str | None) -> tuple[str, str, str]:
+def _text(value: object) -> str:
+    """What damage leaves in the list of tables may be of any type."""
+    return "" if value is None else str(value)
+
+
+def _folded(kind: str, name: str, table: str, sql: str) -> tuple[str, str, str]:
     is_shadow = kind == "table" and any(name.startswith(f"{fts}_") for fts in FTS_TABLES)
-    text = "" if is_shadow else re.sub(r"\s+", " ", sql or "").strip()
+    text = "" if is_shadow else re.sub(r"\s+", " ", sql).strip()
     return kind, f"{table}.{name}", text
 
 
@@ -93,4 +98,5 @@ def refuse_foreign_schema(connection: sqlite3.Connection, version: int, name: st
     difference = found ^ expected(version)
     if difference:
         kind, place, _ = min(difference)
-        raise NotAProject(FOREIGN_SCHEMA.format(name=name, what=f"{kind} {place}"))
+        what = "".join(c if c.isprintable() else "\ufffd" for c in f"{kind} {place}")
+        raise NotAProject(FOREIGN_SCHEMA.format(name=name, what=what))

@@ -258,3 +258,12 @@ def test_the_schema_that_is_written_down_is_the_one_that_is_made(tmp_path, monke
     schema.expected.cache_clear()
     assert schema.expected(1) == schema.made(1)
     schema.expected.cache_clear()
+
+
+def test_a_list_of_tables_that_holds_bytes_is_refused_in_one_sentence(path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET tbl_name = X'0aff' WHERE name = 'link_by_stop'")
+    with pytest.raises(ProjectError) as refused:
+        look(path)
+    assert "\n" not in str(refused.value)
