@@ -84,10 +84,10 @@ class Reader:
             ANNOTATIONS, "a.document", ids, "ORDER BY a.document, a.start, a.stop, a.id"
         )
         links, comments = self._links(ids), self._comments(ids)
-        loose = self._loose(rows, links, comments)
+        read = zip(self._loose(rows, links, comments), rows, strict=True)
         return {
-            document: tuple(next(loose) for _ in group)
-            for document, group in groupby(rows, key=lambda row: row[0])
+            document: tuple(one for one, _ in group)
+            for document, group in groupby(read, key=lambda pair: pair[1][0])
         }
 
     def _loose(

@@ -222,3 +222,16 @@ def test_marks_come_in_slices_as_they_come_at_once(project, many):
     while more := project.annotations.marks_after(many, found[-1] if found else None, 7):
         found += more
     assert found == whole
+
+
+def test_marks_know_links_and_comments_however_many_are_asked_for(project, many, monkeypatch):
+    labels = {label: next(project.annotations(document=many, label=label)) for label in LABELS}
+    link = project.links.add("attributed_to", labels["claim"].id, labels["source"].id)
+    project.comments.add(many, "Is that so?", labels["denial"].id)
+    few = project.annotations.marks(many)
+    monkeypatch.setattr("annotator.store.listing.LOOKED_UP", 0)
+    assert project.annotations.marks(many) == few
+    project.links.remove(link)
+    assert not any(mark.flags & HAS_LINK for mark in project.annotations.marks(many))
+    commented = [mark.id for mark in project.annotations.marks(many) if mark.flags & HAS_COMMENT]
+    assert commented == [labels["denial"].id]
