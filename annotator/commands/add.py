@@ -103,7 +103,7 @@ def run(options: Namespace) -> int:
         else:
             project.exchange.write(found, title=_title(options.files), progress=progress.at)
     _report(adding, options)
-    return FAILED if adding.problems else 0
+    return FAILED if adding.report.problems else 0
 
 
 def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
@@ -160,9 +160,10 @@ def _title(files: Sequence[str]) -> str:
 
 def _report(adding: Adding, options: Namespace) -> None:
     if options.json:
-        say_json({"dry_run": options.dry_run, **adding.report()})
+        say_json({"dry_run": options.dry_run, **adding.report.as_json()})
         return
-    count = len(adding.added)
+    report = adding.report
+    count = len(report.added)
     verb = "Would add" if options.dry_run else "Added"
-    say(f"{verb} “{adding.added[0]}”." if count == 1 else f"{verb} {counted(count, 'document')}.")
-    warn([*adding.duplicates, *adding.remarks, *adding.left_out, *adding.problems])
+    say(f"{verb} “{report.added[0]}”." if count == 1 else f"{verb} {counted(count, 'document')}.")
+    warn([*report.duplicates, *report.remarks, *report.left_out, *report.problems])

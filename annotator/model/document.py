@@ -52,6 +52,15 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a text was made of, as they were read; ``name`` is their file's."""
+
+    raw: bytes
+    media_type: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document of a project. ``text`` is the id of its current text, ``length`` that
     text's length in code points."""

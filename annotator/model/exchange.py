@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from annotator.model.document import Metadata, SourceText
+from annotator.model.document import Metadata, Original, SourceText
 from annotator.model.text import Span
 
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
@@ -51,7 +51,8 @@ class LooseAnnotation(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
     """A document with its annotations. ``text`` is None where a format carries none (CSV):
-    then the document is looked up in the project by UUID, text hash, file name or title."""
+    then the document is looked up in the project by UUID, text hash, file name or title.
+    ``original``: the bytes to keep beside the text."""
 
     metadata: Metadata
     text: SourceText | None = None
@@ -59,6 +60,7 @@ class AnnotatedDocument:
     text_sha256: str = ""
     status: str = "todo"
     annotations: tuple[LooseAnnotation, ...] = ()
+    original: Original | None = None
 
 
 @dataclass(slots=True)

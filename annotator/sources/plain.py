@@ -24,11 +24,12 @@ UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document as it goes into a project. ``place``: where in its source it stands
-    ("line 12"), if that holds several."""
+    ("line 12"), if that holds several. ``raw``: the bytes of the whole source."""
 
     text: SourceText
     metadata: Metadata
     place: str = ""
+    raw: bytes = b""
 
 
 def read_text_file(path: Path, encoding: str = "") -> Reading:
@@ -42,7 +43,8 @@ def read_text_file(path: Path, encoding: str = "") -> Reading:
     if kind:
         raise SourceProblem(f"{shown} {kind}.")
     text = source_text(decoded(raw, shown, encoding), raw, shown)
-    return Reading(text, named(Metadata(media_type="text/plain"), text.content, path))
+    metadata = named(Metadata(media_type="text/plain"), text.content, path)
+    return Reading(text, metadata, raw=raw)
 
 
 def named(found: Metadata, content: str, path: PurePath, **fields: str) -> Metadata:
@@ -63,7 +65,8 @@ def pasted(content: str) -> Reading:
     """A text that comes from the clipboard or was dropped; ``SourceProblem`` if it is empty."""
     raw = content.encode("utf-8", "surrogatepass")
     text = source_text(Decoded(content.removeprefix("\ufeff"), ""), raw, "The text")
-    return Reading(text, Metadata(title=title_of(text.content), media_type="text/plain"))
+    metadata = Metadata(title=title_of(text.content), media_type="text/plain")
+    return Reading(text, metadata, raw=raw)
 
 
 def source_text(found: Decoded, raw: bytes, name: str) -> SourceText:

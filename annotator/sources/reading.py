@@ -113,4 +113,4 @@ def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: 
         language=metadata.language or hint.language,
         direction=hint.direction if metadata.direction == "auto" else metadata.direction,
     )
-    return Reading(text, metadata, found.place)
+    return Reading(text, metadata, found.place, raw)

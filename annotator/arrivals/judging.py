@@ -1,0 +1,64 @@
+"""Holding what was read against what a project has already."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from annotator.arrivals.arrival import Arrival
+from annotator.sources.duplicates import SimilarTexts, sketch_of
+from annotator.sources.folders import Outcome
+from annotator.sources.plain import Reading, numbered_title
+from annotator.store import Project
+
+# More texts than these are not read again only to see whether new ones are like them.
+MOST_COMPARED = 2000
+
+
+@dataclass
+class Judge:
+    """Tells new documents from known ones; those that came before count as known, except what
+    is only similar and will not be added (``is_keeping_similar``)."""
+
+    project: Project
+    is_keeping_similar: bool = False
+    _texts: dict[str, str] = field(default_factory=dict)  # titles by hash
+    _titles: set[str] = field(default_factory=set)
+    _similar: SimilarTexts = field(default_factory=SimilarTexts)
+
+    def __post_init__(self) -> None:
+        documents = self.project.documents
+        self._titles.update(row.title for row in documents.listing())
+        if documents.count() <= MOST_COMPARED:
+            for one in documents.ids():
+                self._similar.add(documents[one].title, sketch_of(documents.text(one)))
+
+    def arrivals(self, outcomes: Iterable[Outcome]) -> Iterator[Arrival]:
+        """An arrival for each outcome, in order."""
+        for outcome in outcomes:
+            yield self._judged(outcome, outcome.reading) if outcome.reading else failed(outcome)
+
+    def _judged(self, outcome: Outcome, reading: Reading) -> Arrival:
+        content = reading.text.content
+        digest = sha256(content.encode()).hexdigest()
+        document = self.project.documents.with_text(digest)
+        if document is not None:
+            title = self.project.documents[document].title
+            return Arrival(outcome, "same", known=title, known_document=document, likeness=1.0)
+        if digest in self._texts:
+            return Arrival(outcome, "same", known=self._texts[digest], likeness=1.0)
+        sketch = sketch_of(content)
+        known, likeness = self._similar.most_like(sketch) or ("", 0.0)
+        if known and not self.is_keeping_similar:
+            return Arrival(outcome, "similar", known=known, likeness=likeness)
+        title = numbered_title(reading.metadata.title, self._titles)
+        self._titles.add(title)
+        self._texts[digest] = title
+        self._similar.add(title, sketch)
+        return Arrival(outcome, "similar" if known else "new", title, known, None, likeness)
+
+
+def failed(outcome: Outcome) -> Arrival:
+    """What came of a source that holds no document."""
+    if outcome.is_left_out:
+        return Arrival(outcome, "left_out")
+    return Arrival(outcome, "unclear" if outcome.is_unclear else "failed")
