@@ -1,6 +1,6 @@
 """The bytes of any source to documents as they go into a project."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from types import TracebackType
@@ -48,11 +48,18 @@ PLAIN = Kind("text", "Plain text", (), lambda _head: False, extract_plain, is_ri
 class Reader:
     """Reads sources of all kinds, the risky ones in a child process that lives as long as it.
 
-    ``kind``: what all sources are taken for, whatever they look like.
+    ``kind``: what all sources are taken for, whatever they look like; ``own``: options of
+    single sources, by path, in place of ``options``.
     """
 
-    def __init__(self, options: Options | None = None, kind: Kind | None = None) -> None:
+    def __init__(
+        self,
+        options: Options | None = None,
+        kind: Kind | None = None,
+        own: Mapping[PurePath, Options] | None = None,
+    ) -> None:
         self.options = options or Options()
+        self._own = own or {}
         self._kind = kind
         self._child = Child()
 
@@ -74,7 +81,8 @@ class Reader:
         ``SourceProblem`` is raised where it cannot be read at all.
         """
         kind = self._kind or kind_of(raw, path.name) or PLAIN
-        for found in self._extracted(kind, raw, shown):
+        options = self._own.get(path, self.options)
+        for found in self._extracted(kind, raw, shown, options):
             if isinstance(found, SourceProblem):
                 yield found
                 continue
@@ -85,10 +93,12 @@ class Reader:
                     raise
                 yield problem
 
-    def _extracted(self, kind: Kind, raw: bytes, shown: str) -> Iterable[Extracted | SourceProblem]:
+    def _extracted(
+        self, kind: Kind, raw: bytes, shown: str, options: Options
+    ) -> Iterable[Extracted | SourceProblem]:
         if kind.is_risky:
-            return self._child.extracted(kind.extract, raw, shown, self.options)
-        found = kind.extract(raw, shown, self.options)
+            return self._child.extracted(kind.extract, raw, shown, options)
+        found = kind.extract(raw, shown, options)
         return [found] if isinstance(found, Extracted) else found
 
 

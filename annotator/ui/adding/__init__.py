@@ -1,0 +1,1 @@
+"""Adding articles: where they come from, the preview, the report."""
