@@ -15,7 +15,9 @@ class At:
     is_bold: bool = False
 
 
-def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
+def pdf_of(
+    *pages: list[At], encrypt: bool = False, info: str = "", is_packed: bool = True
+) -> bytes:
     """Pages of 400 by 600 points."""
     objects: dict[int, bytes] = {
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
@@ -30,8 +32,10 @@ def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents {content} 0 R"
             "/Resources<</Font<</F 3 0 R/B 4 0 R>>>>>>"
         ).encode()
-        stream = zlib.compress(b"\n".join(_drawn(line) for line in lines))
-        head = f"<</Length {len(stream)}/Filter/FlateDecode>>stream\n".encode()
+        stream = b"\n".join(_drawn(line) for line in lines)
+        stream = zlib.compress(stream) if is_packed else stream
+        packed = "/Filter/FlateDecode" if is_packed else ""
+        head = f"<</Length {len(stream)}{packed}>>stream\n".encode()
         objects[content] = head + stream + b"\nendstream"
     objects[1] = b"<</Type/Catalog/Pages 2 0 R>>"
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
