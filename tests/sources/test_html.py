@@ -197,7 +197,9 @@ def test_a_date_that_cannot_be_does_not_cost_the_saved_page():
 def test_text_that_only_search_engines_are_given_is_taken_and_told():
     body = "\\n".join(f"{number}. {LONG}" for number in range(5))
     data = f'{{"@type": "NewsArticle", "headline": "Council denies it", "articleBody": "{body}"}}'
-    page = f'<html><script type="application/ld+json">{data}</script><h1>Council denies it</h1></html>'
+    page = (
+        f'<html><script type="application/ld+json">{data}</script><h1>Council denies it</h1></html>'
+    )
     found = html.extract(page.encode(), "x.html", Options())
     assert [one.text for one in found.blocks][1:] == [f"{number}. {LONG}" for number in range(5)]
     assert found.left_out == (
