@@ -67,6 +67,9 @@ def test_redirects_are_followed_and_checked_again():
         server.answers["/"] = answer(b"", status="302 Found", Location="file:///etc/passwd")
         with pytest.raises(SourceProblem, match="is not the address of a web page"):
             fetched(server.url(), rules())
+        server.answers["/"] = answer(b"", status="302 Found", Location="//[::")
+        with pytest.raises(SourceProblem, match=r"“//\[::” is not the address of a web page"):
+            fetched(server.url(), rules())
         server.answers["/"] = answer(b"", status="301 Moved", Location="http://10.0.0.1/")
         with pytest.raises(SourceProblem, match=r"10.0.0.1 is a machine in a private network"):
             fetched(server.url(), rules())
