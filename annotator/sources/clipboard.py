@@ -21,15 +21,20 @@ FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->",
 def pasted_markup(content: str) -> Reading:
     """The document that ``content``, the HTML of the clipboard, makes; ``SourceProblem`` where
     there are no words in it. Nothing is fetched, and it is parsed in a child process."""
-    header = HEADER.match(content)
-    source = SOURCE.search(header[0]) if header else None
-    url = source[1] if source and is_web_address(source[1]) else ""
-    body = content[header.end() :] if header else content
-    chosen = FRAGMENT.search(body)
-    raw = (chosen[1] if chosen else body).encode("utf-8", "replace")
+    raw, url = copied(content)
     options = Options(is_whole_page=True, encoding="utf-8", url=url)
     with Reader(options, kind_named("html")) as reader:
         found = next(reader.readings(raw, PurePath(), NAME))
     if isinstance(found, SourceProblem):
         raise found
     return replace(found, metadata=replace(found.metadata, url=found.metadata.url or url))
+
+
+def copied(content: str) -> tuple[bytes, str]:
+    """The part of ``content`` that was chosen, as UTF-8, and the address it is from, or ""."""
+    header = HEADER.match(content)
+    source = SOURCE.search(header[0]) if header else None
+    url = source[1] if source and is_web_address(source[1]) else ""
+    body = content[header.end() :] if header else content
+    chosen = FRAGMENT.search(body)
+    return (chosen[1] if chosen else body).encode("utf-8", "replace"), url

@@ -13,8 +13,8 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(?:\.\d+)
 SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")  # the only order that is sure
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WORDED = re.compile(
-    r"(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
-    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Za-z]{3,9})\.?,?\s+(?P<year2>\d{4}))"
+    r"(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Za-z]{3,9})\.?,?\s+(?P<year2>\d{4})\b)"
 )
 YEAR = re.compile(r"\d{4}")
 
@@ -31,7 +31,7 @@ def iso_date(words: str) -> str:
         return words
     try:
         return parsedate_to_datetime(words).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return _worded(words)
 
 

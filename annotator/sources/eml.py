@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
@@ -156,17 +156,21 @@ def _file_name(part: EmailMessage) -> str:
 
 
 def _metadata(message: EmailMessage) -> Metadata:
-    kept = {here: _header(message, there) for there, here in KEPT_HEADERS.items()}
+    kept = {here: header(message, there) for there, here in KEPT_HEADERS.items()}
     return Metadata(
-        title=_header(message, "subject"),
-        author=_header(message, "from"),
-        published=_date(_header(message, "date")),
+        title=header(message, "subject"),
+        author=header(message, "from"),
+        published=_date(header(message, "date")),
         extra={key: value for key, value in kept.items() if value},
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message.get(name) or "").split())
+def header(message: MIMEPart, name: str) -> str:
+    """The header on one line; "" where it is missing or breaks the rules for it."""
+    try:
+        return " ".join(str(message.get(name) or "").split())
+    except BROKEN:
+        return ""
 
 
 def _date(words: str) -> str:

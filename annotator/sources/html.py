@@ -8,8 +8,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
-from annotator.sources.blocks import Extracted
-from annotator.sources.linked_data import is_behind_a_wall
+from annotator.sources.blocks import Block, Extracted, folded
+from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.options import Options
 from annotator.sources.page_encoding import decoded_page
@@ -25,6 +25,10 @@ BEGINNING = re.compile(
 UTF8_MARK = b"\xef\xbb\xbf"
 SOFT_HYPHEN = "\xad"
 SHORT = 1500  # code points
+FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
+LEAST_BODY = 300  # code points
+MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
+FROM_DATA = "{}: the page itself shows little; the text is the one that it gives search engines."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
 
 def read_page(content: str, name: str, options: Options) -> Extracted:
     """As ``extract``, for a page that is decoded already."""
-    from annotator.sources.page_metadata import headline, page_metadata  # noqa: PLC0415  slow
+    from annotator.sources.page_metadata import page_metadata  # noqa: PLC0415  slow
 
     root = parsed(content, name)
     stated = page_metadata(root, content, options.url)
@@ -60,16 +64,17 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     if options.is_whole_page:
         return _extracted(found, stated, ())
     article, guessed = _article(content, found)
+    told = _told_to_machines(root, name, _length(article))
+    article = told or article
     if not article:
         raise SourceProblem(
             f"{name}: no article was found in this page; the whole page can be taken instead, or"
             " its text copied."
         )
     metadata = _completed(stated, guessed)
-    main = headline(root, metadata.title)
-    if main is not None:
-        article = _with_headline(article, [one for one in found if _is_in(one.element, main)])
-    return _extracted(article, metadata, _remarks(root, article, name))
+    article = _opened(root, article, found, metadata.title)
+    remarks = _remarks(root, article, name)
+    return _extracted(article, metadata, (*remarks, FROM_DATA.format(name)) if told else remarks)
 
 
 def _article(content: str, found: list[Passage]) -> tuple[list[Passage], Guess]:
@@ -92,6 +97,19 @@ def _article(content: str, found: list[Passage]) -> tuple[list[Passage], Guess]:
     return [], Guess()
 
 
+def _told_to_machines(root: _Element, name: str, shown: int) -> list[Passage]:
+    """The paragraphs that the page gives to search engines, where it shows only a fraction of
+    them (``shown`` characters): it would have them fetched by its scripts."""
+    from annotator.sources.page_metadata import linked_data  # noqa: PLC0415
+
+    body = article_body(linked_data(root))
+    if len(body) < FRACTION * shown or len(body) < LEAST_BODY:
+        return []
+    if MARKUP.search(body):
+        return passages(parsed(body, name))
+    return [Passage(Block(text), root) for line in body.splitlines() if (text := folded(line))]
+
+
 def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     """``stated`` with its gaps filled by guesses, which ``extra`` names as such."""
     guesses = {
@@ -106,10 +124,18 @@ def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     return replace(stated, extra=extra, **gaps)
 
 
-def _with_headline(article: list[Passage], heads: list[Passage]) -> list[Passage]:
-    texts = {passage.block.text for passage in heads}
-    rest = [one for one in article if one.block.kind != "heading" or one.block.text not in texts]
-    return [*heads, *rest]
+def _opened(
+    root: _Element, article: list[Passage], found: list[Passage], title: str
+) -> list[Passage]:
+    """``article`` with its headline and standfirst."""
+    from annotator.sources.page_metadata import descriptions, headline  # noqa: PLC0415  slow
+    from annotator.sources.page_opening import headline_by_title, with_opening  # noqa: PLC0415
+
+    main, is_title = headline(root, title)
+    heads = [] if is_title else headline_by_title(found, article, title)
+    if not heads and main is not None:
+        heads = [one for one in found if _is_in(one.element, main)]
+    return with_opening(article, found, heads, descriptions(root))
 
 
 def _is_in(element: _Element, outer: _Element) -> bool:
@@ -119,10 +145,13 @@ def _is_in(element: _Element, outer: _Element) -> bool:
 def _remarks(root: _Element, article: list[Passage], name: str) -> tuple[str, ...]:
     from annotator.sources.page_metadata import linked_data  # noqa: PLC0415
 
-    length = sum(len(passage.block.text) for passage in article)
-    if length < SHORT and is_behind_a_wall(linked_data(root)):
+    if _length(article) < SHORT and is_behind_a_wall(linked_data(root)):
         return (f"{name} says that it is not free to read: probably only its beginning is here.",)
     return ()
+
+
+def _length(article: list[Passage]) -> int:
+    return sum(len(passage.block.text) for passage in article)
 
 
 def _extracted(found: list[Passage], metadata: Metadata, left_out: tuple[str, ...]) -> Extracted:

@@ -41,6 +41,13 @@ def stated(scripts: Iterable[str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
+def article_body(scripts: Iterable[str]) -> str:
+    """The whole text of the article as the page gives it to search engines; "" without one."""
+    article = _first(list(_statements(scripts)), ARTICLE) or {}
+    body = article.get("articleBody")
+    return body if isinstance(body, str) else ""
+
+
 def is_behind_a_wall(scripts: Iterable[str]) -> bool:
     """Whether the page says that it is not free to read."""
     found = _first(list(_statements(scripts)), ARTICLE) or {}

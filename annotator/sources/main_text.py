@@ -12,6 +12,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import BLOCK_LEVEL, Passage
+from annotator.sources.page_lines import ends_sentence, is_no_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,19 +23,28 @@ FLOW = frozenset(
     th""".split()  # noqa: SIM905  words are read more easily than a list
 )
 NEVER = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "fieldset", "time"})
+# Words in names of classes, in some of the languages that sites are made in.
 UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|related\w*|recommend\w*|newsletter\w*"
-    r"|subscri\w*|signup|share|sharing|social\w*|comments?|pull-?quote|byline|breadcrumbs?|tags"
-    r"|taboola|outbrain|read-?more|read-?next|most-?read|caption|credit|toolbar|cookie\w*"
-    r"|disclaimer)(?:$|[\s_-])",
+    r"|subscri\w*|sign-?up|share|sharing|share(?:daddy|this|bar)|add(?:this|toany)|social\w*"
+    r"|comments?(?:-?(?:form|list|section|box|area))?|disqus\w*|pull[_-]?quote|byline|breadcrumbs?"
+    r"|tags|taboola|outbrain|read-?(?:more|next|also)|also-?read|see-?also|up-?next|most-?read"
+    r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
+    r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
+    r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"
+    r"|membership|slideshow|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
+    r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
+    r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # “photoCredit”
 # Of a paragraph itself, though not of what is around it.
 UNWANTED_ITSELF = re.compile(
     r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|updated|author|meta|kicker|tag)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+AROUND = 6  # elements of which one may be what is never part of an article
 SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
 HALF_LINKS = 0.45
@@ -50,7 +60,9 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     taken = _claimed(found, "\n".join(paragraphs), frozenset(paragraphs))
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
-    article = [one for one, is_taken in zip(found, taken, strict=True) if is_taken]
+    article = [
+        one for one, is_taken in zip(found, taken, strict=True) if is_taken and not is_no_part(one)
+    ]
     while article and (count := _leading_away(article)):
         del article[-count:]
     return article
@@ -134,27 +146,40 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
         for index in range(before + 1, after):
             passage = found[index]
             is_home = homes[index] is homes[before] or homes[index] is homes[after]
-            if is_home and passage.linked < MOSTLY_LINKS and not is_unwanted(passage.element):
+            if is_home and _is_running_text(passage) and not is_unwanted(passage.element):
                 taken[index] = True
-    _fill_beginning(found, taken, homes, sure[0])
+    _fill_outwards(found, taken, homes, sure[0], range(sure[0] - 1, -1, -1))
+    _fill_outwards(found, taken, homes, sure[-1], range(sure[-1] + 1, len(found)))
 
 
-def _fill_beginning(
-    found: Sequence[Passage], taken: list[bool], homes: Sequence[_Element], first: int
+def _is_running_text(passage: Passage) -> bool:
+    """Whether it is no mere link elsewhere; a whole sentence may well be a link."""
+    is_sentence = len(passage.block.text) >= 2 * SURE and ends_sentence(passage.block.text)
+    return passage.linked < MOSTLY_LINKS or (passage.block.kind == "paragraph" and is_sentence)
+
+
+def _fill_outwards(
+    found: Sequence[Passage],
+    taken: list[bool],
+    homes: Sequence[_Element],
+    start: int,
+    indices: Iterable[int],
 ) -> None:
-    """Takes the paragraphs that lead into the first one that was taken."""
-    for index in range(first - 1, -1, -1):
+    """Takes the paragraphs that lead into the first one that was taken, or follow the last."""
+    for index in indices:
         passage = found[index]
-        is_lead = homes[index] is homes[first] and passage.block.kind == "paragraph"
+        is_same = homes[index] is homes[start] and passage.block.kind == "paragraph"
         is_text = len(passage.block.text) >= 2 * SURE and passage.linked < MOSTLY_LINKS / 2
-        if not is_lead or not is_text or is_unwanted(passage.element):
+        if not is_same or not is_text or is_unwanted(passage.element):
             return
         taken[index] = True
 
 
 def _home(element: _Element) -> _Element:
     """What holds the passage's paragraph: the nearest element around its own that is no part of
-    running text. Many pages make their paragraphs of ``div``."""
+    running text. Many pages make their paragraphs of ``div``, or set text beside them."""
+    if element.tag not in FLOW and element.find("p") is not None:
+        return element
     around = (element, *element.iterancestors())
     blocks = [one for one in around if one.tag in BLOCK_LEVEL]
     return next((one for one in blocks[1:] if one.tag not in FLOW), around[-1])
@@ -168,11 +193,11 @@ def unwanted_around(element: _Element) -> _Element | None:
     """The nearest element that is never part of an article, of this one and a few around it."""
     if UNWANTED_ITSELF.search(element.get("class") or ""):
         return element
-    for one in islice((element, *element.iterancestors()), 4):
+    for one in islice((element, *element.iterancestors()), AROUND):
         if one.tag in ("article", "main", "body"):
             return None
         name = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if one.tag in NEVER or UNWANTED.search(name):
+        if one.tag in NEVER or UNWANTED.search(CAMEL.sub("-", name)):
             return one
     return None
 

@@ -37,7 +37,7 @@ KIND_OF = {
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|show-for-sr"
-    r"|offscreen|u-hidden|is-hidden)(?:\s|$)",
+    r"|offscreen|u-hidden|is-hidden|mw-editsection|headerlink)(?:\s|$)",
     re.IGNORECASE,
 )
 UNFIT = re.compile("[\x00\ud800-\udfff]")

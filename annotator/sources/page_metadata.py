@@ -102,9 +102,16 @@ def linked_data(root: _Element) -> list[str]:
     ]
 
 
-def headline(root: _Element, title: str) -> _Element | None:
-    """The element that is the article's headline: the h1 that comes closest to the title, or
-    the only one there is."""
+def descriptions(root: _Element) -> list[str]:
+    """What the page says that it is about."""
+    tags = _tags(root)
+    names = ("description", "og:description", "twitter:description", "dc.description")
+    return [value for name in names for value in tags.get(name, ())]
+
+
+def headline(root: _Element, title: str) -> tuple[_Element | None, bool]:
+    """The element that is the article's headline, and whether it says just what the title does:
+    the h1 that comes closest to it, or the only one there is."""
     found = [one for one in root.iter("h1") if words_in(one)]
     wanted = _squeezed(title)
     alike: dict[int, _Element] = {}
@@ -113,8 +120,8 @@ def headline(root: _Element, title: str) -> _Element | None:
         if wanted and (words in wanted or wanted in words):
             alike.setdefault(abs(len(words) - len(wanted)), one)
     if alike:
-        return alike[min(alike)]
-    return found[0] if len(found) == 1 else None
+        return alike[min(alike)], min(alike) == 0
+    return (found[0] if len(found) == 1 else None), False
 
 
 def _squeezed(words: str) -> str:
@@ -171,7 +178,7 @@ def _time_of_article(root: _Element) -> str:
 
 def _title_element(root: _Element, publisher: str) -> str:
     """The h1, or the title without the name of the site behind it."""
-    main = headline(root, "")
+    main, _ = headline(root, "")
     if main is not None and (words := fit_for_title(words_in(main))):
         return words
     words = next((words_in(one) for one in root.iter("title")), "")

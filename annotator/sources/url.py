@@ -147,8 +147,16 @@ def _answered(line: socket.socket, url: str, rules: Rules, watch: _Watch) -> Fet
     with connection.getresponse() as response:
         watch.check()
         if response.status in REDIRECTS and response.headers.get("Location"):
-            return urljoin(url, _quoted(response.headers["Location"]))
+            return _next(url, _quoted(response.headers["Location"]))
         return _page(response, url, rules, watch)
+
+
+def _next(url: str, location: str) -> str:
+    """The address that the page at ``url`` leads on to; ``location`` itself where it is none."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
 
 
 def _page(response: http.client.HTTPResponse, url: str, rules: Rules, watch: _Watch) -> Fetched:

@@ -1,5 +1,6 @@
 """PDF files made by hand: text in Helvetica where a test wants it."""
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 
@@ -15,8 +16,15 @@ class At:
     is_bold: bool = False
 
 
-def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
-    """Pages of 400 by 600 points."""
+def pdf_of(
+    *pages: list[At],
+    encrypt: bool = False,
+    owner: str = "",
+    info: str = "",
+    is_packed: bool = True,
+) -> bytes:
+    """Pages of 400 by 600 points. ``encrypt``: with a password that nobody knows; ``owner``:
+    with a password for changing it alone."""
     objects: dict[int, bytes] = {
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
@@ -30,8 +38,11 @@ def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents {content} 0 R"
             "/Resources<</Font<</F 3 0 R/B 4 0 R>>>>>>"
         ).encode()
-        stream = zlib.compress(b"\n".join(_drawn(line) for line in lines))
-        head = f"<</Length {len(stream)}/Filter/FlateDecode>>stream\n".encode()
+        stream = b"\n".join(_drawn(line) for line in lines)
+        stream = zlib.compress(stream) if is_packed else stream
+        packed = "/Filter/FlateDecode" if is_packed else ""
+        head = f"<</Length {len(stream)}{packed}>>stream\n".encode()
+        stream = locked_for_owner(stream, content, owner) if owner else stream
         objects[content] = head + stream + b"\nendstream"
     objects[1] = b"<</Type/Catalog/Pages 2 0 R>>"
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
@@ -39,7 +50,52 @@ def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
         f"/ID[<{'00' * 16}><{'00' * 16}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
         f"/O<{'11' * 32}>/U<{'22' * 32}>>>"
     )
-    return _file(objects, locked if encrypt else "")
+    if owner:
+        locked = owners_lock(owner)
+    return _file(objects, locked if encrypt or owner else "")
+
+
+# The standard security handler with a key of 40 bits: ISO 32000-1, 7.6.3, algorithms 1 to 4.
+PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+PERMISSIONS = (-4).to_bytes(4, "little", signed=True)
+FILE_ID = bytes(16)
+
+
+def owners_lock(owner: str) -> str:
+    """What the trailer says of a file that opens without a password."""
+    user = rc4(_key(owner), PADDING)
+    return (
+        f"/ID[<{FILE_ID.hex()}><{FILE_ID.hex()}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+        f"/O<{_owners_part(owner).hex()}>/U<{user.hex()}>>>"
+    )
+
+
+def locked_for_owner(stream: bytes, number: int, owner: str) -> bytes:
+    own = _key(owner) + number.to_bytes(3, "little") + bytes(2)
+    return rc4(hashlib.md5(own).digest()[:10], stream)
+
+
+def _key(owner: str) -> bytes:
+    return hashlib.md5(PADDING + _owners_part(owner) + PERMISSIONS + FILE_ID).digest()[:5]
+
+
+def _owners_part(owner: str) -> bytes:
+    padded = (owner.encode("cp1252") + PADDING)[:32]
+    return rc4(hashlib.md5(padded).digest()[:5], PADDING)
+
+
+def rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    found, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        found.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(found)
 
 
 def _drawn(line: At) -> bytes:

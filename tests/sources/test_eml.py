@@ -92,3 +92,11 @@ def test_mails_in_mails_end_somewhere():
         raw += b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (number, number)
     with pytest.raises(SourceProblem, match="cannot be read as a mail"):
         read(raw)
+
+
+def test_a_date_that_cannot_be_does_not_cost_the_mail():
+    message = mail()
+    message.set_content("words")
+    raw = message.as_bytes().replace(b"Mar 2020", b"Mar 99999999999999999999")
+    found = read(raw)
+    assert (found.metadata.published, found.blocks[0].text.strip()) == ("", "words")

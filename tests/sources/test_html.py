@@ -187,6 +187,29 @@ def test_a_saved_page_knows_where_it_is_from():
     assert found.metadata.accessed.startswith("2024-03-05T10:15")
 
 
+def test_a_date_that_cannot_be_does_not_cost_the_saved_page():
+    raw = saved(PAGE).replace(b"5 Mar 2024", b"5 Mar 99999999999999999999")
+    found = mhtml.extract(raw, "x.mhtml", Options())
+    assert found.blocks[-1].text == f"Last. {LONG}"
+    assert found.metadata.accessed == ""
+
+
+def test_text_that_only_search_engines_are_given_is_taken_and_told():
+    body = "\\n".join(f"{number}. {LONG}" for number in range(5))
+    data = f'{{"@type": "NewsArticle", "headline": "Council denies it", "articleBody": "{body}"}}'
+    page = (
+        f'<html><script type="application/ld+json">{data}</script><h1>Council denies it</h1></html>'
+    )
+    found = html.extract(page.encode(), "x.html", Options())
+    assert [one.text for one in found.blocks][1:] == [f"{number}. {LONG}" for number in range(5)]
+    assert found.left_out == (
+        "x.html: the page itself shows little; the text is the one that it gives search engines.",
+    )
+    marked = page.replace(body, "".join(f"<p>{number}. {LONG}</p>" for number in range(5)))
+    found = html.extract(marked.encode(), "x.html", Options())
+    assert found.blocks[-1].text == f"4. {LONG}"
+
+
 def test_a_saved_page_without_a_page_is_told():
     with pytest.raises(SourceProblem, match="there is no page in it"):
         mhtml.extract(b"Content-Type: multipart/related\r\n\r\nxx", "x.mhtml", Options())

@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import shutil
-import socket
 import ssl
 import subprocess
 import time
@@ -14,7 +13,7 @@ import pytest
 from annotator.model.document import Metadata
 from annotator.sources.problems import SourceProblem
 from annotator.sources.url import Rules, fetched, with_origin
-from tests.sources.web import answer, web
+from tests.sources.web import allow_this_machine, answer, web
 
 PAGE = "<html><title>Tëst</title><p>Words.</p></html>".encode()
 
@@ -22,14 +21,7 @@ PAGE = "<html><title>Tëst</title><p>Words.</p></html>".encode()
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch):
     """Instead of the suite's own rule: these tests may reach this machine, and nothing else."""
-    connect = socket.socket.connect
-
-    def this_machine_only(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6):
-            assert address[0] in ("127.0.0.1", "::1"), f"connects to {address}"
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", this_machine_only)
+    allow_this_machine(monkeypatch)
 
 
 def rules(**more) -> Rules:
@@ -74,6 +66,9 @@ def test_redirects_are_followed_and_checked_again():
         assert fetched(server.url(), rules()).url == server.url("/next")
         server.answers["/"] = answer(b"", status="302 Found", Location="file:///etc/passwd")
         with pytest.raises(SourceProblem, match="is not the address of a web page"):
+            fetched(server.url(), rules())
+        server.answers["/"] = answer(b"", status="302 Found", Location="//[::")
+        with pytest.raises(SourceProblem, match=r"“//\[::” is not the address of a web page"):
             fetched(server.url(), rules())
         server.answers["/"] = answer(b"", status="301 Moved", Location="http://10.0.0.1/")
         with pytest.raises(SourceProblem, match=r"10.0.0.1 is a machine in a private network"):

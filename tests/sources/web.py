@@ -6,14 +6,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+import pytest
+
 Answer = Callable[[socket.socket, bytes], None]
 
 
 class Web:
-    """``answers``: by path; ``asked``: the heads of the requests so far."""
+    """``answers``: by path, or ``default``; ``asked``: the heads of the requests so far."""
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.answers: dict[str, bytes | Answer] = {}
+        self.default: bytes | Answer | None = None
         self.asked: list[bytes] = []
         self._context = context
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -49,13 +52,25 @@ class Web:
             head += piece
         self.asked.append(head)
         path = head.split(b" ")[1].decode()
-        answer = self.answers[path]
+        answer = self.answers.get(path, self.default)
         if isinstance(answer, bytes):
             line.sendall(answer)
-        else:
+        elif answer is not None:
             answer(line, head)
         if line is not plain:
             line.close()
+
+
+def allow_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the program connect to this machine, and to nothing else."""
+    connect = socket.socket.connect
+
+    def this_machine_only(self: socket.socket, address: tuple[str, int]) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            assert address[0] in ("127.0.0.1", "::1"), f"connects to {address}"
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", this_machine_only)
 
 
 @contextmanager

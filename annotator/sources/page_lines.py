@@ -1,0 +1,69 @@
+"""Lines that web pages put between the paragraphs of their articles and that are none of them:
+“Advertisement”, “Read more: …”, “Share this”, “4 min read”. Nothing in the markup tells them."""
+
+import re
+
+from annotator.sources.markup import Passage
+
+# Whole lines, whatever signs stand around them.
+ADVERTISING = r"""
+ad|ads|advertisements?|advertising|advertorial|promoted content|sponsored(?: content)?
+|(?:skip )?advertisement(?: continue reading the main story)?
+|(?:story|article) continues (?:below|after)(?: (?:this )?(?:ad|advertisement|video|photo))?
+|continue reading(?: below| the main story)?|scroll (?:down )?(?:to|for) (?:continue|more)
+|anzeige|werbung|weiter nach der anzeige|publicit[éàa]|la suite après (?:cette|la) publicité
+|publicidade?|continúa después de la publicidad|continua após a publicidade|pubblicità
+|advertentie|annonce|annons|annonse|mainos|reklam[ay]?|reclam[ăe]|hirdetés|διαφήμιση
+|реклама|рекламa|إعلان|اعلان|תוכן ממומן|פרסומת|広告|广告|廣告|광고|โฆษณา|विज्ञापन|quảng cáo
+|iklan"""
+BUTTONS = r"""
+share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|whatsapp|linkedin
+|email))?|copy(?: the)? link|link copied|print(?: this)?(?: (?:page|article))?|e-?mail(?: this)?
+|save(?: article)?|bookmark|follow us(?: on [\w ]+)?|like this|loading
+|(?:listen to|play) (?:this )?(?:article|story|audio)|listen|watch(?: video| now)?|play video
+|\d{1,2} ?[-–]? ?min(?:ute)?s?(?: read| lesezeit| de lecture| de lectura)?
+|lesezeit:? \d{1,2} min(?:uten)?|leave a (?:comment|reply)|post a comment|\d* ?comments?
+|subscribe(?: now)?|sign (?:up|in)(?: now)?|log in|view (?:all|more|gallery)|show more
+|see more (?:photos|pictures|images)|more photos|back to top|teilen|artikel teilen|drucken
+|partager|compartir|condividi|compartilhar|delen|поделиться|شارك|שתפו|シェア(?:する)?|分享"""
+WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", ""), re.IGNORECASE)
+# How a line begins that leads to something else, where most of it is a link or nothing follows.
+LEADS_ON = r"""
+read (?:more|also|next|the full story)|also read|see (?:also|more)|more|more (?:on|about) this
+|related(?: (?:articles?|stories|story|content|coverage|topics?|links?|news))?|watch|video|listen
+|photos?|gallery|in pictures|don['’]t miss|must read|recommended|you (?:may|might) also like
+|topics?|tags?|filed under|posted in|categories|category|keywords|source|via
+|lesen sie (?:auch|mehr)|lies auch|mehr (?:zum thema|dazu)|siehe auch|zum thema|auch interessant
+|(?:à )?lire (?:aussi|également|plus)|à lire|voir aussi|sur le même sujet
+|le[ae] (?:también|más)|ver también|te puede interesar|más información|leia (?:também|mais)
+|veja (?:também|mais)|saiba mais|leggi (?:anche|pure)|guarda anche|lees (?:ook|meer)|bekijk ook
+|läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|również|także|więcej)
+|zobacz (?:też|także|również)|přečtěte si(?: také)?|čtěte také|citi[țţ]i? [șş]i|vezi [șş]i
+|olvasd? (?:el|tovább)|читайте(?: также| ещё| еще)?|читать также|смотрите также|по теме
+|читайте також|дивіться також|διαβάστε(?: επίσης| ακόμη?)?|δείτε επίσης
+|اقرأ(?:وا)? (?:أيضا?ً?|المزيد)|إقرأ أيضا?ً?|شاهد أيضا?ً?|קראו (?:גם|עוד)|עוד בנושא
+|(?:यह|ये) भी पढ़ें|延伸[阅閱][读讀]|相[关關](?:阅读|閱讀|新闻|新聞|报道|報導)|関連(?:記事|リンク)
+|あわせて読みたい|관련 ?기사|อ่าน(?:เพิ่มเติม|ข่าว)|xem thêm|baca juga|ayrıca (?:okuyun|bakınız)"""
+LEADING = re.compile(rf"[\W_]*(?:{LEADS_ON})(?=[\W_]|$)".replace("\n", ""), re.IGNORECASE)
+SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*\s*$""")
+LINKED = 0.5
+ALL_LINKS = 0.9
+LONGEST = 200  # code points
+
+
+def is_no_part(passage: Passage) -> bool:
+    """Whether this is a line of the kind described above, wherever it stands."""
+    text, kind = passage.block.text, passage.block.kind
+    if len(text) > LONGEST or kind in ("cell", "quote"):
+        return False
+    if WHOLE.fullmatch(text):
+        return True
+    leading = LEADING.match(text)
+    if leading and kind != "heading":
+        return passage.linked >= LINKED or not re.search(r"\w", text[leading.end() :])
+    # The title of something else, which it links to.
+    return kind == "paragraph" and passage.linked >= ALL_LINKS and not ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(SENTENCE_END.search(text))

@@ -1,0 +1,300 @@
+"""Layouts that news pages have, each with the texts that are its article and no others.
+
+``[n]`` in a layout stands for the n-th sentence of the story, ``[+n]`` for a paragraph of it.
+"""
+
+# ruff: noqa: E501 (markup has long lines; other scripts look alike)
+
+import re
+from dataclasses import dataclass
+
+SENTENCES = (
+    "The council of the harbour town said on Monday that it had never seen the figures.",
+    "A spokesman for the ministry denied that anyone had asked for a second opinion.",
+    "Residents near the bridge say that the noise begins long before five in the morning.",
+    "Three engineers looked at the pillars in March and found nothing out of order.",
+    "The mayor, who took office in 2019, would not say who had ordered the report.",
+    "According to the court, the hearing will go on behind closed doors until Friday.",
+    "Nobody from the company that built the bridge was available for comment, its office said.",
+    "The opposition wants a vote before the summer, but lacks the seats to force one.",
+)
+MORE = " It was the second time in a year that such a thing was heard in the town hall, she said."
+
+
+def sentence(number: int) -> str:
+    return SENTENCES[number % len(SENTENCES)]
+
+
+def filled(layout: str) -> str:
+    layout = re.sub(r"\[\+(\d)\]", lambda found: sentence(int(found[1])) + MORE, layout)
+    return re.sub(r"\[(\d)\]", lambda found: sentence(int(found[1])), layout)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """``truth``: the texts after the headline, “Bridge row”, one a line."""
+
+    name: str
+    body: str
+    truth: str
+    head: str = ""
+
+    @property
+    def page(self) -> str:
+        return filled(
+            '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Bridge row | The'
+            f" Post</title>{self.head}</head><body>{self.body}</body></html>"
+        )
+
+    @property
+    def texts(self) -> list[str]:
+        return ["Bridge row", *filled(self.truth).split("\n")]
+
+
+NAV = '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav></header>'
+FOOT = '<footer><p>© The Post. All rights reserved.</p><a href="/t">Terms</a></footer>'
+
+
+def usual(name: str, inside: str, truth: str, after: str = "") -> Layout:
+    """In an article between a menu and a footer, below its headline."""
+    body = f"{NAV}<main><article><h1>Bridge row</h1>{inside}</article>{after}</main>{FOOT}"
+    return Layout(name, body, truth)
+
+
+START = "<p>[+0]</p><p>[+1]</p>"
+END = "<p>[+2]</p><p>[+3]</p>"
+PLAIN = "[+0]\n[+1]\n[+2]\n[+3]"
+
+LAYOUTS: tuple[Layout, ...] = (
+    usual(
+        "advertising lines",
+        f"{START}<p>Advertisement</p><p>Story continues below advertisement</p>{END}",
+        PLAIN,
+    ),
+    usual(
+        "advertising lines of other languages",
+        f"{START}<p>Anzeige</p><p>Publicité</p><div>Реклама</div><div>إعلان</div><p>広告</p>{END}",
+        PLAIN,
+    ),
+    usual(
+        "read more, as paragraphs of links",
+        f'{START}<p><strong>READ MORE: <a href="/x">Bridge closed for the third time</a></strong></p>'
+        f'<p><a href="/y">Watch: what the drone saw above the bridge</a></p><p>[4]</p>'
+        f'<p><em>Lesen Sie auch: <a href="/z">Die Brücke bleibt gesperrt</a></em></p>{END}',
+        "[+0]\n[+1]\n[4]\n[+2]\n[+3]",
+    ),
+    usual(
+        "a paragraph of one link",
+        f'{START}<p><a href="/x">Bridge closed for the third time since spring</a></p>{END}',
+        PLAIN,
+    ),
+    usual(
+        "a sentence that is a link stays",
+        f'{START}<p><a href="/x">[5]</a></p>{END}',
+        "[+0]\n[+1]\n[5]\n[+2]\n[+3]",
+    ),
+    usual(
+        "related box without a telling class",
+        f'{START}<div class="c-card-x1"><h3>More on this</h3><ul><li><a href="/x">Bridge closed'
+        f' for the third time</a></li><li><a href="/y">Who pays for the bridge</a></li></ul></div>{END}',
+        PLAIN,
+    ),
+    usual(
+        "newsletter box without a form",
+        f'{START}<div class="inline-newsletter-x"><h4>The Morning Post</h4><p>Get the day’s top stories'
+        f' in your inbox every morning. <a href="/s">Sign up now</a></p></div>{END}',
+        PLAIN,
+    ),
+    usual(
+        "standfirst in the header",
+        f'<header><p class="standfirst">[4]</p><p class="byline">By <a href="/a">Ann Lee</a></p>'
+        f'<time datetime="2024-03-05">5 March 2024</time></header><div class="body">{START}{END}</div>',
+        "[4]\n[+0]\n[+1]\n[+2]\n[+3]",
+    ),
+    usual(
+        "deck as a heading",
+        f'<h2 class="deck">[5]</h2><div class="meta"><span>By Ann Lee</span> <span>3 min read</span>'
+        f"</div>{START}{END}",
+        "[5]\n[+0]\n[+1]\n[+2]\n[+3]",
+    ),
+    usual(
+        "headline repeated",
+        f'<p class="title">Bridge row</p><h2>Bridge row</h2>{START}{END}',
+        PLAIN,
+    ),
+    usual(
+        "pull quotes that repeat the text",
+        f'{START}<blockquote class="pullquote">[2]</blockquote><div class="pull_quote"><p>[1]</p></div>'
+        f'<figure class="quote"><blockquote>[3]</blockquote></figure>{END}',
+        PLAIN,
+    ),
+    usual(
+        "quotations inside quotations",
+        f"{START}<blockquote><p>[4]</p><blockquote><p>[5]</p></blockquote><p>[6]</p></blockquote>{END}",
+        "[+0]\n[+1]\n[4]\n[5]\n[6]\n[+2]\n[+3]",
+    ),
+    usual(
+        "paragraphs in list items",
+        f"{START}<ul><li><p>[4]</p><p>[5]</p></li><li><p>[6]</p></li></ul>{END}",
+        "[+0]\n[+1]\n[4]\n[5]\n[6]\n[+2]\n[+3]",
+    ),
+    usual(
+        "captions and credits",
+        f'{START}<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">The old bridge in'
+        f' 1950, seen from the mill.</p></div><div class="image"><img src="b.jpg"><span class='
+        f'"photo-credit">Photo: Agency</span></div><figure><img src="c.jpg"><figcaption>A pillar.'
+        f"</figcaption></figure>{END}",
+        PLAIN,
+    ),
+    usual(
+        "share buttons, reading time, audio",
+        '<div class="share-tools"><ul><li><a href="#">Share on Facebook</a></li><li><a href="#">Copy'
+        ' link</a></li></ul></div><p class="read-time">4 min read</p><div class="audio-player"><span>'
+        f"Listen to this article</span></div>{START}{END}<p>Share this:</p>",
+        PLAIN,
+    ),
+    usual(
+        "who wrote it, at the end",
+        f'{START}{END}<div class="author-bio"><img src="a.jpg"><h4>Ann Lee</h4><p>Ann Lee is a reporter'
+        " at The Post, where she has covered harbours and bridges since 2011.</p></div>",
+        PLAIN,
+    ),
+    usual(
+        "a correction belongs to the article",
+        f"{START}{END}<p><em>This article was amended on 6 March 2024 to correct the mayor’s name."
+        "</em></p>",
+        f"{PLAIN}\nThis article was amended on 6 March 2024 to correct the mayor’s name.",
+    ),
+    usual(
+        "comments and what follows",
+        f"{START}{END}",
+        PLAIN,
+        '<section class="discussion" id="respond"><h3>2 comments</h3><div class="c"><p>Not a word of'
+        " this is true, if you ask me, and I have lived here for a long time.</p></div></section>",
+    ),
+    usual(
+        "another article below",
+        f"{START}{END}",
+        PLAIN,
+        "<article><h2>Festival draws crowds</h2><p>Thousands came to the park at the weekend to hear"
+        ' the bands.</p><a href="/f">Read on</a></article>',
+    ),
+    Layout(
+        "line breaks for paragraphs",
+        f'{NAV}<div id="text"><h1>Bridge row</h1>[+0]<br><br>[+1]<br/>&nbsp;<br/>[+2]<p></p>[+3]</div>{FOOT}',
+        PLAIN,
+    ),
+    Layout(
+        "divisions and nothing else",
+        '<div class="a1"><div><a href="/">Home</a></div></div><div class="b2"><div class="h">Bridge row'
+        '</div><div class="x"><div><span>[+0]</span></div><div><span>[+1]</span></div><div><span>[+2]'
+        "</span></div><div><span>[+3]</span></div></div></div>",
+        PLAIN,
+    ),
+    usual(
+        "dropped capital, notes, abbreviations, inline links",
+        '<p><span class="drop-cap">T</span>he council met<sup><a href="#n1">1</a></sup> at <abbr title='
+        '"x">H.Q.</abbr> and heard <a href="/r">the report</a>, which nobody had asked for, it said.</p>'
+        f"{START}{END}",
+        "The council met1 at H.Q. and heard the report, which nobody had asked for, it said.\n"
+        + PLAIN,
+    ),
+    usual(
+        "questions and answers",
+        "<p><b>Who ordered the report?</b></p><p>[+4]</p><p><b>And why now?</b></p><p>[+5]</p>"
+        "<p><strong>Will it open again?</strong><br>[6]</p>",
+        "Who ordered the report?\n[+4]\nAnd why now?\n[+5]\nWill it open again?\n[6]",
+    ),
+    usual(
+        "a table of figures",
+        f"{START}<table><tr><th>Ward</th><th>Votes</th></tr><tr><td>North</td><td>120</td></tr></table>{END}",
+        "[+0]\n[+1]\nWard\nVotes\nNorth\n120\n[+2]\n[+3]",
+    ),
+    usual("short", "<p>[0]</p><p>[1]</p>", "[0]\n[1]"),
+    usual(
+        "encyclopedia",
+        '<table class="infobox"><tr><th>Opened</th><td>1931</td></tr></table><p>[+0]<sup class="reference">'
+        '<a href="#r1">[a]</a></sup></p><h2>History<span class="mw-editsection">[<a href="/e">edit</a>]'
+        f"</span></h2>{END}",
+        "[+0][a]\nHistory\n[+2]\n[+3]",
+    ),
+    usual(
+        "blog with what its software adds",
+        f'<div class="entry-content">{START}{END}<div class="sharedaddy"><h3>Share this:</h3><ul><li><a'
+        ' href="#">Twitter</a></li></ul></div><div id="jp-relatedposts"><h3>Related</h3></div></div>'
+        '<p class="post-meta">Posted in <a href="/c">Town</a></p><nav class="post-navigation"><a href="/p">'
+        "Previous post</a></nav>",
+        PLAIN,
+    ),
+    usual(
+        "mail of a writer, with buttons",
+        f'{START}<p class="button-wrapper"><a class="button primary" href="/s"><span>Subscribe now</span>'
+        f'</a></p>{END}<div class="subscription-widget-wrap"><p>Thanks for reading The Bridge! Subscribe'
+        " for free to receive new posts.</p></div>",
+        PLAIN,
+    ),
+    usual(
+        "custom elements",
+        f"<gu-island>{START}</gu-island><amp-ad type=x>Advertisement</amp-ad><story-part>{END}"
+        "</story-part><amp-social-share>Share</amp-social-share>",
+        PLAIN,
+    ),
+    usual(
+        "cookie banner",
+        f"{START}{END}",
+        PLAIN,
+        '<div id="onetrust-consent-sdk" role="dialog"><h2>We value your privacy</h2><p>We and our partners'
+        " store and access information on a device, such as cookies, and process personal data.</p>"
+        "<button>Accept all</button></div>",
+    ),
+    usual(
+        "a post of someone else, set in",
+        f'{START}<blockquote class="twitter-tweet"><p lang="en">[4]</p>&mdash; Ann Lee (@annlee) <a href='
+        f'"https://x.example/1">March 5, 2024</a></blockquote><script async src="x.js"></script>{END}',
+        "[+0]\n[+1]\n[4]\n— Ann Lee (@annlee) March 5, 2024\n[+2]\n[+3]",
+    ),
+    usual(
+        "asterisks and rules between parts",
+        f"{START}<p>***</p>{END}<p>___</p><p>[4]</p>",
+        "[+0]\n[+1]\n***\n[+2]\n[+3]\n___\n[4]",
+    ),
+    Layout(
+        "text beside paragraphs",
+        f"{NAV}<div class='c1'><h1>Bridge row</h1><div class='bd'><div class='media'><a href='/v'>Video</a>"
+        f"</div>[+4]<p>[+0]</p><p>[+1]</p>{END}</div></div>{FOOT}",
+        f"[+4]\n{PLAIN}",
+    ),
+    Layout(
+        "the site's name in h1, the headline in h2",
+        f'<header><div class="logo"><h1><a href="/">The Post</a></h1></div></header>{NAV}<div class="m">'
+        f"<h2>Bridge row</h2>{START}{END}</div>{FOOT}",
+        PLAIN,
+        '<meta property="og:title" content="Bridge row">',
+    ),
+    Layout(
+        "teasers above the headline",
+        f'{NAV}<div class="top"><ul><li><a href="/x"><h3>[6]</h3></a><p>[7]</p></li></ul></div><div><h1>'
+        f"Bridge row</h1>{START}{END}</div>{FOOT}",
+        PLAIN,
+    ),
+    Layout(
+        "a standfirst that only the page's description tells",
+        f'{NAV}<div class="hd"><h1>Bridge row</h1><p class="x7">[7]</p></div><div class="meta-x">By Ann'
+        f' Lee</div><div class="x8">{START}{END}</div>{FOOT}',
+        f"[7]\n{PLAIN}",
+        '<meta name="description" content="[7]">',
+    ),
+    Layout(
+        "names of classes in humps",
+        f'{NAV}<div class="storyBody"><h1>Bridge row</h1><p><span class="photoCredit">Courtesy of the mill'
+        f'</span></p><div class="relatedLinks"><p>[6]</p></div>{START}{END}</div>{FOOT}',
+        PLAIN,
+    ),
+    Layout(
+        "text for machines only",
+        '<div id="root"><h1>Bridge row</h1><p>You need to enable JavaScript to run this app.</p></div>',
+        "[+0]\n[+1]\n[+2]\n[+3]",
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge row","articleBody":'
+        '"[+0]\\n\\n[+1]\\n[+2]\\n[+3]"}</script>',
+    ),
+)
