@@ -3,7 +3,7 @@ be repeated. What can be made of the text again is not kept twice."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -34,14 +34,17 @@ OriginRow = tuple[int, int, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class OriginalFacts:
-    """What is known of a document's original without reading it. Sizes are in bytes;
-    ``packed`` is what it takes in the file, 0 where it is made of the text again. For the
-    rest see ``Original``."""
+    """What is known of a document's original without reading it. Sizes are in bytes: ``size``
+    is 0 where there is none; ``packed`` is what it takes in the file, 0 where it is made of the
+    text again. ``text_sha256`` and ``method`` are the text's. For the rest see ``Original``."""
 
     document: int
-    sha256: str
-    size: int
-    packed: int
+    title: str
+    text_sha256: str
+    method: str
+    sha256: str = ""
+    size: int = 0
+    packed: int = 0
     media_type: str = ""
     name: str = ""
     place: str = ""
@@ -78,6 +81,12 @@ class _Row(NamedTuple):
     packed: int
 
     @property
+    def told_encoding(self) -> Mapping[str, Option]:
+        """As an option, where the bytes of a text file do not say it themselves."""
+        is_told = self.encoding not in ("", "utf-8") and not self.encoding.endswith("-sig")
+        return {"encoding": self.encoding} if is_told else {}
+
+    @property
     def is_text_alone(self) -> bool:
         """Whether the original is the text in UTF-8 and nothing else."""
         return self.raw_sha256 == self.text_sha256 and is_verbatim(self.method)
@@ -100,23 +109,23 @@ class Originals:
             raise KeyError(document)
         if row.original is None:
             raw = self._made_again(row)
-            return None if raw is None else Original(raw, row.media_type, row.file_name)
+            if raw is None:
+                return None
+            return Original(raw, row.media_type, row.file_name, options=row.told_encoding)
         raw = self._unpacked(row)
         return Original(raw, row.kept_type, row.kept_name, row.place, options_of(row.options))
 
     def has(self, document: int) -> bool:
         """Whether there is an original, or one can be made of the text again."""
-        return next(self.facts([document]), None) is not None
+        return any(one.size for one in self.facts([document]))
 
     def facts(self, documents: Sequence[int] | None = None) -> Iterator[OriginalFacts]:
-        """What is known of the originals of ``documents`` (all where None), by document id;
-        those without one are left out. A page at a time in memory."""
+        """What is known of the originals of ``documents`` (all where None), by document id; a
+        page at a time in memory."""
         ids = [row[0] for row in self._database.all(ALL)] if documents is None else documents
         for start in range(0, len(ids), PAGE):
             for row in self._rows(ids[start : start + PAGE]):
-                found = self._facts(row)
-                if found:
-                    yield found
+                yield self._facts(row)
 
     def sizes(self) -> Sizes:
         sql = "SELECT count(*), total(size), total(length(packed)) FROM original"
@@ -127,21 +136,25 @@ class Originals:
         found = self._database.all(ROWS, (json.dumps(list(documents)),))
         return (_Row(*row) for row in found)
 
-    def _facts(self, row: _Row) -> OriginalFacts | None:
+    def _facts(self, row: _Row) -> OriginalFacts:
+        facts = OriginalFacts(row.document, row.title or row.file_name, row.text_sha256, row.method)
         if row.original is not None:
-            return OriginalFacts(
-                row.document, row.sha256, row.size, row.packed, row.kept_type, row.kept_name,
-                row.place, options_of(row.options),
+            return replace(
+                facts, sha256=row.sha256, size=row.size, packed=row.packed, place=row.place,
+                media_type=row.kept_type, name=row.kept_name, options=options_of(row.options),
             )  # fmt: skip
-        if row.is_text_alone:
-            sql = "SELECT length(CAST(content AS BLOB)) FROM text WHERE id = ?"
-            (size,) = self._database.one(sql, (row.text,))
-        else:
-            raw = self._made_again(row)
-            size = len(raw or b"")
+        size = self._size_made_again(row)
         if not size:
-            return None
-        return OriginalFacts(row.document, row.raw_sha256, size, 0, row.media_type, row.file_name)
+            return facts
+        return replace(
+            facts, sha256=row.raw_sha256, size=size, media_type=row.media_type, name=row.file_name
+        )
+
+    def _size_made_again(self, row: _Row) -> int:
+        if not row.is_text_alone:
+            return len(self._made_again(row) or b"")
+        sql = "SELECT length(CAST(content AS BLOB)) FROM text WHERE id = ?"
+        return int(self._database.one(sql, (row.text,))[0])
 
     def _made_again(self, row: _Row) -> bytes | None:
         """The bytes of a text file, if its text and what is known of it give just those."""
