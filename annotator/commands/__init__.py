@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("info", "count what is in a project", "info"),
     Command("history", "list who did what, when", "history"),
     Command("check", "look for damage", "check"),
+    Command("originals", "list, extract and check the files that documents came from", "originals"),
     Command("rescue", "save what is readable of a damaged project", "rescue"),
     Command("verify", "find the rows of an exported CSV again in the texts", "verify"),
 )

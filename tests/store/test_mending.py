@@ -27,6 +27,7 @@ def rows():
         "annotation": {1: annotation(1, 0, 9), 2: annotation(2, 10, 14)},
         "link": {1: {"id": 1, "type": 1, "start": 1, "stop": 2, "annotator": 1}},
         "comment": {1: comment(1, None), 2: comment(2, 1)},
+        "origin": {1: {"id": 1, "original": 1, "options": "{}"}},
     }
 
 
@@ -180,3 +181,16 @@ def test_lost_names_and_titles_are_told(rows):
     assert "The name of annotator 1 is lost; it is “Unknown 1” now." in told
     assert "The project's title is lost." in told
     assert {row["key"] for row in rows["meta"].values()} >= {"uuid", "title", "scheme.name"}
+
+
+def test_the_origin_of_a_lost_text_goes_with_it(rows):
+    rows["origin"][7] = {"id": 7, "original": 1, "options": "{}"}
+    assert "origin" not in mended(rows)
+    assert list(rows["origin"]) == [1]
+
+
+@pytest.mark.parametrize("options", ["", "[]", "nonsense", None])
+def test_options_that_cannot_be_read_are_lost_and_told(rows, options):
+    rows["origin"][1]["options"] = options
+    assert "How text 1 was read is lost." in mended(rows)
+    assert rows["origin"][1]["options"] == "{}"
