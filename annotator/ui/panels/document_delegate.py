@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from annotator.store.documents import DocumentRow
+from annotator.store.document_listing import DocumentRow
 from annotator.ui.panels import bars, lettering
 from annotator.ui.panels.document_model import DocumentModel
 from annotator.ui.panels.twolines import LINES, LONGEST, line_height, two_lines

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.model.changes import Changes
-from annotator.store.documents import DocumentRow
+from annotator.store.document_listing import DocumentRow
 from annotator.ui.panels import lettering
 from annotator.ui.session import Session
 
