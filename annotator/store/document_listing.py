@@ -1,19 +1,24 @@
 """Listing documents: which there are, in which order, and what a list shows of each."""
 
 import json
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.store.counting import Counts
 from annotator.store.db import Database
+from annotator.store.document_arranging import ArrangedDocuments
+from annotator.store.document_fields import expression
+from annotator.store.document_order import KeptOrder
 from annotator.store.labels import Labels
-from annotator.store.search import matching
+
+PAGE = 500
+ROW = "d.id, d.title, d.publisher, d.status, d.language, d.direction, t.length"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """What a list of documents shows; ``counts`` are annotations per label name."""
+    """What a list of documents shows; ``counts`` are annotations per label name, ``detail``
+    is the value of the field that was asked for beside."""
 
     id: int
     title: str
@@ -22,14 +27,15 @@ class DocumentRow:
     language: str
     direction: str
     length: int
+    detail: str = ""
     counts: dict[str, int] = field(default_factory=dict)
 
 
-class DocumentListing:
+class DocumentListing(ArrangedDocuments):
     """What views read of many documents, without writing."""
 
     def __init__(self, database: Database, labels: Labels, counts: Counts) -> None:
-        self._database = database
+        super().__init__(database, KeptOrder())
         self._labels = labels
         self._counts = counts
 
@@ -56,25 +62,17 @@ class DocumentListing:
         found: int | None = self._database.one(sql, (document,))[0]
         return found
 
-    def ids(self, filter: str = "") -> "array[int]":
-        """Documents in order whose title, publisher, status or words match ``filter``."""
-        if not filter.strip():
-            rows = self._database.all("SELECT id FROM document ORDER BY id")
-        else:
-            condition, parameters = matching(filter)
-            sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY d.id"
-            rows = self._database.all(sql, parameters)
-        return array("q", (row[0] for row in rows))
-
-    def rows(self, documents: Sequence[int]) -> list[DocumentRow]:
-        """What a list shows of ``documents``, in the order asked; those gone are left out."""
+    def rows(self, documents: Sequence[int], detail: str = "") -> list[DocumentRow]:
+        """What a list shows of ``documents``, in the order asked; those gone are left out.
+        ``detail`` is a field of ``Arrangement.sort`` or ""."""
+        parameters: dict[str, str | int] = {"ids": json.dumps(list(documents))}
+        value = expression(detail, "key", parameters) if detail else "''"
         found = {
             row[0]: DocumentRow(*row)
             for row in self._database.all(
-                "SELECT d.id, d.title, d.publisher, d.status, d.language, d.direction, t.length"
-                " FROM document d JOIN text t ON t.id = d.text"
-                " WHERE d.id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(documents)),),
+                f"SELECT {ROW}, CAST({value} AS TEXT) FROM document d JOIN text t ON t.id = d.text"
+                " WHERE d.id IN (SELECT value FROM json_each(:ids))",
+                parameters,
             )
         }
         names = self._labels.names
@@ -92,5 +90,5 @@ class DocumentListing:
     def listing(self, *, filter: str = "") -> list[DocumentRow]:
         """Every document that matches; for projects of ordinary size."""
         ids = self.ids(filter)
-        pages = (ids[i : i + 500] for i in range(0, len(ids), 500))
+        pages = (ids[i : i + PAGE] for i in range(0, len(ids), PAGE))
         return [row for page in pages for row in self.rows(page)]

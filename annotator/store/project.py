@@ -46,7 +46,7 @@ class Project:
         self.links = Links(database, self.journal, self.labels)
         self.comments = Comments(database, self.journal)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
-        self._caches = (self.labels.forget, counts.follow)
+        self._caches = (self.labels.forget, counts.follow, self.documents.follow)
         self.journal.listeners.extend(self._caches)
         self._annotator = annotator
         self._presence = ""
