@@ -2,42 +2,43 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 DIGITS = re.compile("[0-9]+")
 FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 ACCENTS = re.compile("[\u0300-\u036f]+")
-NO_DIGITS = bytes(byte for byte in range(256) if not 0x30 <= byte <= 0x39)
-# The bytes of ASCII and of U+2000 to U+2FFF, dashes, quotes and signs, in UTF-8: most English
-# titles beyond ASCII have nothing else, and nothing of theirs has to be looked at.
-TYPOGRAPHY = bytes([*range(0xC0), 0xE2])
+END = "\0"
+NO_DIGITS = bytes(byte for byte in range(1, 256) if not 0x30 <= byte <= 0x39)
+# As on a typewriter: strings of small code points are compared faster.
+QUOTES = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"))
 # A number is preceded by how many digits it has, so that it sorts by its value and still
 # among the digits.
 LENGTHS: tuple[str, ...] = ("", *"12345678")
 LONGEST_NUMBER = 0x10000 - 0x30
 
 
-def natural_keys(texts: Iterable[str]) -> list[str]:
-    """A key to sort each of ``texts`` by. Almost all time goes into the few that need more
-    than ``casefold``: those with numbers, and those with letters beyond ASCII."""
-    return [
-        # Only digits are left by this: much faster than a search for one.
-        _numbered(text) if text.encode("utf-8", "replace").translate(None, NO_DIGITS) else text
-        for text in map(_folded, texts)
-    ]
+def natural_keys(texts: Sequence[str]) -> list[str]:
+    """A key to sort each of ``texts`` by.
+
+    All together as one string where that is faster, by half: most have no letter beyond ASCII
+    and no digit, and need nothing more.
+    """
+    together = END.join(texts)
+    if together.count(END) >= len(texts):  # no text of a project holds one
+        together = END.join(text.replace(END, "") for text in texts)
+    for quote, plain in QUOTES:
+        together = together.replace(quote, plain)
+    keys = [key.lower() if key.isascii() else _folded(key) for key in together.split(END)]
+    digits = END.join(keys).encode("utf-8", "replace").translate(None, NO_DIGITS)
+    for place, has_some in enumerate(digits.split(END.encode())):
+        if has_some:
+            keys[place] = DIGITS.sub(_number, keys[place])
+    return keys[: len(texts)]
 
 
 def _folded(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    if not text.encode("utf-8", "replace").translate(None, TYPOGRAPHY):
-        return text.casefold()
     plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), plain)
-
-
-def _numbered(text: str) -> str:
-    return DIGITS.sub(_number, text)
 
 
 def _number(match: re.Match[str]) -> str:

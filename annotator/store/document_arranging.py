@@ -5,6 +5,7 @@ from array import array
 
 from annotator.model.arrangement import FREE, Arranged, Arrangement, Group
 from annotator.model.changes import Changes
+from annotator.model.document import DOCUMENT_STATUSES
 from annotator.model.document_filter import FIELDS, NUMBERS, parse_filter
 from annotator.model.natural import natural_keys
 from annotator.store.db import Database
@@ -12,6 +13,10 @@ from annotator.store.document_fields import expression
 from annotator.store.document_order import KeptOrder, arranged
 from annotator.store.search import containing
 
+# Without GROUP BY, which would sort them first.
+COUNT_BY_STATUS = ", ".join(
+    f"count(*) FILTER (WHERE status = '{status}')" for status in DOCUMENT_STATUSES
+)
 PLAIN = Arrangement()
 MOST_VALUES = 50
 LOOKED_AT = 3_000  # documents, for the free keys that there are
@@ -36,6 +41,14 @@ class ArrangedDocuments:
         """``ids`` and ``groups`` at once."""
         wanted = parse_filter(filter)
         return arranged(self._database, self._kept, arrangement, wanted)
+
+    def count(self) -> int:
+        return int(self._database.one("SELECT count(*) FROM document")[0])
+
+    def count_by_status(self) -> dict[str, int]:
+        """Only of statuses that there are."""
+        counts = self._database.one(f"SELECT {COUNT_BY_STATUS} FROM document")
+        return {name: n for name, n in zip(DOCUMENT_STATUSES, counts, strict=True) if n}
 
     def values(self, field: str, part: str = "") -> list[tuple[str, int]]:
         """The values of a field of ``parse_filter`` that contain ``part``, the most frequent

@@ -15,10 +15,8 @@ COLUMNS = {
     "annotated": f"CASE WHEN EXISTS (SELECT 1 FROM annotation a WHERE a.document = d.id)"
     f" THEN '{ANNOTATED}' ELSE '' END",
 }  # fmt: skip
-# A value may be of any type where another program wrote the file.
-FREE_VALUE = (
-    "coalesce((SELECT CAST(e.value AS TEXT) FROM json_each(d.extra) e WHERE e.key = :{0}), '')"
-)
+# A value may be of any type where another program wrote the file: "|| ''" makes text of it.
+FREE_VALUE = "coalesce((SELECT e.value || '' FROM json_each(d.extra) e WHERE e.key = :{0}), '')"
 
 
 def expression(field: str, name: str, parameters: dict[str, str | int]) -> str:

@@ -42,12 +42,6 @@ class DocumentListing(ArrangedDocuments):
     def has(self, document: int) -> bool:
         return self._database.one("SELECT 1 FROM document WHERE id = ?", (document,)) is not None
 
-    def count(self) -> int:
-        return int(self._database.one("SELECT count(*) FROM document")[0])
-
-    def count_by_status(self) -> dict[str, int]:
-        return dict(self._database.all("SELECT status, count(*) FROM document GROUP BY status"))
-
     def first(self) -> int | None:
         return self._neighbour("SELECT min(id) FROM document WHERE id > ?", 0)
 

@@ -20,7 +20,8 @@ from annotator.model.natural import natural_keys
         ["فصل ٢", "فصل ١٠"],
         ["第2回", "第10回"],
         ["“Ice”", "“ice” 2", "“Ice” 10"],
-        ["x 0", "x 00000", "x 1"],
+        ["x 0", "x 1"],
+        ["“Mayors”", "Mayor’s", "mayors"],
         ["9" * 12, "9" * 5000, "1" + "0" * 5000],
     ],
 )
@@ -29,6 +30,11 @@ def test_texts_sort_as_people_expect(ordered):
     random.Random(1).shuffle(shuffled)
     keys = dict(zip(shuffled, natural_keys(shuffled), strict=True))
     assert [keys[text] for text in ordered] == sorted(keys.values())
+
+
+def test_a_text_with_an_end_in_it_does_not_shift_the_others():
+    assert natural_keys(["a\0b", "C"]) == ["ab", "c"]
+    assert natural_keys([]) == []
 
 
 def test_accents_case_and_leading_zeros_make_no_difference():
