@@ -93,6 +93,8 @@ def _set_up(connection: sqlite3.Connection) -> None:
         connection.setlimit(limit, value)
     for setting in SETTINGS:
         connection.execute(setting)
+    # LIKE knows the small letters of ASCII only.
+    connection.create_function("folded", 1, str.casefold, deterministic=True)
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     connection.execute("PRAGMA schema_version").fetchone()  # whatever ails the file shows now
 

@@ -109,6 +109,20 @@ class Database:
         self.connection.close()
         self.connection = fresh
 
+    def beside(self) -> "Database | None":
+        """A second connection to the same file, for reading on another thread; None where
+        there is none to be had."""
+        if self._inode is None:
+            return None
+        try:
+            connection = connect(self.path, read_only=True)
+        except (*TROUBLE, OSError):
+            return None
+        if connection.inode == self._inode:
+            return Database(self.path, connection, read_only=True)
+        connection.close()
+        return None
+
     def is_same_file(self) -> bool:
         """Whether the project's name still means the file that was opened."""
         try:

@@ -1,10 +1,8 @@
 """Documents and their texts."""
 
 import json
-from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from hashlib import sha256
 
 from annotator.model.document import (
@@ -20,11 +18,12 @@ from annotator.model.text import storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
+from annotator.store.document_listing import DocumentListing
 from annotator.store.errors import DuplicateDocument, Misfit
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.originals import INSERT_ORIGIN, Keeper
-from annotator.store.search import index_texts, matching
+from annotator.store.search import index_texts
 
 KEPT_TEXTS = 4
 MOST_CHARACTERS = 60_000_000  # of up to 4 bytes: SQLite's limit is set to 256 MB
@@ -54,20 +53,6 @@ DELETE_IN_ORDER = (
     "DELETE FROM version WHERE document = ?",
     "DELETE FROM document WHERE id = ?",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """What a list of documents shows; ``counts`` are annotations per label name."""
-
-    id: int
-    title: str
-    publisher: str
-    status: str
-    language: str
-    direction: str
-    length: int
-    counts: dict[str, int] = field(default_factory=dict)
 
 
 def clean(metadata: Metadata) -> Metadata:
@@ -109,16 +94,14 @@ def document_row(
     return (uuid, text, status, at, at, extra, *(getattr(metadata, name) for name in METADATA))
 
 
-class Documents:
+class Documents(DocumentListing):
     """The documents of one project; ``documents[id]`` reads one."""
 
     def __init__(
         self, database: Database, journal: Journal, labels: Labels, counts: Counts
     ) -> None:
-        self._database = database
+        super().__init__(database, labels, counts)
         self._journal = journal
-        self._labels = labels
-        self._counts = counts
         self._texts: OrderedDict[str, str] = OrderedDict()
 
     # Reading
@@ -128,15 +111,6 @@ class Documents:
         if row is None:
             raise KeyError(document)
         return document_of(row)
-
-    def has(self, document: int) -> bool:
-        return self._database.one("SELECT 1 FROM document WHERE id = ?", (document,)) is not None
-
-    def count(self) -> int:
-        return int(self._database.one("SELECT count(*) FROM document")[0])
-
-    def count_by_status(self) -> dict[str, int]:
-        return dict(self._database.all("SELECT status, count(*) FROM document GROUP BY status"))
 
     def text(self, document: int) -> str:
         """The document's current text; ``KeyError`` where there is no such document."""
@@ -156,59 +130,6 @@ class Documents:
                 self._texts.popitem(last=False)
         self._texts.move_to_end(hash_)
         return self._texts[hash_]
-
-    def first(self) -> int | None:
-        return self._neighbour("SELECT min(id) FROM document WHERE id > ?", 0)
-
-    def next_after(self, document: int) -> int | None:
-        """The document listed after this one; None at the end."""
-        return self._neighbour("SELECT min(id) FROM document WHERE id > ?", document)
-
-    def previous_before(self, document: int) -> int | None:
-        return self._neighbour("SELECT max(id) FROM document WHERE id < ?", document)
-
-    def _neighbour(self, sql: str, document: int) -> int | None:
-        found: int | None = self._database.one(sql, (document,))[0]
-        return found
-
-    def ids(self, filter: str = "") -> "array[int]":
-        """Documents in order whose title, publisher, status or words match ``filter``."""
-        if not filter.strip():
-            rows = self._database.all("SELECT id FROM document ORDER BY id")
-        else:
-            condition, parameters = matching(filter)
-            sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY d.id"
-            rows = self._database.all(sql, parameters)
-        return array("q", (row[0] for row in rows))
-
-    def rows(self, documents: Sequence[int]) -> list[DocumentRow]:
-        """What a list shows of ``documents``, in the order asked; those gone are left out."""
-        found = {
-            row[0]: DocumentRow(*row)
-            for row in self._database.all(
-                "SELECT d.id, d.title, d.publisher, d.status, d.language, d.direction, t.length"
-                " FROM document d JOIN text t ON t.id = d.text"
-                " WHERE d.id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(documents)),),
-            )
-        }
-        names = self._labels.names
-        for document, counts in self._counts.of(list(found)).items():
-            found[document].counts.update((names[label], n) for label, n in counts.items() if n)
-        return [found[document] for document in documents if document in found]
-
-    def row(self, document: int) -> DocumentRow:
-        """``KeyError`` where there is no such document."""
-        rows = self.rows([document])
-        if not rows:
-            raise KeyError(document)
-        return rows[0]
-
-    def listing(self, *, filter: str = "") -> list[DocumentRow]:
-        """Every document that matches; for projects of ordinary size."""
-        ids = self.ids(filter)
-        pages = (ids[i : i + 500] for i in range(0, len(ids), 500))
-        return [row for page in pages for row in self.rows(page)]
 
     def with_text(self, sha256_of_text: str) -> int | None:
         """The oldest document whose current text has that hash."""

@@ -48,7 +48,7 @@ class Project:
         self.comments = Comments(database, self.journal)
         self.originals = Originals(database)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
-        self._caches = (self.labels.forget, counts.follow)
+        self._caches = (self.labels.forget, counts.follow, self.documents.follow)
         self.journal.listeners.extend(self._caches)
         self._annotator = annotator
         self._presence = ""

@@ -40,8 +40,13 @@ def matching(filter: str) -> tuple[str, dict[str, str]]:
 
 def containing(words: str) -> str:
     r"""A pattern for LIKE … ESCAPE '\' that matches what contains ``words``."""
+    return "%" + starting(words)
+
+
+def starting(words: str) -> str:
+    r"""A pattern for LIKE … ESCAPE '\' that matches what starts with ``words``."""
     plain = storable(words[:PATTERN_CHARACTERS])[0]
-    return "%" + re.sub(r"([\\%_])", r"\\\1", plain) + "%"
+    return re.sub(r"([\\%_])", r"\\\1", plain) + "%"
 
 
 def fts_query(words: str) -> str:

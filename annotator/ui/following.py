@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.changes import Changes
 from annotator.ui import commands
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 LONGEST_TITLE = 80
+KEYS_PAUSE = 400  # milliseconds
 
 
 class Following(QObject):
@@ -28,6 +29,10 @@ class Following(QObject):
         self._window = window
         self._project: Project | None = None
         self._scheme: Scheme | None = None
+        self._keys: list[str] = []
+        self._looking = QTimer(self, interval=KEYS_PAUSE, singleShot=True)
+        self._looking.timeout.connect(self._offer_free_keys)
+        window.workspace.documents.arrangement_of = window.settings.arrangement_in
         session = window.session
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
@@ -56,7 +61,17 @@ class Following(QObject):
             window.banner.clear()
         if changes.is_foreign:
             window.tell(window.tr("Changed elsewhere: {title}").format(title=changes.title))
+        if changes.touch("document") or changes.is_bulk:
+            self._looking.start()
         window.registry.refresh()
+
+    def _offer_free_keys(self) -> None:
+        """Fields of the documents' own come and go with them: a moment after they do."""
+        project = self._window.session.project
+        keys = project.documents.free_keys() if project else []
+        if keys != self._keys:
+            self._keys = keys
+            commands.offer_free_keys(self._window.registry, keys)
 
     def _show_project(self) -> None:
         """Another project, or none: its labels, its place among the recent ones, its banner."""
@@ -67,6 +82,7 @@ class Following(QObject):
             window.settings.add_recent(project.path)
             if project.is_read_only:
                 self._explain_read_only(project.why_read_only)
+        self._looking.start()
         commands.offer_recent(window.registry, window.settings)
         self._show_scheme()
 

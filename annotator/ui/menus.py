@@ -25,6 +25,7 @@ IN_DOCUMENTS = (
     "document.rename", "document.todo", "document.doing", "document.mark_done", None,
     "document.delete", None, "file.add", "file.paste",
 )  # fmt: skip
+IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")
 IN_TABS = ("annotate.note", "annotate.delete", None, "edit.undo", "edit.redo")
 
 
@@ -73,6 +74,7 @@ class ContextMenus:
         ):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             part.customContextMenuRequested.connect(partial(self._open, part, names))
+        workspace.documents.line.menu.aboutToShow.connect(self._fill_arrangement)
 
     def menu(self, names: tuple[str | None, ...]) -> QMenu:
         """The menu of these commands; "labels" stands for one command per label."""
@@ -86,6 +88,15 @@ class ContextMenus:
             else:
                 registry.fill(menu, [name])
         return menu
+
+    def _fill_arrangement(self) -> None:
+        """The button beside the documents' filter offers what the View menu does."""
+        registry, menu = self._window.registry, self._window.workspace.documents.line.menu
+        menu.clear()
+        menus = registry.menus()
+        for path in IN_ARRANGEMENT:
+            title = QCoreApplication.translate("Command", path.partition("/")[2])
+            registry.fill(menu.addMenu(title), menus[path])
 
     def _open(self, part: QWidget, names: tuple[str | None, ...], place: QPoint) -> None:
         self.menu(names).popup(part.mapToGlobal(place))

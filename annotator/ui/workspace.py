@@ -131,11 +131,11 @@ class Workspace(QSplitter):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.documents = DocumentsPanel(session, theme)
+        self.documents: DocumentsPanel = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
-        self.tabs = Tabs(session, theme)
+        self.tabs: Tabs = Tabs(session, theme)
         middle = QWidget()
         self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ ROWS = (
     "start",
     "open_document",
     "import_documents",
+    "list_documents",
     "add_sources",
     "export_csv",
     "extraction",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.ui.commands.annotate import ANNOTATE, label_commands
+from annotator.ui.commands.arrange import ARRANGE, FOLDING, free_key_commands
 from annotator.ui.commands.documents import DOCUMENTS
 from annotator.ui.commands.edit import EDIT
 from annotator.ui.commands.file import FILE, recent_commands
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
-__all__ = ["install", "is_welcome", "offer_labels", "offer_recent", "take_drop"]
+__all__ = [
+    "install", "is_welcome", "offer_free_keys", "offer_labels", "offer_recent", "take_drop",
+]  # fmt: skip
 
 # To add a menu's worth of commands: a module like these, and its tuple here.
 TABLES: tuple[tuple[str, Table], ...] = (
@@ -31,6 +35,9 @@ TABLES: tuple[tuple[str, Table], ...] = (
     ("annotate", ANNOTATE),
     ("go", GO),
     ("view", VIEW),
+    ("arrange", ARRANGE),
+    ("free keys", ()),
+    ("folding", FOLDING),
     ("help", HELP),
     ("recent", ()),
 )
@@ -46,6 +53,11 @@ def offer_labels(registry: Registry, scheme: Scheme) -> None:
     """One command per label; a letter that another command has is left to that one."""
     registry.add("labels", ())
     registry.add("labels", label_commands(scheme, registry))
+
+
+def offer_free_keys(registry: Registry, keys: Sequence[str]) -> None:
+    """Sorting and grouping by each of the project's own fields."""
+    registry.add("free keys", free_key_commands(keys))
 
 
 def offer_recent(registry: Registry, settings: Settings) -> None:

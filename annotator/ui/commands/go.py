@@ -43,8 +43,8 @@ def done(window: Window) -> None:
     project, document = window.session.project, window.session.document
     if project is None or document is None:
         return
+    following = window.workspace.documents.model.neighbour(document.id, 1)
     project.documents.set_status(document.id, "done")
-    following = project.documents.next_after(document.id)
     if following is None:
         window.tell(window.tr("Done. This was the last document."))
         return
@@ -55,9 +55,7 @@ def done(window: Window) -> None:
 
 @command("go.next_document", "Next &document", menu=MENU, keys="Ctrl+PgDown", enabled=has_document)
 def next_document(window: Window) -> None:
-    project, document = window.session.project, window.session.document
-    if project and document:
-        _show(window, project.documents.next_after(document.id))
+    _show(window, 1)
 
 
 @command(
@@ -65,16 +63,19 @@ def next_document(window: Window) -> None:
     enabled=has_document,
 )  # fmt: skip
 def previous_document(window: Window) -> None:
-    project, document = window.session.project, window.session.document
-    if project and document:
-        _show(window, project.documents.previous_before(document.id))
+    _show(window, -1)
 
 
-def _show(window: Window, document: int | None) -> None:
+def _show(window: Window, step: int) -> None:
+    """Shows the next or previous document of the list, in its order and as it is filtered."""
+    document = window.session.document
     if document is None:
+        return
+    found = window.workspace.documents.model.neighbour(document.id, step)
+    if found is None:
         window.tell(window.tr("There is no further document."))
         return
-    window.session.show(document)
+    window.session.show(found)
 
 
 @command("go.filter_documents", "&Filter documents", menu=MENU, keys="Ctrl+L", enabled=has_project)

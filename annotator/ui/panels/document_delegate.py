@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from annotator.store.documents import DocumentRow
-from annotator.ui.panels import bars, lettering
+from annotator.store.document_listing import DocumentRow
+from annotator.ui.panels import bars, document_heading, lettering
 from annotator.ui.panels.document_model import DocumentModel
 from annotator.ui.panels.twolines import LINES, LONGEST, line_height, two_lines
 from annotator.ui.session import Session
@@ -33,6 +33,7 @@ ACCENT = 3
 MARK = 10
 BAR = QSize(64, 4)
 GAP = 5
+LEAST_LETTERS = 4
 
 
 def paint_status(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
@@ -52,6 +53,20 @@ def paint_status(painter: QPainter, box: QRectF, status: str, colour: QColor) ->
     painter.restore()
 
 
+def facts(publisher: str, detail: str, metrics: QFontMetrics, room: int) -> str:
+    """Publisher and detail in ``room`` pixels. The publisher is shortened first, and left out
+    where nothing of it could be read: the list is sorted by the detail."""
+    publisher, detail = one_line(publisher[:LONGEST]), one_line(detail[:LONGEST])
+    right = Qt.TextElideMode.ElideRight
+    if not publisher or not detail:
+        return metrics.elidedText(publisher or detail, right, room)
+    tail = f" · {detail}"
+    left = room - metrics.horizontalAdvance(tail)
+    if left < metrics.averageCharWidth() * LEAST_LETTERS:
+        return metrics.elidedText(detail, right, room)
+    return metrics.elidedText(publisher, right, left) + tail
+
+
 class DocumentDelegate(QStyledItemDelegate):
     """Paints the rows of a ``DocumentModel``; the open document has an accent at its edge."""
 
@@ -68,8 +83,19 @@ class DocumentDelegate(QStyledItemDelegate):
         below = QFontMetrics(lettering.small(font)).height()
         return 2 * TOP + max(1, lines) * line_height(bold) + GAP + below
 
+    def heading_height(self, font: QFont) -> int:
+        return document_heading.height(font)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._row(index)
+        model = index.model()
+        if not isinstance(model, DocumentModel):
+            return
+        group, row = model.group(index.row()), model.row(index.row())
+        if group:
+            words, is_folded = model.heading(group), model.is_folded(index.row())
+            document_heading.paint(
+                painter, option, self.theme, words, group.count, is_folded=is_folded
+            )
         if row is None:
             return
         painter.save()
@@ -82,9 +108,8 @@ class DocumentDelegate(QStyledItemDelegate):
         top = area.top() + max(0, (area.height() - height - GAP - below) // 2)
         painter.setPen(self.theme.text)
         layout.draw(painter, QPointF(area.left(), top))
-        self._paint_facts(
-            painter, option, row, QRect(area.left(), top + height + GAP, area.width(), below)
-        )
+        facts = QRect(area.left(), top + height + GAP, area.width(), below)
+        self._paint_facts(painter, option, row, model.detail(row), facts)
         painter.restore()
 
     def _paint_ground(
@@ -107,7 +132,12 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_facts(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, area: QRect
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: DocumentRow,
+        detail: str,
+        area: QRect,
     ) -> None:
         mirror = option.direction
         mark = QRect(area.left(), area.top() + (area.height() - MARK) // 2, MARK, MARK)
@@ -125,8 +155,7 @@ class DocumentDelegate(QStyledItemDelegate):
         font = lettering.small(option.font)
         painter.setFont(font)
         painter.setPen(self.theme.muted)
-        publisher = one_line(row.publisher[:LONGEST])
-        shown = QFontMetrics(font).elidedText(publisher, Qt.TextElideMode.ElideRight, words.width())
+        shown = facts(row.publisher, detail, QFontMetrics(font), words.width())
         across = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         side = (
             Qt.AlignmentFlag.AlignRight
@@ -177,7 +206,3 @@ class DocumentDelegate(QStyledItemDelegate):
         height = editor.sizeHint().height()
         area = option.rect.adjusted(LEFT - 9, TOP - 5, -RIGHT + 6, 0)
         editor.setGeometry(area.left(), area.top(), area.width(), height)
-
-    def _row(self, index: Index) -> DocumentRow | None:
-        model = index.model()
-        return model.row(index.row()) if isinstance(model, DocumentModel) else None

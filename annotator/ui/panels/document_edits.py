@@ -1,6 +1,6 @@
 """What the documents panel does to documents, each with a word on how it went."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +11,8 @@ from annotator.ui.panels.notice import Notice
 from annotator.ui.session import Session
 
 SHOWN_TITLE = 60
+# The document beside one, in a direction (1 or -1), that is none of those.
+Neighbour = Callable[[int, int, Set[int]], int | None]
 
 
 def tr(text: str) -> str:
@@ -20,9 +22,10 @@ def tr(text: str) -> str:
 class DocumentEdits:
     """Renaming, marking, deleting; a refusal is said in the panel and changes nothing."""
 
-    def __init__(self, session: Session, notice: Notice) -> None:
+    def __init__(self, session: Session, notice: Notice, neighbour: Neighbour) -> None:
         self._session = session
         self._notice = notice
+        self._neighbour = neighbour
 
     def rename(self, document: int, title: str) -> None:
         self._try(lambda project: project.documents.rename(document, title))
@@ -71,13 +74,8 @@ class DocumentEdits:
         session, shown = self._session, self._session.document
         if session.project is None or shown is None or shown.id not in leaving:
             return
-        for step in (
-            session.project.documents.next_after,
-            session.project.documents.previous_before,
-        ):
-            found = step(shown.id)
-            while found is not None and found in leaving:
-                found = step(found)
+        for step in (1, -1):
+            found = self._neighbour(shown.id, step, frozenset(leaving))
             if found is not None:
                 session.show(found)
                 return

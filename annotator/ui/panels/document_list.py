@@ -1,6 +1,8 @@
 """The list of documents: clicks and keys. Its menu is made of commands, by the window."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -14,6 +16,9 @@ from annotator.ui.viewport import give_viewport
 # In a list up to this long each row is as high as its title needs; in a longer one all have
 # the same height, so that nothing is asked of rows that nobody looks at.
 VARIED = 300
+# Setting the height of one row takes some microseconds; beyond, headings are as high as rows.
+MOST_HEADINGS = 1_000
+NOWHERE = QModelIndex()
 
 
 class DocumentList(QTableView):
@@ -38,8 +43,9 @@ class DocumentList(QTableView):
         self.setItemDelegate(self.delegate)
         self._build()
         self.clicked.connect(self._click)
-        self.activated.connect(self._want)
+        self.activated.connect(self._activate)
         model.modelReset.connect(self._choose_heights)
+        model.rowsInserted.connect(self._choose_heights_of)
         model.dataChanged.connect(self._choose_height)
 
     def _build(self) -> None:
@@ -63,10 +69,21 @@ class DocumentList(QTableView):
 
     def chosen(self) -> list[int]:
         """The ids of the selected documents in their order; of the shown one where none is."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if places:
-            return [self._documents.ids[place] for place in places]
+        found = self.selected()
+        if found or self.heading_row() is not None:
+            return found
         return [self._session.document.id] if self._session.document else []
+
+    def selected(self) -> list[int]:
+        """The ids of the selected documents in their order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = (self._documents.rows.document(place) for place in places)
+        return [document for document in found if document is not None]
+
+    def heading_row(self) -> int | None:
+        """The row of the heading that the keyboard stands on, if it does."""
+        place = self.currentIndex().row()
+        return place if place >= 0 and self._documents.group(place) else None
 
     def point_at(self, document: int | None) -> None:
         """Selects ``document`` and scrolls to it."""
@@ -74,6 +91,18 @@ class DocumentList(QTableView):
         if place is None:
             self.clearSelection()
             return
+        self._point(place)
+
+    def select(self, documents: Sequence[int]) -> None:
+        """Selects those of ``documents`` that are there."""
+        chosen = QItemSelection()
+        for place in map(self._documents.place_of, documents):
+            if place is not None:
+                index = self._documents.index(place)
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _point(self, place: int) -> None:
         # Not setCurrentIndex: while Ctrl is down (Ctrl+Return, Ctrl+PgUp) it adds to the selection.
         commands = QItemSelectionModel.SelectionFlag
         index = self._documents.index(place)
@@ -88,20 +117,51 @@ class DocumentList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._session.is_editable:
-            self._delete()
+            self._edits.delete(self.chosen())
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._documents.rows.groups:
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self._walk(is_inwards=(event.key() == Qt.Key.Key_Right) != is_mirrored)
             return
         super().keyPressEvent(event)
 
-    def _delete(self) -> None:
-        self._edits.delete(self.chosen())
+    def _walk(self, *, is_inwards: bool) -> None:
+        """Left and Right as in a tree: fold and unfold, or to the heading and back."""
+        model, heading = self._documents, self.heading_row()
+        here = model.rows.document(self.currentIndex().row()) if heading is None else None
+        if heading is None:
+            group = None if is_inwards or here is None else model.rows.group_of(here)
+            if group is not None:
+                self._point(model.rows.heading_of(group))
+        elif model.is_folded(heading) == is_inwards:
+            self._turn(heading)
+        elif is_inwards:
+            self._point(heading + 1)
+
+    def _turn(self, heading: int) -> None:
+        """Folds the group below ``heading``, or unfolds it."""
+        if self._documents.is_folded(heading):
+            self._documents.unfold(heading)
+        else:
+            self._documents.fold(heading)
+        self.viewport().update()
 
     def _click(self, index: QModelIndex) -> None:
-        if len(self.selectionModel().selectedRows()) == 1:
+        if self._documents.group(index.row()):
+            self._turn(index.row())
+        elif len(self.selectionModel().selectedRows()) == 1:
+            self._want(index)
+
+    def _activate(self, index: QModelIndex) -> None:
+        if index.isValid() and self._documents.group(index.row()):
+            self._turn(index.row())
+        else:
             self._want(index)
 
     def _want(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.wanted.emit(self._documents.ids[index.row()])
+        document = self._documents.rows.document(index.row()) if index.isValid() else None
+        if document is not None:
+            self.wanted.emit(document)
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would look through all rows; the filter box finds more, and faster.
@@ -113,14 +173,26 @@ class DocumentList(QTableView):
             self._choose_heights()
 
     def _choose_heights(self) -> None:
-        rows = self.verticalHeader()
-        rows.setDefaultSectionSize(self.delegate.row_height(self.font()))
-        if self._documents.rowCount() <= VARIED:
-            for place in range(self._documents.rowCount()):
+        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height(self.font()))
+        rows = self._documents.rows
+        self._choose_heights_of(NOWHERE, 0, len(rows) - 1)
+        if not self._is_varied and len(rows.groups) <= MOST_HEADINGS:
+            height = self.delegate.heading_height(self.font())
+            for heading in rows.headings():
+                self.setRowHeight(heading, height)
+
+    def _choose_heights_of(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if self._is_varied:
+            for place in range(first, last + 1):
                 self._resize_row(place)
 
+    @property
+    def _is_varied(self) -> bool:
+        # Also while most are folded away: else rows would change their heights by folding.
+        return len(self._documents.ids) <= VARIED
+
     def _choose_height(self, index: QModelIndex) -> None:
-        if self._documents.rowCount() <= VARIED:
+        if self._is_varied:
             self._resize_row(index.row())
 
     def _resize_row(self, place: int) -> None:
@@ -128,3 +200,5 @@ class DocumentList(QTableView):
         if row is not None:
             width = self.viewport().width()
             self.setRowHeight(place, self.delegate.row_height(self.font(), row.title, width))
+        elif self._documents.group(place):
+            self.setRowHeight(place, self.delegate.heading_height(self.font()))

@@ -1,9 +1,12 @@
 """The documents panel: find, open, rename, mark and delete documents; see the progress."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.model.arrangement import NOTHING, Arranged, Arrangement
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.store import Project
@@ -12,7 +15,9 @@ from annotator.ui.panels.bars import ProgressLine
 from annotator.ui.panels.cards import EmptyState, said
 from annotator.ui.panels.document_edits import DocumentEdits
 from annotator.ui.panels.document_list import DocumentList
+from annotator.ui.panels.document_lookup import Lookup
 from annotator.ui.panels.document_model import DocumentModel
+from annotator.ui.panels.filter_line import FilterLine
 from annotator.ui.panels.notice import Notice
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
@@ -20,6 +25,7 @@ from annotator.ui.theme import Theme, set_look
 TYPING_PAUSE = 150
 COUNTING_PAUSE = 300
 MOST_LOOKED_UP = 200
+MOST_RESELECTED = 1_000
 
 
 class DocumentsPanel(QWidget):
@@ -32,9 +38,12 @@ class DocumentsPanel(QWidget):
         self._project: Project | None = None
         self.model = DocumentModel(session, self)
         self.notice = Notice(self)
-        self.edits = DocumentEdits(session, self.notice)
+        self.edits = DocumentEdits(session, self.notice, self.model.neighbour)
         self.view = DocumentList(session, self.model, self.edits, theme, self)
-        self.filter = QLineEdit(self)
+        self.line = FilterLine(session, theme, self)
+        self.filter = self.line.field
+        self.lookup = Lookup(session, self)
+        self.arrangement_of: Callable[[str], Arrangement] = lambda _project: Arrangement()
         self.empty = EmptyState(self)
         self.progress = ProgressLine(theme, self)
         self.heading, self.done = said("", "heading", self), said("", "small", self)
@@ -44,6 +53,7 @@ class DocumentsPanel(QWidget):
         self._counting = QTimer(self, interval=COUNTING_PAUSE, singleShot=True)
         self._telling = QTimer(self, interval=COUNTING_PAUSE, singleShot=True)
         self._recount: set[int] = set()
+        self._counts: dict[str, int] | None = None  # by status, until documents change
         self._typing.timeout.connect(self._search)
         self._telling.timeout.connect(self._tell)
         self._counting.timeout.connect(self._count_again)
@@ -57,17 +67,13 @@ class DocumentsPanel(QWidget):
         self._follow_opened(session.document)
 
     def _build(self) -> None:
-        self.filter.setPlaceholderText(self.tr("Filter title, text, status…"))
-        self.filter.setAccessibleName(self.tr("Filter documents"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAcceptDrops(False)
         self._body.addWidget(self.view)
         self._body.addWidget(self.empty)
         top = QVBoxLayout()
         top.setContentsMargins(12, 12, 12, 8)
         top.setSpacing(9)
         top.addWidget(self.heading)
-        top.addWidget(self.filter)
+        top.addWidget(self.line)
         bottom = QVBoxLayout(self._foot)
         bottom.setContentsMargins(14, 10, 14, 14)
         bottom.setSpacing(8)
@@ -84,13 +90,14 @@ class DocumentsPanel(QWidget):
         column.addWidget(self._body, 1)
         column.addLayout(self.notice.framed())
         column.addWidget(self._foot)
-        self.setTabOrder(self.filter, self.view)
+        self.setTabOrder(self.line.button, self.view)
 
     # What commands call
 
     def set_theme(self, theme: Theme) -> None:
         self.view.delegate.theme = theme
         self.progress.set_theme(theme)
+        self.line.set_theme(theme)
         self.view.viewport().update()
 
     def focus_filter(self) -> None:
@@ -101,6 +108,15 @@ class DocumentsPanel(QWidget):
         """Shows ``document``, unless it is shown already."""
         if self._session.document is None or self._session.document.id != document:
             self._session.show(document)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sorts and groups the list as ``arrangement`` says."""
+        self.model.arrange(arrangement)
+        self._ask()
+
+    def fold_all(self, *, is_folded: bool) -> None:
+        self.model.fold_all(is_folded=is_folded)
+        self._mark_open(self._session.document)
 
     def rename_chosen(self) -> None:
         if not self.view.currentIndex().isValid() and self._session.document:
@@ -117,24 +133,39 @@ class DocumentsPanel(QWidget):
     # Following the project
 
     def reload(self) -> None:
-        """Reads the list again; the place in it stays."""
-        place = self.view.verticalScrollBar().value()
-        self.model.reload()
-        self._mark_open(self._session.document)
+        """Reads the list again, here and now."""
+        self.lookup.drop()
+        self._counts = None
+        self.model.filter = self.filter.text()
+        project = self._session.project
+        filter, arrangement = self.model.filter, self.model.arrangement
+        self._show(project.documents.arranged(filter, arrangement) if project else NOTHING)
+
+    def _ask(self) -> None:
+        """Reads the list again, off this thread where that takes longer than a frame."""
+        filter, arrangement = self.model.filter, self.model.arrangement
+        self.lookup.ask(lambda documents: documents.arranged(filter, arrangement), self._show)
+
+    def _show(self, found: Arranged) -> None:
+        """Lists what was found; the place in the list and what is selected stay."""
+        place, chosen = self.view.verticalScrollBar().value(), self.view.selected()
+        self.model.take(found)
+        if 1 < len(chosen) <= MOST_RESELECTED:
+            self.view.select(chosen)
+        else:
+            self._mark_open(self._session.document)
         self.view.verticalScrollBar().setValue(place)
         self._tell()
 
     def _follow(self, changes: Changes) -> None:
         if not changes.is_foreign:
             self.notice.hide()
-        place = self.view.verticalScrollBar().value()
         if changes.touch("label"):
             self.reload()
         elif changes.touch("document") or changes.is_bulk:
+            self._counts = None
             if self.model.follow(changes):
-                self._mark_open(self._session.document)
-                self.view.verticalScrollBar().setValue(place)
-                self._tell()
+                self._ask()
             else:
                 self._telling.start()
         if changes.touch("annotation"):
@@ -155,27 +186,31 @@ class DocumentsPanel(QWidget):
         if self._session.document:
             documents.add(self._session.document.id)
         self.model.forget(documents)
+        if self.model.counts_annotations:
+            self._ask()
 
     def _follow_opened(self, document: Document | None) -> None:
         project = self._session.project
-        is_missing = document is not None and self.model.place_of(document.id) is None
         if project is None or project is not self._project:
             self._project = project
+            self.model.folded.clear()
+            self.model.arrange(self.arrangement_of(project.uuid) if project else Arrangement())
             self.reload()
-        elif is_missing and not self.filter.text():
+        elif document is not None and not self.model.lists(document.id) and self.model.is_plain:
             self.reload()
+        if document is not None:
+            self.model.reveal(document.id)
         self._mark_open(document)
         self.view.viewport().update()
 
     def _mark_open(self, document: Document | None) -> None:
-        chosen = self.view.selectionModel().selectedRows()
-        if document is None or len(chosen) != 1 or self.model.ids[chosen[0].row()] != document.id:
+        chosen = self.view.selected()
+        if document is None or chosen != [document.id]:
             self.view.point_at(document.id if document else None)
 
     def _search(self) -> None:
-        self.model.show_matching(self.filter.text())
-        self._mark_open(self._session.document)
-        self._tell()
+        self.model.filter = self.filter.text()
+        self._ask()
 
     def _type(self, letters: str) -> None:
         """Typing in the list goes on in the filter."""
@@ -184,15 +219,16 @@ class DocumentsPanel(QWidget):
 
     def _open_first(self) -> None:
         self._typing.stop()
-        self._search()
+        self.reload()
         if len(self.model.ids):
             self.open(self.model.ids[0])
 
     def _tell(self) -> None:
         """Says how many there are, how many are done, and what to do where there are none."""
         project = self._session.project
-        counts = project.documents.count_by_status() if project else {}
-        total, done = sum(counts.values()), counts.get("done", 0)
+        if self._counts is None:
+            self._counts = project.documents.count_by_status() if project else {}
+        total, done = sum(self._counts.values()), self._counts.get("done", 0)
         many = lettering.number(total)
         shown = lettering.number(len(self.model.ids))
         if self.filter.text().strip():
