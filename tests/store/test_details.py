@@ -71,6 +71,7 @@ def test_what_changes_nothing_is_no_step(project, documents):
     count = steps(project)
     project.details.set(documents[:2], "publisher", " Der Bote")
     project.details.set([99], "publisher", "Nobody")
+    project.details.set_extra([99], "desk", "nowhere")
     project.details.set_extra(documents, "desk", "town")
     project.details.rename_extra(documents, "desk", "desk")
     project.details.rename_extra(documents, "none", "any")
@@ -138,7 +139,3 @@ def test_names_that_a_fact_cannot_have_are_refused(project, documents):
         with pytest.raises(Misfit):
             change()
     assert project.documents[documents[0]].metadata.extra == {"desk": "town", "case": "7"}
-
-
-def test_a_step_on_a_document_that_is_gone_says_nothing_of_it(project, documents):
-    assert project.details._title("Edit url of", [99]) == "Edit url of “”"
