@@ -57,11 +57,11 @@ def is_binary(raw: bytes, encoding: str = "") -> bool:
 
 def _decoded(head: bytes, encoding: str, *, is_cut: bool) -> tuple[str, str]:
     """As said, else as UTF-8, else as Latin-1, which every byte is a letter of."""
-    for name in (encoding, "utf-8"):
+    for name in filter(None, (encoding, "utf-8")):
         try:
-            decoder = codecs.getincrementaldecoder(name)("strict") if name else None
-            if decoder:
-                return decoder.decode(head, final=not is_cut), name
+            b"    ".decode(name, "replace")  # LookupError for codecs that make no text, as zlib
+            decoder = codecs.getincrementaldecoder(name)("strict")
+            return decoder.decode(head, final=not is_cut), name
         except (LookupError, UnicodeError):
             continue
     return head.decode("latin-1"), "latin-1"

@@ -163,8 +163,8 @@ class LanguageField(OpenChoiceField):
 
 
 def language_name(tag: str) -> str:
-    """A language by its English name and its own, as “Persian · فارسی”; the tag where Qt
-    knows no name."""
+    """A language by its name, as “Persian” or “Chinese, Traditional”; the tag where Qt knows
+    none. Not by its own name: that would need fonts that not every system has."""
     locale = QLocale(tag)
     if language_tag(tag) is None or locale.language() in (
         QLocale.Language.C, QLocale.Language.AnyLanguage,
@@ -176,9 +176,7 @@ def language_name(tag: str) -> str:
         names.append(QLocale.scriptToString(locale.script()).removesuffix(" Han"))
     if any(len(part) == 2 or part.isdigit() for part in parts):
         names.append(QLocale.territoryToString(locale.territory()))
-    own = locale.nativeLanguageName()
-    name = ", ".join(names)
-    return name if not own or names[0] in own else f"{name} · {own}"
+    return ", ".join(names)
 
 
 def as_iso(words: str) -> str:

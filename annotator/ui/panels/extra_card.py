@@ -29,7 +29,7 @@ class ExtraRow(QWidget):
         super().__init__(parent)
         self.key = ""
         self.name, self.value = LineField(self), LineField(self)
-        self.button = _button("✕", self.tr("Remove this fact"), self)
+        self.button = _button("×", self.tr("Remove this fact"), self)
         _line(self, self.name, self.value, self.button)
         self.name.edited.connect(lambda: self.edited.emit(NAME + self.key, self.name.value))
         self.value.edited.connect(lambda: self.edited.emit(VALUE + self.key, self.value.value))
@@ -145,8 +145,7 @@ def _button(sign: str, words: str, parent: QWidget) -> QPushButton:
     button = QPushButton(sign, parent)
     button.setToolTip(plain_tooltip(words))
     button.setAccessibleName(words)
-    button.setFixedWidth(26)
-    set_look(button, "flat")
+    set_look(button, "mini")
     return button
 
 

@@ -14,6 +14,7 @@ from annotator.ui.text import PlainLabel, plain_tooltip
 from annotator.ui.theme import set_look
 
 LONGEST_VALUE = 600
+LONGEST_WORD = 24  # a longer one may be cut off: lines end between words only
 PIXELS = 11
 
 
@@ -62,16 +63,16 @@ class OriginCard(Card):
         value = wrapping(PlainLabel("", self))
         speak(value, shown)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        value.setToolTip(plain_tooltip(fact.value) if shown != fact.value else "")
+        is_whole = shown == fact.value and all(len(word) < LONGEST_WORD for word in shown.split())
+        value.setToolTip(plain_tooltip("" if is_whole else fact.value))
         grid.addWidget(value, row, 1, 1, 2)
 
     def _copier(self, fact: Fact) -> QPushButton:
-        button = QPushButton("⧉", self)
+        button = QPushButton(self.tr("Copy"), self)
         words = self.tr("Copy: {title}").format(title=fact.title)
         button.setToolTip(plain_tooltip(words))
         button.setAccessibleName(words)
-        button.setFixedWidth(26)
-        set_look(button, "flat")
+        set_look(button, "link")
         button.clicked.connect(partial(QGuiApplication.clipboard().setText, fact.value))
         return button
 
@@ -83,10 +84,9 @@ class CodeLine(QLineEdit):
         super().__init__(code, parent)
         self.setReadOnly(True)
         self.setCursorPosition(0)
-        set_look(self, "plain")
+        set_look(self, "code")
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(PIXELS)
         self.setFont(fixed)
         self.setToolTip(plain_tooltip(code))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setTextMargins(0, 0, 0, 0)

@@ -32,8 +32,8 @@ def facts_of(document: Document, source: TextFacts, text: str, paragraphs: int) 
     found += [
         Fact(tr("Added"), _moment(document.created_at)),
         Fact(tr("Details edited"), _edited(document)),
-        Fact(tr("SHA-256 of the text"), document.text_sha256, is_code=True),
-        Fact(tr("SHA-256 of the original"), source.raw_sha256, is_code=True),
+        Fact(tr("Text SHA-256"), document.text_sha256, is_code=True),
+        Fact(tr("Original SHA-256"), source.raw_sha256, is_code=True),
     ]
     return [fact for fact in found if fact.value]
 
@@ -105,7 +105,7 @@ def _retrieval(document: Document) -> list[Fact]:
         Fact(tr("Retrieved from"), metadata.url),
         Fact(tr("Asked for"), metadata.extra.get(RETRIEVED_FROM, "")),
         Fact(tr("Retrieved"), _moment(metadata.accessed)),
-        Fact(tr("SHA-256 of what was sent"), sent, is_code=True),
+        Fact(tr("Sent SHA-256"), sent, is_code=True),
     ]
 
 
