@@ -162,6 +162,8 @@ class Workspace(QSplitter):
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
         self.tabs = Tabs(session, theme)
+        details = "document.details"
+        self.article.details_wanted.connect(lambda: self.tabs.wanted.emit(details))
         self._choosing = QTimer(self, interval=CHOOSING_PAUSE, singleShot=True)
         self._choosing.timeout.connect(lambda: self.tabs.show_chosen(self.documents.view.chosen()))
         middle = QWidget()
