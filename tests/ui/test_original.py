@@ -1,5 +1,6 @@
 """The original of a document as plain source, and the command and tab that lead to it."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from annotator.ui.dialogs.original_source import (
     source_of,
 )
 from annotator.ui.panels.details import DetailsPanel
+
+from .conftest import place
 
 PAGE = "<html>\r\n<script src='http://127.0.0.1/x.js'></script><p>Straße &amp; so</p>\r\n</html>"
 
@@ -228,3 +231,19 @@ def test_documents_selected_before_the_tab_was_seen_are_shown_in_it(window, qtbo
     panel = window.workspace.tabs.panel("document")
     assert isinstance(panel, DetailsPanel)
     qtbot.waitUntil(lambda: panel.about.heading.text() == "3 documents")
+
+
+def test_two_clicks_on_the_title_lead_to_the_details(window):
+    window.workspace.article.details_wanted.emit()
+    assert window.workspace.tabs.current == "document"
+
+
+def test_the_status_bar_tells_page_speaker_and_time(window):
+    extra = {"pages": "[[1,1],[2,7]]", "speakers": '[[2,"Petra"]]', "seconds": "[[2,61.2]]"}
+    project = window.session.project
+    metadata = project.documents[1].metadata
+    window.session.select(None, None, 0)
+    project.documents.set_metadata(1, replace(metadata, extra=extra))
+    assert window.status.position.text() == "¶1 · p. 1 · 0"
+    window.session.select(place(window, "City hall"))
+    assert window.status.position.text().startswith("¶2 · p. 7 · Petra · 00:01:01 · 83–92 (9)")
