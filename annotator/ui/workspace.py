@@ -165,7 +165,7 @@ class Workspace(QSplitter):
         details = "document.details"
         self.article.details_wanted.connect(lambda: self.tabs.wanted.emit(details))
         self._choosing = QTimer(self, interval=CHOOSING_PAUSE, singleShot=True)
-        self._choosing.timeout.connect(lambda: self.tabs.show_chosen(self.documents.view.chosen()))
+        self._choosing.timeout.connect(self._show_chosen)
         middle = QWidget()
         self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +178,7 @@ class Workspace(QSplitter):
         self.tabs.setMinimumWidth(240)
         middle.setMinimumWidth(320)
         self.documents.view.selectionModel().selectionChanged.connect(self._choosing.start)
+        self.tabs.currentChanged.connect(self._choosing.start)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for place, stretch in enumerate((0, 1, 0)):
@@ -206,6 +207,12 @@ class Workspace(QSplitter):
         """Sizes as ``saveState`` gave them; as they are where there is none."""
         if not state.isEmpty():
             self.restoreState(state)
+
+    def _show_chosen(self) -> None:
+        """Only where it is looked at: to list all of 100,000 documents takes longer than a
+        frame."""
+        if self.tabs.current == "document":
+            self.tabs.show_chosen(self.documents.view.chosen())
 
     def toggle(self, panel: QWidget) -> None:
         """Hides a panel, or shows it again; the focus never stays in what is hidden."""

@@ -164,7 +164,11 @@ class ArticleView(Canvas):
             self.following.painted()
 
     def _mouse(self, event: QMouseEvent) -> bool:
-        if event.type() == PRESSES[1] and self._is_head(event.position()):
+        if (
+            event.type() == PRESSES[1]
+            and not self.is_empty
+            and self.places.is_on_head(event.position())
+        ):
             self.details_wanted.emit()
             return True
         self.following.is_pointing = True
@@ -179,14 +183,6 @@ class ArticleView(Canvas):
         finally:
             self.following.is_pointing = False
         return True
-
-    def _is_head(self, point: QPointF) -> bool:
-        """Whether a point lies on the title above the text, or on the line below it."""
-        metrics, first = self.page.metrics, self.page.top_of(0)
-        is_beside = not metrics.left <= point.x() <= metrics.left + metrics.width
-        if self.is_empty or self.page.title is None or is_beside:
-            return False
-        return first - self.page.head_height <= point.y() < first
 
     def _scroll(self, pixels: float) -> None:
         self.scrolling.by(pixels)

@@ -69,7 +69,7 @@ class OriginalWindow(QDialog):
         self.resize(*SIZE)
         self.heading, self.facts = ElidedLabel(title, self), wrapping(said("", "small", self))
         self.proof = wrapping(said("", "small", self))
-        self.field, self.count = QLineEdit(self), said("", "small", self)
+        self.field, self.nothing = QLineEdit(self), said(self.tr("Not found"), "small", self)
         self.text, self.empty = QPlainTextEdit(self), EmptyState(self)
         self.save_button = QPushButton(self.tr("Save the original…"), self)
         self.close_button = QPushButton(self.tr("Close"), self)
@@ -92,7 +92,8 @@ class OriginalWindow(QDialog):
         row = QHBoxLayout(self._search)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field, 1)
-        row.addWidget(self.count)
+        row.addWidget(self.nothing)
+        self.nothing.hide()
         self._body.addWidget(self.text)
         self._body.addWidget(self.empty)
         buttons = QHBoxLayout()
@@ -142,9 +143,12 @@ class OriginalWindow(QDialog):
             return
         self.text.setPlainText(source.text)
         self._body.setCurrentWidget(self.text)
+        self.field.setFocus()
 
     def _facts(self, original: Original, source: Source) -> str:
-        size = QLocale().formattedDataSize(len(original.raw))
+        size = QLocale().formattedDataSize(
+            len(original.raw), 1, QLocale.DataSizeFormat.DataSizeSIFormat
+        )
         parts = [original.name, original.media_type, size, source.encoding]
         if source.is_cut:
             parts.append(self.tr("only the first 2 MB are shown"))
@@ -195,8 +199,8 @@ class OriginalWindow(QDialog):
     def find_next(self, *, is_backward: bool = False) -> None:
         """Selects the next place; from the other end where there is none further on."""
         words = self.field.text()
+        self.nothing.hide()
         if not words:
-            self.count.setText("")
             return
         flags = QTextDocument.FindFlag(0)
         if is_backward:
@@ -209,7 +213,7 @@ class OriginalWindow(QDialog):
             is_found = self.text.find(words, flags)
             if not is_found:
                 self.text.setTextCursor(before)
-        self.count.setText("" if is_found else self.tr("Not found"))
+        self.nothing.setVisible(not is_found)
 
     def _find_typed(self) -> None:
         """What is being typed is looked for from where the last place began."""
