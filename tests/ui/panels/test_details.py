@@ -179,6 +179,22 @@ def test_a_language_is_chosen_by_its_name(
 
 
 @POPUPS
+def test_a_language_is_picked_from_those_that_fit_what_is_typed(
+    qtbot: QtBot, panel: DetailsPanel, project: Project
+) -> None:
+    field = panel.about.fields["language"]
+    assert isinstance(field, LanguageField)
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "ersi")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.currentText() == "Persian"
+    assert project.documents[1].metadata.language == "fa"
+
+
+@POPUPS
 def test_a_language_is_typed_as_a_code(qtbot: QtBot, panel: DetailsPanel, project: Project) -> None:
     typed(qtbot, panel.about.fields["language"], "DE_ch")
     assert project.documents[1].metadata.language == "de-CH"
