@@ -15,6 +15,7 @@ from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
 from annotator.store.counting import Counts
 from annotator.store.db import Database
+from annotator.store.details import Details
 from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
 from annotator.store.exchange import Exchange
@@ -43,6 +44,7 @@ class Project:
         self.labels = Labels(database, self.journal)
         counts = Counts(database)
         self.documents = Documents(database, self.journal, self.labels, counts)
+        self.details = Details(database, self.journal)
         self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
         self.links = Links(database, self.journal, self.labels)
         self.comments = Comments(database, self.journal)

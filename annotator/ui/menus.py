@@ -22,7 +22,8 @@ IN_ARTICLE = (
     "go.previous_annotation", None, "document.done",
 )  # fmt: skip
 IN_DOCUMENTS = (
-    "document.rename", "document.todo", "document.doing", "document.mark_done", None,
+    "document.rename", "document.details", "document.original", None,
+    "document.todo", "document.doing", "document.mark_done", None,
     "document.delete", None, "file.add", "file.paste",
 )  # fmt: skip
 IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")

@@ -203,6 +203,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("list", tab("list")),
     ("history", tab("history")),
     ("guidelines", tab("guidelines")),
+    ("document", tab("document")),
     ("find", find),
     ("palette", palette),
     ("shortcuts", shortcuts),

@@ -35,6 +35,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border-color: $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window; }
 QLineEdit[look="doubtful"] { border-color: $danger; }
+QLineEdit[look="code"] { border: 0; border-radius: 0; background: transparent; padding: 0; }
 QLineEdit[look="plain"] { border: 0; border-radius: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; outline: 0;
   padding: 3px; selection-background-color: $selection; selection-color: $selection_text; }
@@ -57,6 +58,11 @@ QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent;
   border-color: transparent; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $focus; }
+QPushButton[look="mini"] { background: transparent; border-color: transparent; color: $muted;
+  padding: 4px 0; min-width: 24px; max-width: 24px; }
+QPushButton[look="mini"]:hover { background: $hover; color: $text; }
+QPushButton[look="mini"]:focus { border-color: $focus; }
+QPushButton[look="mini"]:disabled { color: $border; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent;
   color: $accent; padding: 2px 4px; text-align: left; }
 QPushButton[look="link"]:focus { border-color: $focus; }
@@ -90,10 +96,11 @@ QLabel[look="key"] { color: $muted; border: 1px solid $border; border-radius: 3p
   padding: 0 4px; font-size: 11px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; top: 0; }
-QTabWidget::tab-bar { left: 8px; }
+QTabWidget::tab-bar { left: 6px; }
 QTabBar { background: $window; }
 QTabBar::tab { background: transparent; color: $muted; border: 0;
-  border-bottom: 2px solid transparent; padding: 9px 11px 8px 11px; font-weight: 600; }
+  border-bottom: 2px solid transparent; padding: 9px 6px 8px 6px; font-size: 12px;
+  font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }

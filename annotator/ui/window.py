@@ -34,6 +34,7 @@ class Window(QMainWindow):
         self.registry.set_home("article", self.workspace.article)
         self.registry.set_home("documents", self.workspace.documents)
         commands.install(self.registry)
+        self.workspace.tabs.wanted.connect(self.registry.run)
         self.banner = Banner(theme)
         self.toolbar = Toolbar(session, self.registry, theme)
         self.status = StatusBar(session, self.registry)

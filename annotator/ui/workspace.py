@@ -1,9 +1,9 @@
 """The middle of the window: documents at the left, the article, tabs at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from annotator.ui.panels.details import DetailsPanel
     from annotator.ui.panels.find import FindBar
     from annotator.ui.panels.inspector import InspectorPanel
 
 DOCUMENTS_WIDTH, TABS_WIDTH = 264, 348
 AFTER_FIRST_PAINT = 100  # milliseconds
+CHOOSING_PAUSE = 60
 
 
 class Themed(Protocol):
@@ -50,22 +52,33 @@ def _guidelines(session: Session, theme: Theme) -> QWidget:
     return GuidelinesPanel(session, theme)
 
 
+def _details(session: Session, theme: Theme) -> QWidget:
+    from annotator.ui.panels.details import DetailsPanel  # noqa: PLC0415  when first seen
+
+    return DetailsPanel(session, theme)
+
+
 # To add a tab: a function like these, its line here, and its title in ``Tabs.show_counts``.
 TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget]], ...] = (
     ("annotation", _inspector),
     ("list", _annotations),
     ("history", _history),
     ("guidelines", _guidelines),
+    ("document", _details),
 )
 
 
 class Tabs(QTabWidget):
-    """The right-hand panels, each made when it is first seen: the window is painted sooner."""
+    """The right-hand panels, each made when it is first seen: the window is painted sooner.
+    ``wanted(name)``: a command that is to be run."""
+
+    wanted = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
         self._panels: dict[str, QWidget] = {}
+        self._chosen: Sequence[int] = ()
         self._places = [name for name, _ in TABS]
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
@@ -89,6 +102,12 @@ class Tabs(QTabWidget):
         for panel in self._panels.values():
             dress(panel, theme)
 
+    def show_chosen(self, documents: Sequence[int]) -> None:
+        """The documents that are selected in their list, for the panel of their details."""
+        self._chosen = documents
+        if "document" in self._panels:
+            cast("DetailsPanel", self._panels["document"]).show_chosen(documents)
+
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Names the tabs; ``counts`` are the shown document's annotations by label."""
         total = sum(counts.values())
@@ -97,13 +116,15 @@ class Tabs(QTabWidget):
             self.tr("List {number}").format(number=total) if total else self.tr("List"),
             self.tr("History"),
             self.tr("Guidelines"),
+            self.tr("Document"),
         )
         for number, title in enumerate(titles):
             if title != self.tabText(number):  # else the bar is laid out again for nothing
                 self.setTabText(number, title)
 
     def panel(self, name: str) -> QWidget:
-        """Brings the panel of that name to the front: annotation, list, history, guidelines."""
+        """Brings the panel of that name to the front: annotation, list, history, guidelines,
+        document."""
         place = self._places.index(name)
         self.setCurrentIndex(place)
         self._make(place)
@@ -119,6 +140,11 @@ class Tabs(QTabWidget):
             return
         panel = dict(TABS)[name](self._session, self._theme)
         self._panels[name] = panel
+        if name == "document":
+            cast("DetailsPanel", panel).original_wanted.connect(
+                lambda: self.wanted.emit("document.original")
+            )
+            self.show_chosen(self._chosen)
         page = self.widget(place)
         layout = page.layout() if page else None
         if layout is not None:
@@ -136,6 +162,10 @@ class Workspace(QSplitter):
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
         self.tabs: Tabs = Tabs(session, theme)
+        details = "document.details"
+        self.article.details_wanted.connect(lambda: self.tabs.wanted.emit(details))
+        self._choosing = QTimer(self, interval=CHOOSING_PAUSE, singleShot=True)
+        self._choosing.timeout.connect(self._show_chosen)
         middle = QWidget()
         self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +177,8 @@ class Workspace(QSplitter):
         self.documents.setAcceptDrops(False)  # the window takes them, wherever they fall
         self.tabs.setMinimumWidth(240)
         middle.setMinimumWidth(320)
+        self.documents.view.selectionModel().selectionChanged.connect(self._choosing.start)
+        self.tabs.currentChanged.connect(self._choosing.start)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for place, stretch in enumerate((0, 1, 0)):
@@ -175,6 +207,12 @@ class Workspace(QSplitter):
         """Sizes as ``saveState`` gave them; as they are where there is none."""
         if not state.isEmpty():
             self.restoreState(state)
+
+    def _show_chosen(self) -> None:
+        """Only where it is looked at: to list all of 100,000 documents takes longer than a
+        frame."""
+        if self.tabs.current == "document":
+            self.tabs.show_chosen(self.documents.view.chosen())
 
     def toggle(self, panel: QWidget) -> None:
         """Hides a panel, or shows it again; the focus never stays in what is hidden."""

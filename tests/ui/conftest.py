@@ -34,6 +34,7 @@ class ChosenFiles(FileChooser):
     def __init__(self, window: Window) -> None:
         super().__init__(window, window.settings)
         self.answer: list[Path] = []
+        self.offered = ""
 
     def _next(self) -> Path | None:
         return self.answer.pop(0) if self.answer else None
@@ -55,6 +56,10 @@ class ChosenFiles(FileChooser):
         return self._next()
 
     def csv_target(self, name: str) -> Path | None:  # noqa: ARG002
+        return self._next()
+
+    def original_target(self, name: str) -> Path | None:
+        self.offered = name
         return self._next()
 
 

@@ -25,7 +25,7 @@ def test_esc_in_the_note_leads_back_and_keeps_what_was_typed(qtbot, window):
     assert window.session.active == 2
 
 
-@pytest.mark.parametrize("tab", ["annotation", "list", "history", "guidelines"])
+@pytest.mark.parametrize("tab", ["annotation", "list", "history", "guidelines", "document"])
 def test_esc_leads_back_from_every_panel(qtbot, window, tab):
     window.session.select(None, 1)
     window.workspace.tabs.panel(tab)

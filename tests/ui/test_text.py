@@ -101,7 +101,7 @@ def test_hostile_words_stay_words_in_every_part_of_the_window(open_window, tmp_p
         project.annotations.add(document, Span(0, len(MARKUP)), "claim", note=MARKUP)
     window = open_window(path)
     window.workspace.article.next_annotation(1)
-    for name in ("annotation", "list", "history", "guidelines"):
+    for name in ("annotation", "list", "history", "guidelines", "document"):
         window.workspace.tabs.panel(name)
         qtbot.wait(30)
     window.tell(MARKUP)

@@ -194,7 +194,7 @@ def test_the_theme_is_forced_and_cycled(window, qtbot, settings):
 
 def test_every_part_is_dressed_anew_when_the_system_changes(window, settings):
     settings.remember("theme", "dark")
-    for name in ("annotation", "list", "history", "guidelines"):
+    for name in ("annotation", "list", "history", "guidelines", "document"):
         window.workspace.tabs.panel(name)
     window.registry.run("edit.find")
     state.wear_system(window)
@@ -371,9 +371,9 @@ def test_another_windows_change_is_shown_and_said(window, project_file, qtbot):
     qtbot.waitUntil(lambda: window.workspace.tabs.tabText(1) == "List 3")
 
 
-@pytest.mark.parametrize("name", ["annotation", "list", "history", "guidelines"])
+@pytest.mark.parametrize("name", ["annotation", "list", "history", "guidelines", "document"])
 def test_tabs_are_reached_with_control_and_a_digit(window, qtbot, name):
-    number = ["annotation", "list", "history", "guidelines"].index(name) + 1
+    number = ["annotation", "list", "history", "guidelines", "document"].index(name) + 1
     press(qtbot, window, f"Ctrl+{number}")
     assert window.workspace.tabs.current == name
     assert window.workspace.tabs.isAncestorOf(QApplication.focusWidget())

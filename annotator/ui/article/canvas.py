@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRe
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.model.language import is_dense
 from annotator.model.scheme import Scheme
 from annotator.model.text import Span
 from annotator.ui.article.caret import Blink
@@ -15,6 +16,7 @@ from annotator.ui.article.page import Page
 from annotator.ui.article.painting import Painting
 from annotator.ui.article.places import Places
 from annotator.ui.article.scrolling import Scrolling
+from annotator.ui.article.tongues import in_language
 from annotator.ui.theme import Theme
 from annotator.ui.viewport import give_viewport
 
@@ -33,6 +35,7 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self.theme = theme
         self.zoom = 100
+        self.language = ""
         give_viewport(self)
         self.inks = Inks(theme, scheme)
         self.marks = Marks()
@@ -70,6 +73,11 @@ class Canvas(QAbstractScrollArea):
         self.zoom = max(SMALLEST_ZOOM, min(percent, LARGEST_ZOOM))
         self.relayout()
 
+    def set_language(self, language: str) -> None:
+        """Sets the text in the fonts and the measure of a language (BCP 47), or of none, when
+        it is next laid out."""
+        self.language = language
+
     def relayout(self) -> None:
         """Takes the present size, zoom and fonts; what is at the top of the view stays."""
         self.page.restyle(self._metrics(), self.viewport().height())
@@ -80,13 +88,15 @@ class Canvas(QAbstractScrollArea):
 
     def _metrics(self) -> Metrics:
         scale = self.zoom / 100
-        reading = self.theme.reading_font(READING_SIZE * scale)
-        heading = self.theme.reading_font(READING_SIZE * HEADING_RATIO * scale)
+        reading = in_language(self.theme.reading_font(READING_SIZE * scale), self.language)
+        heading = QFont(reading)
+        heading.setPixelSize(max(6, round(READING_SIZE * HEADING_RATIO * scale)))
         heading.setWeight(QFont.Weight.DemiBold)
         small = QFont(self.font())
         small.setPixelSize(max(6, round(SMALL_SIZE * scale)))
         width = max(1, self.viewport().width())
-        return metrics_for(reading, heading, small, self.zoom, width)
+        dense = is_dense(self.language)
+        return metrics_for(reading, heading, small, self.zoom, width, is_dense=dense)
 
     # Where things are
 

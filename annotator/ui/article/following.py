@@ -46,6 +46,7 @@ class Following(QObject):
         view.labelbar.hide()
         view.is_empty = document is None
         view.inks.take(view.theme, session.scheme)
+        view.set_language(document.metadata.language if document else "")
         view.page.show(
             session.text, head_of(document, session.text),
             document.metadata.direction if document else "auto",
@@ -136,7 +137,10 @@ class Following(QObject):
         view, document = self._view, self._session.document
         head = head_of(document, view.page.text)
         direction = document.metadata.direction if document else "auto"
-        if (head, direction) != (view.page.head, view.page.direction):
+        language = document.metadata.language if document else ""
+        before = (view.page.head, view.page.direction, view.language)
+        if (head, direction, language) != before:
+            view.set_language(language)
             view.page.retitle(head, direction)
             view.relayout()
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from annotator.model.document import Document
+from annotator.model.language import is_dense
 from annotator.ui.article.display import is_right_to_left
 
 LONGEST_TITLE = 300
 MINUTES_SHOWN = 90  # beyond, hours are easier to grasp
 CHARACTERS_PER_MINUTE = 1350
 IDEOGRAPHS_PER_MINUTE = 400
-DENSE_LANGUAGES = ("zh", "ja", "ko")
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # so that each part keeps its own direction
 
@@ -48,8 +48,8 @@ def byline(document: Document, length: int) -> str:
     parts = [metadata.publisher, shown_date(metadata.published)]
     if metadata.author:
         parts.append(_tr("by {author}").format(author=metadata.author))
-    is_dense = metadata.language[:2] in DENSE_LANGUAGES
-    pace = IDEOGRAPHS_PER_MINUTE if is_dense else CHARACTERS_PER_MINUTE
+    dense = is_dense(metadata.language)
+    pace = IDEOGRAPHS_PER_MINUTE if dense else CHARACTERS_PER_MINUTE
     minutes = max(1, round(length / pace))
     words = _tr("{count} min read") if minutes <= MINUTES_SHOWN else _tr("{count} h read")
     count = minutes if minutes <= MINUTES_SHOWN else round(minutes / 60)

@@ -66,6 +66,16 @@ class Margin:
         rows = (entry for entry in self._entries if abs(entry.y - point.y()) <= half)
         return next((entry.mark for entry in rows if entry.mark), None)
 
+    def paragraph_at(self, point: QPointF) -> int | None:
+        """The number of the paragraph beside which a point of the gutter lies."""
+        metrics = self.page.metrics
+        if not metrics.has_gutter or point.x() >= metrics.left or self.paragraphs is None:
+            return None
+        for placed in self.page.in_view():
+            if placed.top <= point.y() < placed.top + placed.typeset.height:
+                return self.paragraphs.number_at(placed.typeset.base)
+        return None
+
     def paint(self, painter: QPainter) -> None:
         """The lane and the gutter."""
         self._entries = self._placed()

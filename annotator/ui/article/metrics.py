@@ -9,7 +9,8 @@ READING_SIZE = 17.0
 HEADING_RATIO = 1.5
 LANES = 3
 SAMPLE = "The mayor of the town reportedly offered the rail operator a waiver"
-MEASURE = 66
+MEASURE = 66  # Latin characters
+DENSE_MEASURE = 36  # characters of Chinese, Japanese and Korean, each as wide as it is high
 INSET, NARROW_INSET, BARE_INSET = 78.0, 46.0, 16.0
 LANE_WIDTH, NARROW_LANE, BARE_LANE = 176.0, 118.0, 26.0
 LANE_GAP = 20.0
@@ -88,10 +89,15 @@ class Metrics:
         return self.gutter > 0
 
 
-def metrics_for(reading: QFont, heading: QFont, small: QFont, zoom: int, width: float) -> Metrics:
-    """``zoom`` in per cent, ``width`` of the viewport; the fonts are sized already."""
+def metrics_for(
+    reading: QFont, heading: QFont, small: QFont, zoom: int, width: float,
+    *, is_dense: bool = False,
+) -> Metrics:  # fmt: skip
+    """``zoom`` in per cent, ``width`` of the viewport; the fonts are sized already.
+    ``is_dense``: of a script whose characters are as wide as they are high."""
     scale = zoom / 100
-    wanted = ceil(MEASURE * QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE))
+    advance = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
+    wanted = DENSE_MEASURE * reading.pixelSize() if is_dense else ceil(MEASURE * advance)
     inset, lane = _sides(wanted, width)
     column = max(60.0, min(wanted, width - inset - LANE_GAP - lane))
     spare = max(0.0, width - inset - column - LANE_GAP - lane)

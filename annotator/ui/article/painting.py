@@ -92,20 +92,17 @@ class Painting:
         metrics = self.page.metrics
         words = QFontMetricsF(metrics.small)
         line = words.elidedText(self.page.head.byline, Qt.TextElideMode.ElideRight, metrics.width)
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if self.page.head.is_right_to_left or self._heading_is_right_to_left()
-            else Qt.AlignmentFlag.AlignLeft
-        )
+        is_mirrored = self.page.is_head_right_to_left
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setFont(metrics.small)
         painter.setPen(self.inks.theme.muted)
         room = QRectF(metrics.left, top + 4 * metrics.scale, metrics.width, words.height() + 4)
+        if is_mirrored:
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.drawText(
             room, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, line
         )
-
-    def _heading_is_right_to_left(self) -> bool:
-        return self.page.head.is_in_text and self.page.typeset(0).is_right_to_left
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     # Segments
 

@@ -52,6 +52,13 @@ class Places:
             for band in bands(typeset, span.start - typeset.base, span.end - typeset.base)
         ]  # fmt: skip
 
+    def is_on_head(self, point: QPointF) -> bool:
+        """Whether a point lies on the title above the text, or on the line below it."""
+        metrics, first = self._page.metrics, self._page.top_of(0)
+        if self._page.title is None or not 0 <= point.x() - metrics.left <= metrics.width:
+            return False
+        return first - self._page.head_height <= point.y() < first
+
     def position(self, point: QPointF) -> int:
         """The place between two characters nearest to ``point``."""
         segment, y = self._segment_at(point.y())

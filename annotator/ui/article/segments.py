@@ -1,5 +1,6 @@
 """A text cut into the pieces that are laid out one by one: its lines, long ones in segments."""
 
+import unicodedata
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
@@ -12,13 +13,16 @@ from annotator.ui.article.display import shown
 LONGEST = 2048
 SHORTEST_CUT = 1024
 LOOKAHEAD = 64
+CLOSING = ("Pe", "Pf", "Po")  # kinds of characters that a line hardly ever begins with
+
+BOUNDARY = QTextBoundaryFinder.BoundaryType
 
 
 class Segments:
     """The segments of one text, from 0; together they cover it, line breaks aside.
 
     All positions are code points. A segment is a line, or a part of one that is longer than
-    ``LONGEST``; the parts meet at a blank, or else between two graphemes.
+    ``LONGEST``; the parts meet where a line may end, or else between two graphemes.
     """
 
     __slots__ = ("_text", "starts")
@@ -65,15 +69,22 @@ class Segments:
         return starts
 
     def _next_cut(self, start: int) -> int:
-        blank = self._text.rfind(" ", start + SHORTEST_CUT, start + LONGEST)
-        return blank + 1 if blank >= 0 else self._grapheme_cut(start)
+        """After a blank, which is found at once; else where Qt would end a line: in Chinese,
+        Japanese and Thai there are no blanks, and no line begins with “。” or “」”."""
+        cut = self._text.rfind(" ", start + SHORTEST_CUT, start + LONGEST) + 1
+        if cut > 0 and unicodedata.category(self._text[cut]) not in CLOSING:
+            return cut
+        return self._cut_at(BOUNDARY.Line, start) or self._cut_at(BOUNDARY.Grapheme, start)
 
-    def _grapheme_cut(self, start: int) -> int:
+    def _cut_at(self, kind: QTextBoundaryFinder.BoundaryType, start: int) -> int:
+        """The last boundary of that kind; 0 where no line may end far enough from ``start``."""
         piece = shown(self._text[start : start + LONGEST + LOOKAHEAD])
         units = Utf16Map(piece)
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
+        finder = QTextBoundaryFinder(kind, piece)
         finder.setPosition(units.to_units(min(LONGEST, len(piece))))
         if not finder.isAtBoundary():
             finder.toPreviousBoundary()
         cut = units.to_points(finder.position())
-        return start + (cut if cut > 0 else LONGEST)
+        if kind == BOUNDARY.Grapheme:
+            return start + (cut if cut > 0 else LONGEST)
+        return start + cut if cut >= SHORTEST_CUT else 0

@@ -17,6 +17,7 @@ SAMPLED = 2000
 WRAP_LOSS = 1.045
 HARD_WRAPPED = 100
 BYLINE_ROOM = 34
+FORCED = ("ltr", "rtl")  # whatever the paragraphs begin with
 
 
 class Setting:
@@ -42,10 +43,19 @@ class Setting:
     def _title(self) -> Typeset | None:
         if not self.head.title:
             return None
-        side = self.head.is_right_to_left
         return Typeset(
-            self.head.title, 0, self.metrics.heading, self.metrics.width, is_right_to_left=side
-        )
+            self.head.title, 0, self.metrics.heading, self.metrics.width,
+            is_right_to_left=self.is_head_right_to_left,
+        )  # fmt: skip
+
+    @property
+    def is_head_right_to_left(self) -> bool:
+        """The side that the title and the line below it stand on."""
+        if self.direction in FORCED:
+            return self.direction == "rtl"
+        if self.head.is_in_text:
+            return self._is_right_to_left(0)
+        return self.head.is_right_to_left
 
     # Heights
 
@@ -119,7 +129,7 @@ class Setting:
         return made
 
     def _is_right_to_left(self, segment: int) -> bool:
-        if self.direction in ("ltr", "rtl"):
+        if self.direction in FORCED:
             return self.direction == "rtl"
         start = self.segments.starts[self.segments.first_of_line(segment)]
         return is_right_to_left(self.text[start : self.segments.bounds(segment)[1]])

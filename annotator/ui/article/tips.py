@@ -8,6 +8,12 @@ from annotator.model.scheme import Label
 LONGEST_NOTE = 400
 
 
+def tip_of_paragraph(number: int, whence: str) -> str:
+    """As “Paragraph 3 · p. 2”; "" where there is nothing to say but its number."""
+    words = QCoreApplication.translate("ArticleTips", "Paragraph {number}")
+    return f"{words.format(number=number)} · {whence}" if whence else ""
+
+
 def tip_of(annotation: Annotation, label: Label) -> str:
     """A few plain lines: label, who, answers, note."""
     lines = [" · ".join(part for part in (label.title, annotation.annotator) if part)]

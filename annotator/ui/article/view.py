@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -17,10 +17,11 @@ from annotator.ui.article.margin import Margin
 from annotator.ui.article.marking import By, Edge, Marking
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.snapping import Snapping, Unit
-from annotator.ui.article.tips import tip_of
+from annotator.ui.article.tips import tip_of, tip_of_paragraph
 from annotator.ui.session import Session
 from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import Theme
+from annotator.ui.whence import Whence
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -37,7 +38,9 @@ class ContextPlace:
 
 class ArticleView(Canvas):
     """Shows ``session``'s document. Positions are code points; points and rectangles are the
-    viewport's."""
+    viewport's. ``details_wanted``: the head was clicked twice."""
+
+    details_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, session.scheme, parent)
@@ -161,6 +164,13 @@ class ArticleView(Canvas):
             self.following.painted()
 
     def _mouse(self, event: QMouseEvent) -> bool:
+        if (
+            event.type() == PRESSES[1]
+            and not self.is_empty
+            and self.places.is_on_head(event.position())
+        ):
+            self.details_wanted.emit()
+            return True
         self.following.is_pointing = True
         try:
             if event.type() in PRESSES:
@@ -190,6 +200,13 @@ class ArticleView(Canvas):
         point = QPointF(event.pos())
         mark, character = self.margin.mark_at(point), self.places.character(point)
         ids = [mark.id] if mark else self.marks.at(character) if character is not None else []
+        number = self.margin.paragraph_at(point)
+        document = self.session.document
+        if number is not None and document is not None:
+            place = Whence(document.metadata.extra).of(number)
+            tip = plain_tooltip(tip_of_paragraph(number, place))
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return
         tips = [tip_of(each, self.inks.label(each.label)) for each in self._annotations(ids[:3])]
         QToolTip.showText(event.globalPos(), plain_tooltip("\n\n".join(tips)), self.viewport())
 

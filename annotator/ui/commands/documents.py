@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.ui.actions import Table, command
-from annotator.ui.commands.conditions import can_annotate
+from annotator.ui.commands.conditions import can_annotate, has_document
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -20,6 +20,22 @@ MENU = "&Edit/&Document"
 def rename(window: Window) -> None:
     window.workspace.documents.show()
     window.workspace.documents.rename_chosen()
+
+
+@command(
+    "document.details", "De&tails of the document", menu=MENU, keys="Alt+Return",
+    enabled=has_document,
+)  # fmt: skip
+def details(window: Window) -> None:
+    window.registry.run("view.tab.document")
+
+
+@command("document.original", "Show &original", menu=MENU, enabled=has_document)
+def show_original(window: Window) -> None:
+    """What was read, as plain source in a window of its own."""
+    from annotator.ui.dialogs.original import show_original_of  # noqa: PLC0415  when asked for
+
+    show_original_of(window)
 
 
 @command("document.todo", "Mark as &to do", menu=MENU, enabled=can_annotate)
@@ -46,4 +62,14 @@ def delete(window: Window) -> None:
     window.workspace.documents.delete_chosen()
 
 
-DOCUMENTS: Table = (rename, None, mark_todo, mark_doing, mark_done, None, delete)
+DOCUMENTS: Table = (
+    rename,
+    details,
+    show_original,
+    None,
+    mark_todo,
+    mark_doing,
+    mark_done,
+    None,
+    delete,
+)

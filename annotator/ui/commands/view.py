@@ -22,6 +22,7 @@ TABS = (
     ("list", "&List of annotations", "Ctrl+2"),
     ("history", "&History panel", "Ctrl+3"),
     ("guidelines", "&Guidelines panel", "Ctrl+4"),
+    ("document", "D&etails of the document", "Ctrl+5"),
 )
 SNAP_TITLES = {"character": "&Characters", "word": "&Words", "sentence": "&Sentences"}
 MODE_TITLES = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}

@@ -55,6 +55,11 @@ class FileChooser:
         kinds = self._parent.tr("CSV files (*.csv);;All files (*)")
         return self._target(self._parent.tr("Export CSV"), name, kinds, ".csv")
 
+    def original_target(self, name: str) -> Path | None:
+        """Where to save the original of a document, under a name of its own."""
+        title = self._parent.tr("Save the original")
+        return self._target(title, name, self._parent.tr("All files (*)"), "")
+
     @property
     def _folder(self) -> str:
         """Where a file was chosen last, also in an earlier run; the user's documents at first."""

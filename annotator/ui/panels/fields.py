@@ -5,7 +5,7 @@ a person changes it, ``finished`` when that person is done with it.
 """
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.scheme import Attribute
+from annotator.ui.panels.lettering import direction_of
 from annotator.ui.text import open_link, plain_tooltip, web_address
 from annotator.ui.theme import set_look
 
@@ -133,7 +134,7 @@ class UrlField(QWidget):
         self.button = QPushButton("↗", self)
         self.button.setAccessibleName(self.tr("Open in the browser"))
         self.button.setToolTip(self.tr("Open in the browser"))
-        set_look(self.button, "flat")
+        set_look(self.button, "mini")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -182,6 +183,7 @@ class NoteField(QPlainTextEdit):
             self._is_showing = True
             self.setPlainText(value)
             self._is_showing = False
+            self.setLayoutDirection(direction_of(value))
 
     def sizeHint(self) -> QSize:
         lines = min(max(int(self.document().size().height()), NOTE_LINES[0]), NOTE_LINES[1])
@@ -189,6 +191,11 @@ class NoteField(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -11,6 +11,7 @@ from annotator.ui.actions import Registry
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
 from annotator.ui.theme import set_look
+from annotator.ui.whence import Whence
 
 MESSAGE_MILLISECONDS = 8000
 
@@ -23,6 +24,7 @@ class StatusBar(QFrame):
         self._session = session
         self._failed = False
         self._project: Project | None = None
+        self._whence = Whence({})
         self.dot, self.saved, self.project = PlainLabel("●"), PlainLabel(), PlainLabel()
         self.message = ElidedLabel()
         self.position, self.counts = PlainLabel(), ElidedLabel()
@@ -98,8 +100,12 @@ class StatusBar(QFrame):
             self.position.setText("")
             return
         span = session.selection
-        words = f"¶{session.paragraphs.number_at(span.start if span else session.position)} · "
-        words += f"{span.start}–{span.end} ({len(span)})" if span else f"{session.position}"
+        number = session.paragraphs.number_at(span.start if span else session.position)
+        extra = session.document.metadata.extra
+        if self._whence.extra is not extra:
+            self._whence = Whence(extra)
+        words = " · ".join(part for part in (f"¶{number}", self._whence.of(number)) if part)
+        words += f" · {span.start}–{span.end} ({len(span)})" if span else f" · {session.position}"
         self.position.setText(words)
 
     def _lay_out(self) -> None:

@@ -21,6 +21,13 @@ def test_the_byline_says_what_is_known() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "minutes"), [("ja", 10), ("zh-Hant", 10), ("ko-KR", 10), ("kok", 3), ("en", 3)]
+)
+def test_dense_scripts_take_longer_for_as_many_characters(language: str, minutes: int) -> None:
+    assert plain(byline(document(language=language), 4_000)) == f"{minutes} min read"
+
+
+@pytest.mark.parametrize(
     ("published", "shown"),
     [("2024-05-12", "12 May 2024"), ("2024-05", "May 2024"), ("2024", "2024"), ("soon", "soon")],
 )

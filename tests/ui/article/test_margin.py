@@ -1,9 +1,14 @@
 """The lane beside the text, and the ticks beside the scroll bar."""
 
 import itertools
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.model.marks import Mark
 from annotator.model.text import Span
@@ -70,3 +75,44 @@ def test_ticks_come_and_go(desk: Desk) -> None:
     assert line in colours()
     desk.project.journal.undo()
     assert line not in colours()
+
+
+def tip_beside(desk: Desk, words: str) -> str:
+    """What is said when the mouse rests in the gutter beside ``words``."""
+    desk.view.grab()
+    y = desk.view.rect_of(desk.place(words).start).center().y()
+    place = QPoint(round(desk.view.page.metrics.gutter) - 4, y)
+    QToolTip.hideText()
+    at = desk.view.viewport().mapToGlobal(place)
+    QApplication.sendEvent(desk.view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, at))
+    return QToolTip.text()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_gutter_tells_page_speaker_and_time(desk: Desk) -> None:
+    extra = {
+        "pages": "[[1,1],[2,3]]",
+        "speakers": '[[1,"Chair"],[3,"<b>Petra</b>"]]',
+        "seconds": "[[1,0],[3,3723.5]]",
+    }
+    metadata = desk.project.documents[1].metadata
+    desk.project.documents.set_metadata(1, replace(metadata, extra=extra))
+    assert ">Paragraph 1 · p. 1 · Chair · 00:00:00<" in tip_beside(desk, "The mayor")
+    assert "p. 3 · &lt;b&gt;Petra" in tip_beside(desk, "The operator declined")
+    assert "01:02:03" in tip_beside(desk, "The operator declined")
+
+
+def test_the_gutter_is_silent_where_nothing_is_known(desk: Desk) -> None:
+    assert tip_beside(desk, "The mayor") == ""
+    assert desk.view.margin.paragraph_at(QPointF(2, 650)) is None
+    assert desk.view.margin.paragraph_at(QPointF(desk.view.page.metrics.left + 5, 60)) is None
+
+
+def test_two_clicks_on_the_title_ask_for_the_details(open_text: Open) -> None:
+    desk = open_text(title="A title above the text")
+    metrics = desk.view.page.metrics
+    title = QPoint(round(metrics.left) + 30, round(metrics.head) + 8)
+    with desk.hand.qtbot.waitSignal(desk.view.details_wanted):
+        desk.hand.qtbot.mouseDClick(desk.view.viewport(), LEFT, pos=title)
+    with desk.hand.qtbot.assertNotEmitted(desk.view.details_wanted, wait=20):
+        desk.hand.qtbot.mouseDClick(desk.view.viewport(), LEFT, pos=desk.hand.on(5))
