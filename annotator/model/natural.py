@@ -28,7 +28,10 @@ def natural_keys(texts: Sequence[str]) -> list[str]:
         together = END.join(text.replace(END, "") for text in texts)
     for quote, plain in QUOTES:
         together = together.replace(quote, plain)
-    keys = [key.lower() if key.isascii() else _folded(key) for key in together.split(END)]
+    if together.isascii():
+        keys = together.lower().split(END)
+    else:
+        keys = [key.lower() if key.isascii() else _folded(key) for key in together.split(END)]
     digits = END.join(keys).encode("utf-8", "replace").translate(None, NO_DIGITS)
     for place, has_some in enumerate(digits.split(END.encode())):
         if has_some:

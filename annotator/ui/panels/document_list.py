@@ -111,7 +111,7 @@ class DocumentList(QTableView):
     def rename(self) -> None:
         """Opens the present row's title for typing."""
         index = self.currentIndex()
-        if index.isValid():
+        if index.isValid() and self.heading_row() is None:
             self.scrollTo(index)
             self.edit(index)
 
