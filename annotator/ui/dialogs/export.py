@@ -122,6 +122,7 @@ class ExportDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if is_usual else Qt.CheckState.Unchecked)
             self.columns.addItem(item)
         self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.columns.setSpacing(1)
         self.columns.setCurrentRow(0)
         self.columns.setAccessibleName(self.tr("Columns"))
 
