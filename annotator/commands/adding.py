@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
 from annotator.arrivals.judging import Judge
 from annotator.arrivals.report import AddReport
 from annotator.commands.running import Failed
+from annotator.model.document import is_verbatim
 from annotator.model.exchange import AnnotatedDocument
+from annotator.sources.files import printable_name
 from annotator.sources.folders import Outcome
 from annotator.store import Project
 
@@ -21,6 +24,7 @@ class Adding:
     is_keeping_similar: bool = False
     most_kept: int = LARGEST_KEPT
     report: AddReport = field(default_factory=AddReport)
+    _not_kept: Path | None = None
 
     def documents(self, outcomes: Iterator[Outcome]) -> Iterator[AnnotatedDocument]:
         """Those to add. ``Failed``, after the last file, where one was bad: that undoes all."""
@@ -31,9 +35,27 @@ class Adding:
                 self.report.note_not_added(arrival, advice if arrival.standing == "similar" else "")
             elif self._may_go_on:
                 self.report.note_added(arrival)
-                yield arrival.document(most_kept=self.most_kept)
+                yield self._document(arrival)
         if not self._may_go_on:
             self._fail()
+
+    def _document(self, arrival: Arrival) -> AnnotatedDocument:
+        """The document to write; says once of each file that it is too large to be kept."""
+        document = arrival.document(most_kept=self.most_kept)
+        reading = arrival.reading
+        if document.original or reading is None or not reading.raw or self.most_kept <= 0:
+            return document
+        if is_verbatim(reading.text.method):  # the text itself gives its file again
+            return document
+        path = arrival.outcome.path
+        if path != self._not_kept:
+            self._not_kept = path
+            size = len(reading.raw) / 1024**2
+            self.report.remarks.append(
+                f"{printable_name(path)} has {size:.1f} MB, so the file itself is not kept in the"
+                " project (--originals all keeps it)."
+            )
+        return document
 
     def _is_to_be_added(self, arrival: Arrival) -> bool:
         is_kept = arrival.standing == "similar" and self.is_keeping_similar

@@ -9,6 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 PAGES = "pages"  # integers from 1
@@ -43,8 +44,12 @@ def runs(extra: Mapping[str, str], name: str) -> Runs:
     """The runs of one of ORIGINS. Where anything of them is broken, none: half of them would
     put paragraphs on wrong pages."""
     written = extra.get(name)
-    if not written:
-        return NOTHING
+    return _parsed(written) if written else NOTHING
+
+
+# Whoever asks for one paragraph mostly asks for the others of that text next.
+@lru_cache(maxsize=2 * len(ORIGINS))
+def _parsed(written: str) -> Runs:
     try:
         found = json.loads(written)
     except (ValueError, RecursionError):

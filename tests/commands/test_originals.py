@@ -247,3 +247,18 @@ def test_too_large_a_one_is_told_and_the_document_added(run, monkeypatch):
     status, said, errors = run("add", "page.html", "--originals", "all")
     assert (status, said) == (0, "Added “The bridge”.\n")
     assert "The original “page.html” has 0 MB" in errors
+
+
+def test_files_that_are_too_large_by_themselves_are_named_once(run):
+    Path("rows.jsonl").write_text(ROWS, encoding="utf-8")
+    Path("words.txt").write_text("Words and more words.", encoding="utf-8")
+    said = "rows.jsonl has 0.0 MB, so the file itself is not kept in the project"
+    _, _, errors = run("add", "rows.jsonl", "words.txt", "--originals", "20")
+    assert errors.count(said) == 1
+    assert errors.count("is not kept") == 1
+    assert [bool(one["size"]) for one in listed(run)] == [False, False, True]
+
+
+def test_whoever_wants_no_originals_is_not_told_of_them(run):
+    Path("rows.jsonl").write_text(ROWS, encoding="utf-8")
+    assert "is not kept" not in run("add", "rows.jsonl", "--originals", "none")[2]

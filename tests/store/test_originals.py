@@ -2,6 +2,7 @@
 
 import json
 import os
+import tracemalloc
 import zlib
 from hashlib import sha256
 
@@ -364,3 +365,35 @@ def test_a_stale_copy_under_another_number_does_no_harm(project, path, tmp_path,
     found, _ = rescued(path, tmp_path)
     with found:
         assert found.originals.of(one).raw == HTML
+
+
+# Memory
+
+
+@pytest.fixture
+def peak():
+    """The most memory that Python's objects took since the last call, in bytes."""
+
+    def found() -> int:
+        most = tracemalloc.get_traced_memory()[1] - tracemalloc.get_traced_memory()[0]
+        tracemalloc.reset_peak()
+        return most
+
+    tracemalloc.start()
+    yield found
+    tracemalloc.stop()
+
+
+def test_many_large_originals_take_the_memory_of_a_few(project, path, tmp_path, peak):
+    size, number = 1_000_000, 30
+    documents = (page(os.urandom(size), words=f"Page {n}.") for n in range(number))
+    peak()
+    project.exchange.write(documents, title="Add")
+    assert peak() < 8 * size
+    assert check_project(path).is_sound
+    assert peak() < 8 * size
+    project.close()
+    rescue_project(path, tmp_path / "rescued.annotator")
+    assert peak() < 8 * size
+    with Project.open(tmp_path / "rescued.annotator", read_only=True) as found:
+        assert found.originals.sizes().count == number

@@ -47,6 +47,16 @@ def test_columns_are_chosen_and_ordered(dialog, window, qtbot, tmp_path):
     assert rows[1] == ["offered the operator a tax waiver", "claim"]
 
 
+def test_metadata_of_documents_is_offered_and_not_ticked(dialog, window, qtbot, tmp_path):
+    for name in ("page", "author", "metadata"):
+        (item,) = dialog.columns.findItems(name, Qt.MatchFlag.MatchExactly)
+        assert item.checkState() == Qt.CheckState.Unchecked
+        item.setCheckState(Qt.CheckState.Checked)
+    export(dialog, window, qtbot, tmp_path / "more.csv")
+    with (tmp_path / "more.csv").open(newline="", encoding="utf-8-sig") as stream:
+        assert next(csv.reader(stream))[-3:] == ["page", "author", "metadata"]
+
+
 def test_columns_stop_at_the_ends(dialog):
     dialog.columns.setCurrentRow(0)
     names = dialog.chosen
