@@ -29,14 +29,14 @@ def read_csv(raw: bytes, name: str, options: Options) -> Table:
     skipped = 0
     if content[:4].lower() == SEP_LINE:  # Excel's own first line
         content, skipped = content.partition("\n")[2], 1
-    wanted = set(options.columns.values())
-    delimiter = "\t" if name.lower().endswith((".tsv", ".tab")) else _delimiter(content, wanted)
+    delimiter = options.delimiter or _delimiter(content, name, set(options.columns.values()) - {""})
     records = _records(content, delimiter, name, skipped)
     columns = _columns(next(records, (1, []))[1], name)
     remarks: tuple[str, ...] = ()
     if delimiter not in ",\t":
         remarks = (f"{name}: its cells are parted by {DELIMITERS[delimiter]}.",)
-    return Table(_rows(records, columns, name), columns, remarks, found.encoding)
+    rows = _rows(records, columns, name)
+    return Table(rows, columns, remarks, found.encoding, delimiter)
 
 
 def _columns(header: list[str], name: str) -> tuple[str, ...]:
@@ -91,8 +91,11 @@ def _explained(error: csv.Error) -> str:
     return f"this is no valid CSV ({reason}); save it anew as “CSV UTF-8”"
 
 
-def _delimiter(content: str, wanted: set[str]) -> str:
-    """The one that gives the wanted columns, or else the same number of cells in most rows."""
+def _delimiter(content: str, name: str, wanted: set[str]) -> str:
+    """The one that the name says, that gives the wanted columns, or else the same number of
+    cells in most rows."""
+    if name.lower().endswith((".tsv", ".tab")):
+        return "\t"
     best, best_score = ",", (0, 0.0, 0)
     for delimiter in DELIMITERS:
         rows = _sample(content, delimiter)

@@ -20,12 +20,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """``rows`` can be gone through once; a row that cannot be read is a problem. ``columns``
-    are those known beforehand: each row of JSON has its own. ``remarks``: on the whole."""
+    are those known beforehand: each row of JSON has its own. ``remarks``: on the whole.
+    ``delimiter``: what parts the cells of CSV."""
 
     rows: Iterator[Row | SourceProblem]
     columns: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     encoding: str = ""
+    delimiter: str = ""
 
 
 def shown(column: str) -> str:

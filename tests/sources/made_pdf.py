@@ -1,5 +1,6 @@
 """PDF files made by hand: text in Helvetica where a test wants it."""
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 
@@ -15,8 +16,12 @@ class At:
     is_bold: bool = False
 
 
-def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
-    """Pages of 400 by 600 points."""
+PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def pdf_of(*pages: list[At], encrypt: bool = False, password: str = "", info: str = "") -> bytes:
+    """Pages of 400 by 600 points; ``encrypt`` makes a file that no password opens."""
+    key, owner = _key(password)
     objects: dict[int, bytes] = {
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
@@ -31,15 +36,40 @@ def pdf_of(*pages: list[At], encrypt: bool = False, info: str = "") -> bytes:
             "/Resources<</Font<</F 3 0 R/B 4 0 R>>>>>>"
         ).encode()
         stream = zlib.compress(b"\n".join(_drawn(line) for line in lines))
+        if password:
+            own = hashlib.md5(key + content.to_bytes(3, "little") + bytes(2)).digest()[:10]
+            stream = _rc4(own, stream)
         head = f"<</Length {len(stream)}/Filter/FlateDecode>>stream\n".encode()
         objects[content] = head + stream + b"\nendstream"
     objects[1] = b"<</Type/Catalog/Pages 2 0 R>>"
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
     locked = (
         f"/ID[<{'00' * 16}><{'00' * 16}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
-        f"/O<{'11' * 32}>/U<{'22' * 32}>>>"
+        f"/O<{owner.hex()}>/U<{_rc4(key, PAD).hex() if password else '22' * 32}>>>"
     )
-    return _file(objects, locked if encrypt else "")
+    return _file(objects, locked if encrypt or password else "")
+
+
+def _key(password: str) -> tuple[bytes, bytes]:
+    """The key of the file and the entry /O: PDF 1.7, 7.6.3, algorithms 2 and 3, revision 2."""
+    padded = (password.encode() + PAD)[:32]
+    owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
+    permissions = (-4).to_bytes(4, "little", signed=True)
+    return hashlib.md5(padded + owner + permissions + bytes(16)).digest()[:5], owner
+
+
+def _rc4(key: bytes, content: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in content:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
 
 
 def _drawn(line: At) -> bytes:

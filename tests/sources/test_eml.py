@@ -69,7 +69,7 @@ def test_attachments_are_named_and_offered():
     assert told == (
         "x.eml: the attachment “report.pdf” (application/pdf, 2 KB) was left out; add it as a file."
     )
-    assert attachments(raw, "x.eml") == [("report.pdf", b"%PDF-" + bytes(2043))]
+    assert attachments(raw, "x.eml", Options()) == [("report.pdf", b"%PDF-" + bytes(2043))]
 
 
 def test_an_unknown_charset_is_read_as_far_as_it_goes_and_told():

@@ -140,7 +140,7 @@ def _read(
 
     with Reader(Options(encoding=encoding)) as reader:
         for outcome in read_sources(paths, reader):
-            if outcome.is_unclear:
+            if outcome.question == "encoding":
                 added.unclear.append(outcome)
             elif outcome.reading is None:
                 added.problems.append(outcome.problem)
