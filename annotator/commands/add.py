@@ -59,6 +59,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--url", action="store_true", help="they are addresses of web pages: fetch them"
     )
+    _add_reading(parser)
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="add the good files although others are bad"
+    )
+    parser.add_argument(
+        "--keep-similar", action="store_true", help="add what is nearly the same, too"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    add_annotator(parser)
+    add_json(parser)
+
+
+def _add_reading(parser: ArgumentParser) -> None:
+    """How the sources are read."""
     parser.add_argument(
         "--map",
         metavar="FIELD=COLUMN,…",
@@ -83,12 +97,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--encoding", default="", help="of files that do not say it, such as cp1252, or “guess”"
     )
     parser.add_argument(
-        "--skip-bad", action="store_true", help="add the good files although others are bad"
-    )
-    parser.add_argument(
-        "--keep-similar", action="store_true", help="add what is nearly the same, too"
-    )
-    parser.add_argument(
         "--attachments", action="store_true", help="add what is attached to mails, too"
     )
     parser.add_argument(
@@ -96,9 +104,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=f"ask for the password of protected files, or take it from ${ENVIRONMENT}",
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    add_annotator(parser)
-    add_json(parser)
 
 
 def run(options: Namespace) -> int:

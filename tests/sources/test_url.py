@@ -15,7 +15,7 @@ import pytest
 from annotator.model.document import Metadata
 from annotator.sources.problems import SourceProblem
 from annotator.sources.url import Rules, fetched, with_origin
-from tests.sources.web import answer, web
+from tests.sources.web import answer, reach_this_machine_only, web
 
 PAGE = "<html><title>Tëst</title><p>Words.</p></html>".encode()
 
@@ -23,14 +23,7 @@ PAGE = "<html><title>Tëst</title><p>Words.</p></html>".encode()
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch):
     """Instead of the suite's own rule: these tests may reach this machine, and nothing else."""
-    connect = socket.socket.connect
-
-    def this_machine_only(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6):
-            assert address[0] in ("127.0.0.1", "::1"), f"connects to {address}"
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", this_machine_only)
+    reach_this_machine_only(monkeypatch)
 
 
 def rules(**more) -> Rules:

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+import pytest
+
 Answer = Callable[[socket.socket, bytes], None]
 
 
@@ -56,6 +58,18 @@ class Web:
             answer(line, head)
         if line is not plain:
             line.close()
+
+
+def reach_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of fetching: nothing else than this machine is connected to."""
+    connect = socket.socket.connect
+
+    def this_machine_only(self: socket.socket, address: tuple[str, int]) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            assert address[0] in ("127.0.0.1", "::1"), f"connects to {address}"
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", this_machine_only)
 
 
 @contextmanager
