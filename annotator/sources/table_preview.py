@@ -1,11 +1,12 @@
 """A look at a table of any kind, whose columns somebody is to choose among."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from annotator.sources.child import Child
 from annotator.sources.files import printable_name, read_bytes
-from annotator.sources.kinds import Kind, kind_of
+from annotator.sources.kinds import HEAD, Kind, kind_of
 from annotator.sources.options import Options
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.safe_zip import LARGEST_WHOLE
@@ -17,6 +18,7 @@ from annotator.sources.tables import (
     preview_xlsx,
 )
 
+ENOUGH = 1024 * 1024  # bytes in which the first rows of CSV usually are
 Look = Callable[[bytes, str, Options], Preview]
 LOOKS: dict[str, Look] = {"csv": preview_csv, "json": preview_json, "xlsx": preview_xlsx}
 
@@ -49,7 +51,10 @@ def preview_of(unclear: ColumnsUnclear, name: str, options: Options) -> Preview:
 
 def _look(kind: Kind, raw: bytes, name: str, options: Options) -> Preview:
     look = LOOKS[kind.name]
-    if not kind.is_risky:
-        return look(raw, name, options)
-    with Child() as child:
-        return child.answer(look, raw, name, options)
+    if kind.is_risky:
+        with Child() as child:
+            return child.answer(look, raw, name, options)
+    if len(raw) > ENOUGH and kind.name == "csv" and b"\0" not in raw[:HEAD]:  # no UTF-16
+        with suppress(SourceProblem):
+            return look(raw[: raw.rfind(b"\n", 0, ENOUGH) + 1], name, options)
+    return look(raw, name, options)

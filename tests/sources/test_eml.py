@@ -92,3 +92,24 @@ def test_mails_in_mails_end_somewhere():
         raw += b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (number, number)
     with pytest.raises(SourceProblem, match="cannot be read as a mail"):
         read(raw)
+
+
+def test_a_forwarded_mail_is_an_attachment_named_for_its_subject():
+    inner, outer = mail(), mail()
+    inner.set_content("words inside")
+    outer.set_content("see below")
+    outer.add_attachment(inner)
+    [(name, raw)] = attachments(outer.as_bytes(), "x.eml", Options())
+    assert name == "Die Brücke ist geschlossen.eml"
+    assert [block.text.strip() for block in read(raw).blocks] == ["words inside"]
+    assert (
+        "“Die Brücke ist geschlossen.eml” (message/rfc822, 0 KB)"
+        in (read(outer.as_bytes()).left_out[0])
+    )
+
+
+def test_attachments_that_are_read_are_not_told_as_left_out():
+    message = mail()
+    message.set_content("words")
+    message.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
+    assert extract(message.as_bytes(), "x.eml", Options(attachments="offered")).left_out == ()

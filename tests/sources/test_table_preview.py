@@ -70,3 +70,13 @@ def test_what_is_no_table_is_told():
         table_preview(b"words", Options(), "x.txt")
     with pytest.raises(SourceProblem, match="The table is no table"):
         table_preview(b"words", Options())
+
+
+def test_the_first_rows_of_a_large_table_are_looked_at_without_the_others():
+    rows = b"headline;body\n" + b"One;Words\n" * 200_000
+    found = table_preview(rows + b'"never closed', Options(), "x.csv")
+    assert found.mapping == {"text": "body", "title": "headline"}
+    assert len(found.rows) == 50
+    long = b'text\n"' + b"word\n" * 300_000 + b'"\n'
+    assert len(str(table_preview(long, Options(), "x.csv").rows[0]["text"])) == 1_500_000
+    assert table_preview(b"text\n" + b"x" * 2_000_000, Options(), "x.csv").columns == ("text",)
