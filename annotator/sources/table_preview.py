@@ -40,7 +40,10 @@ def table_preview(source: Path | bytes, options: Options, name: str = "") -> Pre
     kind = kind_of(raw, PurePath(shown).name)
     if kind is None or kind.name not in LOOKS:
         raise SourceProblem(f"{shown} is no table: its name must end as that of one, as in .csv.")
-    return _look(kind, raw, shown, options)
+    try:
+        return _look(kind, raw, shown, options)
+    except ColumnsUnclear as unclear:  # a column stands twice
+        return preview_of(unclear, shown, options)
 
 
 def preview_of(unclear: ColumnsUnclear, name: str, options: Options) -> Preview:

@@ -14,13 +14,12 @@ from annotator.sources.options import Options
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.table_csv import read_csv
 from annotator.sources.table_json import kind_of_value, read_json
-from annotator.sources.table_rows import Row, Table, Value, shown
+from annotator.sources.table_rows import SAMPLE, Row, Table, Value, shown
 from annotator.sources.table_xlsx import read_xlsx
 
 METHOD = "table/1"
 TEXT = "text"
 FIELDS = (TEXT, *METADATA)
-SAMPLE = 50
 LONG_ENOUGH = 40  # characters on average, to be taken for the text whatever its name
 # What people call fields; those of the program's own names need not be listed.
 CALLED: Mapping[str, tuple[str, ...]] = {

@@ -80,3 +80,28 @@ def test_the_first_rows_of_a_large_table_are_looked_at_without_the_others():
     long = b'text\n"' + b"word\n" * 300_000 + b'"\n'
     assert len(str(table_preview(long, Options(), "x.csv").rows[0]["text"])) == 1_500_000
     assert table_preview(b"text\n" + b"x" * 2_000_000, Options(), "x.csv").columns == ("text",)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("x.csv", b"text,text,text (2)\nfirst,second,third\n"),
+        ("x.xlsx", xlsx(("text", "text", "text (2)"), ("first", "second", "third"))),
+    ],
+)
+def test_columns_of_one_name_are_told_apart_and_asked_about(tmp_path, name, raw):
+    columns = ("text", "text (2)", "text (2) (2)")
+    found = table_preview(raw, Options(), name)
+    assert found.columns == columns
+    assert found.rows == (dict(zip(columns, ("first", "second", "third"), strict=True)),)
+    assert found.mapping == {"text": "text"}
+    file = tmp_path / name
+    file.write_bytes(raw)
+    with Reader() as reader:
+        [outcome] = read_sources([file], reader)
+    assert outcome.question == "columns"
+    assert "the column “text” stands twice" in outcome.problem
+    with Reader(Options(columns={"text": "text (2)"})) as reader:
+        [outcome] = read_sources([file], reader)
+    assert outcome.reading
+    assert outcome.reading.text.content == "second"
