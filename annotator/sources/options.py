@@ -19,7 +19,7 @@ class Options:
 
     encoding: str = ""
     url: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)  # is nobody's to read in a report
     is_whole_page: bool = False  # of web pages: everything, not the article only
     has_running_heads: bool = False  # of PDF: keep headers and footers
     has_page_numbers: bool = False

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.store.errors import ProjectError
 from annotator.ui.keys import KeyRefused, check_key, portable
+from annotator.ui.text import plain_tooltip
 
 if TYPE_CHECKING:
     from annotator.ui.session import Session
@@ -204,7 +205,7 @@ class Registry(QObject):
     def _show_possible(self, one: Command, action: QAction) -> None:
         action.setEnabled(self._is_possible(one))
         if one.refusal:
-            action.setToolTip(self._refusal(one) or one.title)
+            action.setToolTip(plain_tooltip(self._refusal(one) or one.title))
 
     def _admit(self, new: Command) -> None:
         """Makes the command's action; the user's own keys go before the ones it came with."""

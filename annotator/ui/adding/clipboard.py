@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.sources.clipboard import has_structure
 from annotator.sources.web_addresses import is_web_address
-from annotator.ui.adding.supplies import Markup, Words
+from annotator.ui.adding.supplies import Files, Markup, Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -37,9 +38,14 @@ def take_words(window: Window, data: QMimeData | None) -> bool:
 
 
 def clipboard_supply(data: QMimeData | None) -> Supply | None:
-    """The words in ``data``, with their paragraphs where they were copied from a page; None
-    where there are none."""
+    """The words in ``data``, with their paragraphs where they were copied from a page, or the
+    files that were copied; None where there is nothing of the kind."""
     if data is None:
+        return None
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return Files(paths)
+    if data.hasUrls():  # several addresses, whose words would be no article
         return None
     words = data.text()
     markup = data.html()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.sources.url import Rules
 from annotator.ui.adding.address import AddressDialog, ask_address
 from annotator.ui.commands import is_welcome, take_drop
+from annotator.ui.text import plain_tooltip
 from tests.sources.web import answer, reach_this_machine_only, web
 from tests.ui.test_adding_kinds import PAGE
 
@@ -224,7 +225,7 @@ def test_fetching_can_be_turned_off(open_window, project_file, settings):
     assert not settings.may_fetch
     action = registry.actions["file.add_page"]
     assert not action.isEnabled()
-    assert action.toolTip() == "“Allow fetching of web pages” is off"
+    assert action.toolTip() == plain_tooltip("“Allow fetching of web pages” is off")
     assert "file.add_page" not in [one.id for one in registry.available()]
     registry.run("file.add_page")
     assert asked(window) is None
@@ -236,7 +237,7 @@ def test_fetching_can_be_turned_off(open_window, project_file, settings):
     assert not again.registry.actions["file.add_page"].isEnabled()
     again.registry.run("file.allow_fetching")
     assert again.registry.actions["file.add_page"].isEnabled()
-    assert again.registry.actions["file.add_page"].toolTip() == "Add web page…"
+    assert "Add web page…" in again.registry.actions["file.add_page"].toolTip()
 
 
 def test_the_menu_says_why_a_page_cannot_be_added(window):

@@ -8,7 +8,7 @@ from annotator.arrivals.arrival import Arrival
 from annotator.model.document import Original
 from annotator.sources.reading import Reader
 from annotator.ui.adding.clipboard import address_in, clipboard_supply
-from annotator.ui.adding.supplies import Markup, Page, Words
+from annotator.ui.adding.supplies import Files, Markup, Page, Words
 from annotator.ui.commands import take_drop
 from tests.sources.test_from_web import fetched
 
@@ -56,6 +56,14 @@ def test_words_stay_as_they_are_also_where_an_editor_wraps_them():
 def test_an_empty_clipboard_gives_nothing():
     assert clipboard_supply(data()) is None
     assert clipboard_supply(data(" \n")) is None
+    assert clipboard_supply(None) is None
+    assert address_in(None) == ""
+
+
+def test_copied_files_are_files_and_several_addresses_nothing(tmp_path):
+    file = tmp_path / "a.txt"
+    assert clipboard_supply(data("", "", QUrl.fromLocalFile(str(file)).toString())) == Files([file])
+    assert clipboard_supply(data("", "", "https://a.org", "https://b.org")) is None
 
 
 def test_a_selection_without_words_is_told():
