@@ -52,8 +52,9 @@ class Judge:
             return Arrival(outcome, "similar", known=known, likeness=likeness)
         title = numbered_title(reading.metadata.title, self._titles)
         self._titles.add(title)
-        self._texts[digest] = title
-        self._similar.add(title, sketch)
+        if not outcome.is_offered:  # what may be left alone makes nothing else known
+            self._texts[digest] = title
+            self._similar.add(title, sketch)
         return Arrival(outcome, "similar" if known else "new", title, known, None, likeness)
 
 

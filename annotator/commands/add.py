@@ -1,21 +1,23 @@
 """``annotator add``: articles of any kind into a project, all of them or none."""
 
 import glob
+import os
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
+from getpass import getpass
 from pathlib import Path
 
 from annotator.arrivals.arrival import LARGEST_KEPT
 from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
-from annotator.commands.running import FAILED
+from annotator.commands.running import FAILED, Misused
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.sources.archives import outcomes, read_sources
 from annotator.sources.files import LARGEST_TEXT
 from annotator.sources.folders import Outcome
-from annotator.sources.kinds import KINDS, Kind
+from annotator.sources.kinds import KINDS
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import PLAIN, Reader
@@ -29,6 +31,8 @@ EXAMPLES = """examples:
   annotator add news.annotator corpus.jsonl --map text=body,title=headline
   curl … | annotator add news.annotator - --as html
   annotator add news.annotator old.txt --encoding cp1252
+  annotator add news.annotator mail.eml --attachments
+  annotator add news.annotator sealed.pdf --password
   annotator add news.annotator --url https://example.org/news/bridge
 
 Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
@@ -44,6 +48,9 @@ web without --url. The exit status is 1 if anything failed."""
 STDIN = "-"
 SIZE = re.compile(r"([0-9]{1,12}) *(|[kmg]?b)", re.IGNORECASE)
 UNITS = {"": 1, "b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
+# On the command line itself everybody on the machine could read it.
+ENVIRONMENT = "ANNOTATOR_PASSWORD"
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 GLOB = frozenset("*?[")
 
 
@@ -58,12 +65,32 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--url", action="store_true", help="they are addresses of web pages: fetch them"
     )
+    _add_reading(parser)
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="add the good files although others are bad"
+    )
+    parser.add_argument(
+        "--keep-similar", action="store_true", help="add what is nearly the same, too"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    add_annotator(parser)
+    add_json(parser)
+
+
+def _add_reading(parser: ArgumentParser) -> None:
+    """How the sources are read."""
     parser.add_argument(
         "--map",
         metavar="FIELD=COLUMN,…",
         type=_columns,
         default={},
         help="which column of a table is the text, the title, the date, …",
+    )
+    parser.add_argument(
+        "--delimiter",
+        metavar="SIGN",
+        choices=sorted(DELIMITERS),
+        help="what parts the cells of CSV files, where it is mistaken: %(choices)s",
     )
     parser.add_argument(
         "--as",
@@ -76,10 +103,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--encoding", default="", help="of files that do not say it, such as cp1252, or “guess”"
     )
     parser.add_argument(
-        "--skip-bad", action="store_true", help="add the good files although others are bad"
+        "--attachments", action="store_true", help="add what is attached to mails, too"
     )
     parser.add_argument(
-        "--keep-similar", action="store_true", help="add what is nearly the same, too"
+        "--password",
+        action="store_true",
+        help=f"ask for the password of protected files, or take it from ${ENVIRONMENT}",
     )
     parser.add_argument(
         "--originals",
@@ -89,14 +118,17 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="keep the files themselves in the project, packed, if they have at most so many"
         " bytes (such as 200kB or 20MB; default: 5MB)",
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    add_annotator(parser)
-    add_json(parser)
 
 
 def run(options: Namespace) -> int:
     annotator = annotator_name(options.annotator)
-    choices = Options(encoding=options.encoding, columns=options.map)
+    choices = Options(
+        encoding=options.encoding,
+        password=_password() if options.password else "",
+        columns=options.map,
+        delimiter=DELIMITERS[options.delimiter] if options.delimiter else "",
+        attachments="taken" if options.attachments else "named",
+    )
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
         Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
@@ -110,9 +142,7 @@ def run(options: Namespace) -> int:
             most_kept=options.originals,
         )
         found = adding.documents(
-            _fetched(options.files, choices, kind)
-            if options.url
-            else _outcomes(options.files, reader)
+            _fetched(options.files, reader) if options.url else _outcomes(options.files, reader)
         )
         if options.dry_run:
             for number, _ in enumerate(found, 1):
@@ -142,7 +172,7 @@ def _matching(pattern: str, reader: Reader) -> Iterator[Outcome]:
     yield from read_sources((Path(name) for name in found), reader)
 
 
-def _fetched(addresses: Sequence[str], options: Options, kind: Kind | None) -> Iterator[Outcome]:
+def _fetched(addresses: Sequence[str], reader: Reader) -> Iterator[Outcome]:
     from annotator.sources.from_web import page_outcomes  # noqa: PLC0415 (only when asked for)
     from annotator.sources.url import fetched  # noqa: PLC0415
 
@@ -152,7 +182,7 @@ def _fetched(addresses: Sequence[str], options: Options, kind: Kind | None) -> I
         except SourceProblem as problem:
             yield Outcome(Path(address), problem=str(problem), name=address)
         else:
-            yield from page_outcomes(page, options, kind)
+            yield from page_outcomes(page, reader)
 
 
 def _standard_input(reader: Reader) -> Iterator[Outcome]:
@@ -163,6 +193,16 @@ def _standard_input(reader: Reader) -> Iterator[Outcome]:
         yield Outcome(shown, problem=f"{shown} gave more than {size} MB; split it first.")
         return
     yield from outcomes(raw, shown, reader)
+
+
+def _password() -> str:
+    """From the environment, as for scripts, or from the person at the terminal."""
+    given = os.environ.get(ENVIRONMENT)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Misused(f"There is no terminal to ask for the password: put it into ${ENVIRONMENT}.")
+    return getpass("Password of the protected files: ")
 
 
 def _columns(words: str) -> dict[str, str]:

@@ -1,10 +1,17 @@
-"""Files, folders and zip files of sources of any kind: an outcome for each document."""
+"""Files, folders, zip files and mails with sources of any kind in them: an outcome for each
+document."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from annotator.sources.files import LARGEST_TEXT, printable_name, read_bytes
+from annotator.sources.files import (
+    LARGEST_TEXT,
+    numbered_name,
+    printable_name,
+    read_bytes,
+    safe_name,
+)
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of, left_out
 from annotator.sources.kinds import KINDS, kind_of
 from annotator.sources.problems import SourceProblem
@@ -16,6 +23,7 @@ ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 TABLES = frozenset({".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xlsx"})
 KNOWN_SUFFIXES = TEXT_SUFFIXES.union(*(kind.suffixes for kind in KINDS))
 WHAT = "a source of text"
+DEEPEST_MAIL = 3  # mails in mails
 # Files that tell which program a zip file without a kind of its own belongs to.
 FOREIGN = {
     "Index/Document.iwa": "is a Pages document; export it from Pages as Word or PDF",
@@ -57,7 +65,7 @@ def outcomes(raw: bytes, path: Path, reader: Reader, name: str = "") -> Iterator
             yield from _zipped(raw, path, name, reader)
         else:
             for outcome in _documents(raw, path, name, reader):
-                yield replace(outcome, name=shown_name)
+                yield replace(outcome, name=shown_name) if outcome.path == path else outcome
     except SourceProblem as problem:
         yield failed(path, problem)
 
@@ -68,12 +76,60 @@ def _is_archive(raw: bytes, path: Path) -> bool:
     return raw.startswith(ZIP_BEGINNINGS) and kind_of(raw, path.name) is None
 
 
-def _documents(raw: bytes, path: Path, name: str, reader: Reader) -> Iterator[Outcome]:
-    for found in reader.readings(raw, path, name):
-        if isinstance(found, SourceProblem):
-            yield failed(path, found)
-        else:
-            yield Outcome(path, found, place=found.place)
+def _documents(
+    raw: bytes, path: Path, name: str, reader: Reader, depth: int = 0
+) -> Iterator[Outcome]:
+    """The documents in ``raw``, and those that are attached to it if it is a mail; ``depth``:
+    in how many mails it lies."""
+    try:
+        for found in reader.readings(raw, path, name):
+            if isinstance(found, SourceProblem):
+                yield failed(path, found)
+            else:
+                yield Outcome(path, found, place=found.place)
+    except SourceProblem as problem:
+        yield failed(path, problem)
+    if reader.kind(raw, path).name == "eml" and reader.chosen(path).attachments != "named":
+        yield from _attached(raw, path, name, reader, depth + 1)
+
+
+def _attached(raw: bytes, path: Path, name: str, reader: Reader, depth: int) -> Iterator[Outcome]:
+    """What is attached to a mail: the sources among it read, the others named."""
+    try:
+        found = reader.attachments(raw, name)
+    except SourceProblem:
+        return  # it is no mail, which was told where it was to be read
+    is_offered = reader.chosen(path).attachments == "offered"
+    taken: set[str] = set()
+    for number, (wanted, content) in enumerate(found, 1):
+        file = numbered_name(safe_name(wanted) or f"attachment {number}", taken)
+        taken.add(file)
+        place = path / file
+        reason = _reason_to_leave(content, file, depth)
+        inside = (
+            [left_out(place, reason)]
+            if reason
+            else _documents(content, place, f"{name}/{file}", reader.of_kind(None), depth)
+        )
+        for outcome in inside:
+            yield replace(
+                outcome,
+                name=outcome.name or f"{name}/{file}",
+                is_offered=is_offered and not outcome.is_left_out,
+            )
+
+
+def _reason_to_leave(content: bytes, file: str, depth: int) -> str:
+    """Why an attachment is not read; "" where it is."""
+    suffix = PurePosixPath(file).suffix.lower()
+    kind = kind_of(content, file)
+    if suffix == ZIP or (kind is None and content.startswith(ZIP_BEGINNINGS)):
+        return "zip files in mails are not opened; save and unpack it first"
+    if kind is None and suffix not in KNOWN_SUFFIXES:
+        return f"its name is not that of {WHAT}"
+    if depth > DEEPEST_MAIL:
+        return "it lies in mails inside of mails; save it as a file"
+    return ""
 
 
 def _zipped(raw: bytes, path: Path, name: str, reader: Reader) -> Iterator[Outcome]:

@@ -7,10 +7,10 @@ program; when it dies, that is one file's problem. Windows knows only the limit 
 import logging
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from annotator.sources.blocks import Extracted
 from annotator.sources.options import Options
@@ -23,6 +23,7 @@ FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.exe
 
 Found = list[Extracted | SourceProblem]
 Extract = Callable[[bytes, str, Options], Extracted | Iterable[Extracted | SourceProblem]]
+Answer = TypeVar("Answer")
 
 
 class Child:
@@ -49,9 +50,17 @@ class Child:
 
     def extracted(self, extract: Extract, raw: bytes, name: str, options: Options) -> Found:
         """What ``extract`` makes of ``raw``; ``SourceProblem`` also where it dies of it."""
+        found = self.answer(extract, raw, name, options)
+        return [found] if isinstance(found, Extracted) else list(found)
+
+    def answer(
+        self, work: Callable[[bytes, str, Options], Answer], raw: bytes, name: str, options: Options
+    ) -> Answer:
+        """What ``work``, a function of a module, returns; what it yields comes as a list.
+        ``SourceProblem`` also where it dies of it."""
         line = self._started()
         try:
-            line.send((extract, raw, name, options))
+            line.send((work, raw, name, options))
             if not line.poll(self._wall):
                 self.close()
                 raise SourceProblem(_too_long(name, self._wall))
@@ -63,7 +72,7 @@ class Child:
         if isinstance(answer, MemoryError):
             self.close()
             raise SourceProblem(_too_large(name, self._memory))
-        found: Found = answer
+        found: Answer = answer
         return found
 
     def close(self) -> None:
@@ -132,19 +141,19 @@ def _serve(line: Connection, memory: int, seconds: int) -> None:
     _limit_memory(memory)
     while True:
         try:
-            extract, raw, name, options = line.recv()
+            work, raw, name, options = line.recv()
         except (EOFError, OSError):
             return
         _limit_processor(seconds)
-        line.send(_answer(extract, raw, name, options))
+        line.send(_answered(work, raw, name, options))
 
 
-def _answer(
-    extract: Extract, raw: bytes, name: str, options: Options
-) -> Found | SourceProblem | MemoryError:
+def _answered(
+    work: Callable[[bytes, str, Options], object], raw: bytes, name: str, options: Options
+) -> object:
     try:
-        found = extract(raw, name, options)
-        return [found] if isinstance(found, Extracted) else list(found)
+        found = work(raw, name, options)
+        return list(found) if isinstance(found, Iterator) else found
     except SourceProblem as problem:
         return problem
     except MemoryError:

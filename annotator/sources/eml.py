@@ -1,5 +1,5 @@
 """Saved mails (.eml): headers as metadata, the HTML part before the plain one, attachments
-named; ``attachments`` gives their bytes to who wants to add them, too."""
+named, unless the options say that they are read as well; ``attachments`` gives their bytes."""
 
 import re
 from collections.abc import Iterator
@@ -46,12 +46,14 @@ def fits(head: bytes) -> bool:
     return bool(SURE.search(start) and len(HEADER.findall(start)) > 1)
 
 
-def extract(raw: bytes, name: str, _options: Options) -> Extracted:
+def extract(raw: bytes, name: str, options: Options) -> Extracted:
     message = _message(raw, name)
     try:
         parts = list(_leaves(message))
         blocks, chosen = _body(parts, name)
-        left_out = [f"{name}: {_told(part)}" for part in parts if _is_attachment(part, chosen)]
+        attached = [part for part in parts if _is_attachment(part, chosen)]
+        left_out = [f"{name}: {_told(part)}" for part in attached]
+        left_out = left_out if options.attachments == "named" else []
         metadata = _metadata(message)
     except BROKEN as error:
         raise SourceProblem(
@@ -63,16 +65,15 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
     return Extracted(blocks, metadata, tuple(left_out), METHOD)
 
 
-def attachments(raw: bytes, name: str) -> list[tuple[str, bytes]]:
-    """Name and bytes of each attachment; its name may be "" and is not to be trusted."""
+def attachments(raw: bytes, name: str, _options: Options) -> list[tuple[str, bytes]]:
+    """Name and bytes of each attachment; its name may be "" and is not to be trusted. A mail
+    that was forwarded as an attachment is one, named for its subject."""
     message = _message(raw, name)
     try:
         parts = list(_leaves(message))
         _, chosen = _body(parts, name)
         return [
-            (_file_name(part), bytes(part.get_payload(decode=True) or b""))
-            for part in parts
-            if _is_attachment(part, chosen)
+            (_file_name(part), _content(part)) for part in parts if _is_attachment(part, chosen)
         ]
     except BROKEN as error:
         raise SourceProblem(f"{name}: its attachments cannot be read; save it anew.") from error
@@ -144,15 +145,31 @@ def _is_attachment(part: EmailMessage, chosen: list[EmailMessage]) -> bool:
     return not any(part is one for one in chosen) and not is_picture_in_text
 
 
+def _content(part: EmailMessage) -> bytes:
+    mail = _forwarded(part)
+    return mail.as_bytes() if mail else bytes(part.get_payload(decode=True) or b"")
+
+
+def _forwarded(part: EmailMessage) -> EmailMessage | None:
+    """The mail that ``part`` is, where it is one."""
+    if part.get_content_type() != "message/rfc822":
+        return None
+    inside = part.get_payload()
+    mail = inside[0] if isinstance(inside, list) and inside else None
+    return mail if isinstance(mail, EmailMessage) else None
+
+
 def _told(part: EmailMessage) -> str:
-    size = len(bytes(part.get_payload(decode=True) or b"")) / 1024
+    size = len(_content(part)) / 1024
     name = _file_name(part) or "without a name"
     kind = part.get_content_type()
     return f"the attachment “{name}” ({kind}, {size:,.0f} KB) was left out; add it as a file."
 
 
 def _file_name(part: EmailMessage) -> str:
-    return " ".join(str(part.get_filename() or "").split())
+    mail = _forwarded(part)
+    subject = f"{header(mail, 'subject') or 'mail'}.eml" if mail else ""
+    return " ".join(str(part.get_filename() or subject).split())
 
 
 def _metadata(message: EmailMessage) -> Metadata:

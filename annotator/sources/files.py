@@ -2,9 +2,11 @@
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +27,11 @@ REASONS = {
     errno.ELOOP: "the link leads round in a circle",
     errno.ENAMETOOLONG: "the name is too long",
 }
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+UNFIT = frozenset('<>:"|?*')
+RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)", re.IGNORECASE)
+LONGEST_NAME = 120  # characters
 
 
 @contextmanager
@@ -73,6 +80,28 @@ def printable_name(path: Path) -> str:
     if name.isprintable():
         return name
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name that somebody else gave a file, fit for every system; "" where
+    nothing is left of it."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    clean = "".join(one for one in last if one.isprintable() and one not in UNFIT).strip(" .")
+    stem, dot, suffix = clean.rpartition(".")
+    if len(clean) > LONGEST_NAME:
+        clean = f"{stem[: LONGEST_NAME - len(suffix) - 1]}.{suffix}" if dot else clean
+        clean = clean[:LONGEST_NAME]
+    return f"_{clean}" if RESERVED.fullmatch(clean.partition(".")[0].strip()) else clean
+
+
+def numbered_name(name: str, taken: Container[str]) -> str:
+    """``name``, with a number before its suffix where there is one like it."""
+    if name not in taken:
+        return name
+    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
+    return next(
+        new for number in count(2) if (new := f"{stem} ({number}){dot}{suffix}") not in taken
+    )
 
 
 def _too_large(path: Path, limit: int) -> str:

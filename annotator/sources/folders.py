@@ -4,10 +4,11 @@ import os
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from annotator.sources.files import printable_name
 from annotator.sources.plain import Reading, read_text_file
-from annotator.sources.problems import EncodingUnclear, SourceProblem
+from annotator.sources.problems import Question, SourceProblem, Unclear
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 
@@ -15,17 +16,28 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: either a reading or a problem (a sentence). ``is_left_out`` is
-    true of what nobody asked for by name and is no text file, ``is_unclear`` of what can be
-    read once somebody chooses its encoding. ``place``: where in the file the document stands
-    ("line 12"), if it holds several; ``name``: what it is called, if it is no file."""
+    true of what nobody asked for by name and is no text file; ``unclear`` is set of what can
+    be read once somebody answers its question. ``place``: where in the file the document
+    stands ("line 12"), if it holds several; ``name``: what it is called, if it is no file.
+    ``is_offered``: it came along with another and is taken only if somebody says so."""
 
     path: Path
     reading: Reading | None = None
     problem: str = ""
     is_left_out: bool = False
-    is_unclear: bool = False
+    unclear: Unclear | None = None
     place: str = ""
     name: str = ""
+    is_offered: bool = False
+
+    @property
+    def is_unclear(self) -> bool:
+        return self.unclear is not None
+
+    @property
+    def question(self) -> Question | Literal[""]:
+        """What somebody has to be asked before it can be read; "" where nothing is."""
+        return self.unclear.question if self.unclear else ""
 
     @property
     def shown(self) -> str:
@@ -70,8 +82,8 @@ def left_out(path: Path, reason: str) -> Outcome:
 
 def failed(path: Path, problem: SourceProblem) -> Outcome:
     """What a file came to that could not be read."""
-    is_unclear = isinstance(problem, EncodingUnclear)
-    return Outcome(path, problem=str(problem), is_unclear=is_unclear)
+    unclear = problem if isinstance(problem, Unclear) else None
+    return Outcome(path, problem=str(problem), unclear=unclear)
 
 
 def _outcome(path: Path, encoding: str) -> Outcome:

@@ -2,29 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Literal
 
 from annotator.model.document import Option
 
-NEVER_KEPT = frozenset({"password"})
+# Of mails: name what is attached, read and offer it, or take it like the mail itself.
+Attachments = Literal["named", "offered", "taken"]
+# What is a secret, and what makes no other text.
+NEVER_KEPT = frozenset({"password", "attachments"})
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """``encoding`` as for plain text. ``url``: where the bytes came from, if that is known.
 
-    ``columns``: for tables, which column is "text", "title", "url", ….
+    ``columns``: for tables, which column is "text", "title", "url", …, "" for
+    none; ``delimiter``: what
+    parts the cells of CSV, "" where that is to be found out.
     """
 
     encoding: str = ""
     url: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)  # is nobody's to read in a report
     is_whole_page: bool = False  # of web pages: everything, not the article only
     has_running_heads: bool = False  # of PDF: keep headers and footers
     has_page_numbers: bool = False
     is_reflowed: bool = True  # of PDF: lines joined into paragraphs
     is_dehyphenated: bool = True
     columns: Mapping[str, str] = field(default_factory=dict)
+    delimiter: str = ""
+    attachments: Attachments = "named"
 
 
 def unusual(options: Options) -> dict[str, Option]:

@@ -10,7 +10,7 @@ from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, fit_for_title
 from annotator.sources.dates import iso_date
 from annotator.sources.options import Options
-from annotator.sources.problems import SourceProblem
+from annotator.sources.problems import PasswordWanted, SourceProblem
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -82,7 +82,9 @@ def _opened(raw: bytes, name: str, password: str) -> PdfDocument:
         code = getattr(error, "err_code", None)
     if code == PASSWORD:
         asked = "does not open with this password" if password else "wants a password"
-        raise SourceProblem(f"{name} {asked}: give the password that opens it.")
+        raise PasswordWanted(
+            f"{name} {asked}: give the password that opens it.", is_wrong=bool(password)
+        )
     if code == SECURITY:
         raise SourceProblem(
             f"{name} is protected in a way that cannot be read; save it without protection."

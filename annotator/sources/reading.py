@@ -1,12 +1,13 @@
 """The bytes of any source to documents as they go into a project."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from types import TracebackType
 from typing import Self
 
 from annotator.model.document import Option
+from annotator.sources import eml
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
 from annotator.sources.encodings import GUESS, Decoded, decoded
@@ -14,7 +15,7 @@ from annotator.sources.kinds import KINDS, Kind, kind_of
 from annotator.sources.language import hint_of
 from annotator.sources.options import Options, chosen, unusual
 from annotator.sources.plain import METHOD, Reading, named, source_text
-from annotator.sources.problems import SourceProblem
+from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.signatures import other_kind
 
 KIND = "kind"  # in what is kept of the options
@@ -51,7 +52,7 @@ class Reader:
     """Reads sources of all kinds, the risky ones in a child process that lives as long as it.
 
     ``kind``: what all sources are taken for, whatever they look like; ``own``: options of
-    single sources, by path, in place of ``options``.
+    single sources, by path, in place of ``options``; ``child``: where the risky ones are read.
     """
 
     def __init__(
@@ -59,11 +60,12 @@ class Reader:
         options: Options | None = None,
         kind: Kind | None = None,
         own: Mapping[PurePath, Options] | None = None,
+        child: Child | None = None,
     ) -> None:
         self.options = options or Options()
         self._own = own or {}
         self._kind = kind
-        self._child = Child()
+        self._child = child or Child()
 
     def __enter__(self) -> Self:
         return self
@@ -82,8 +84,7 @@ class Reader:
         ``path`` gives the name to keep, ``shown`` is what messages call the source.
         ``SourceProblem`` is raised where it cannot be read at all.
         """
-        kind = self._kind or kind_of(raw, path.name) or PLAIN
-        return self._readings(raw, path, shown, kind, self._own.get(path, self.options))
+        return self._readings(raw, path, shown, self.kind(raw, path), self.chosen(path))
 
     def again(
         self, raw: bytes, path: PurePath, shown: str, kept: Mapping[str, Option]
@@ -111,13 +112,40 @@ class Reader:
                     raise
                 yield problem
 
+    def kind(self, raw: bytes, path: PurePath) -> Kind:
+        """What ``raw``, of a source of this name, is read as."""
+        return self._kind or kind_of(raw, path.name) or PLAIN
+
+    def chosen(self, path: PurePath) -> Options:
+        """The options of one source."""
+        return self._own.get(path, self.options)
+
+    def varied(self, vary: Callable[[Options], Options]) -> Self:
+        """A reader with other options, which shares the child process of this one."""
+        own = {path: vary(options) for path, options in self._own.items()}
+        return type(self)(vary(self.options), self._kind, own, self._child)
+
+    def of_kind(self, kind: Kind | None) -> Self:
+        """A reader that takes all sources for ``kind``, None for what they look like; it shares
+        the child process of this one."""
+        return type(self)(self.options, kind, self._own, self._child)
+
+    def attachments(self, raw: bytes, shown: str) -> list[tuple[str, bytes]]:
+        """Name and bytes of what is attached to a mail; ``SourceProblem`` where it is none."""
+        return self._child.answer(eml.attachments, raw, shown, self.options)
+
     def _extracted(
         self, kind: Kind, raw: bytes, shown: str, options: Options
-    ) -> Iterable[Extracted | SourceProblem]:
-        if kind.is_risky:
-            return self._child.extracted(kind.extract, raw, shown, options)
-        found = kind.extract(raw, shown, options)
-        return [found] if isinstance(found, Extracted) else found
+    ) -> Iterator[Extracted | SourceProblem]:
+        try:
+            if kind.is_risky:
+                yield from self._child.extracted(kind.extract, raw, shown, options)
+                return
+            found = kind.extract(raw, shown, options)
+            yield from [found] if isinstance(found, Extracted) else found
+        except ColumnsUnclear as problem:
+            problem.raw = raw
+            raise
 
 
 def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.table_rows import Row, Table, shown
+from annotator.sources.table_rows import Row, Table, ask_if_twice, told_apart
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SAMPLE = 20
@@ -29,14 +29,16 @@ def read_csv(raw: bytes, name: str, options: Options) -> Table:
     skipped = 0
     if content[:4].lower() == SEP_LINE:  # Excel's own first line
         content, skipped = content.partition("\n")[2], 1
-    wanted = set(options.columns.values())
-    delimiter = "\t" if name.lower().endswith((".tsv", ".tab")) else _delimiter(content, wanted)
+    delimiter = options.delimiter or _delimiter(content, name, set(options.columns.values()) - {""})
     records = _records(content, delimiter, name, skipped)
-    columns = _columns(next(records, (1, []))[1], name)
+    header = _columns(next(records, (1, []))[1], name)
+    columns = told_apart(header)
     remarks: tuple[str, ...] = ()
     if delimiter not in ",\t":
         remarks = (f"{name}: its cells are parted by {DELIMITERS[delimiter]}.",)
-    return Table(_rows(records, columns, name), columns, remarks, found.encoding)
+    rows = _rows(records, columns, name)
+    table = Table(rows, columns, remarks, found.encoding, delimiter)
+    return ask_if_twice(header, table, f"{name}, line 1", options.columns)
 
 
 def _columns(header: list[str], name: str) -> tuple[str, ...]:
@@ -45,11 +47,6 @@ def _columns(header: list[str], name: str) -> tuple[str, ...]:
     )
     if not any(cell.strip() for cell in header):
         raise SourceProblem(f"{name} holds no table: its first line must name the columns.")
-    for column in columns:
-        if columns.count(column) > 1:
-            raise SourceProblem(
-                f"{name}, line 1: the column {shown(column)} stands twice; give each its own name."
-            )
     return columns
 
 
@@ -91,8 +88,11 @@ def _explained(error: csv.Error) -> str:
     return f"this is no valid CSV ({reason}); save it anew as “CSV UTF-8”"
 
 
-def _delimiter(content: str, wanted: set[str]) -> str:
-    """The one that gives the wanted columns, or else the same number of cells in most rows."""
+def _delimiter(content: str, name: str, wanted: set[str]) -> str:
+    """The one that the name says, that gives the wanted columns, or else the same number of
+    cells in most rows."""
+    if name.lower().endswith((".tsv", ".tab")):
+        return "\t"
     best, best_score = ",", (0, 0.0, 0)
     for delimiter in DELIMITERS:
         rows = _sample(content, delimiter)

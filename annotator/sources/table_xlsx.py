@@ -11,7 +11,7 @@ from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.safe_xml import check_parts
 from annotator.sources.safe_zip import SafeZip
-from annotator.sources.table_rows import Row, Table, Value, shown
+from annotator.sources.table_rows import Row, Table, Value, ask_if_twice, shown, told_apart
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -31,14 +31,14 @@ def fits(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04") and any(marker in head for marker in MARKERS)
 
 
-def read_xlsx(raw: bytes, name: str, _options: Options) -> Table:
+def read_xlsx(raw: bytes, name: str, options: Options) -> Table:
     with SafeZip(raw, name, WHAT) as parts:
         if not any(part.lower() == "xl/workbook.xml" for part in parts.names):
             raise SourceProblem(f"{name} is not {WHAT}: there is no workbook in it.")
         check_parts(parts, name)
     try:
         with warnings.catch_warnings(action="ignore"):  # on what it cannot write back
-            return _table(raw, name)
+            return _table(raw, name, options)
     except BROKEN as error:
         raise SourceProblem(
             f"{name} is not {WHAT}, or is damaged ({type(error).__name__}); save it anew, or as"
@@ -46,7 +46,7 @@ def read_xlsx(raw: bytes, name: str, _options: Options) -> Table:
         ) from error
 
 
-def _table(raw: bytes, name: str) -> Table:
+def _table(raw: bytes, name: str, options: Options) -> Table:
     from openpyxl import load_workbook  # noqa: PLC0415 (slow to import, seldom needed)
 
     book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
@@ -64,8 +64,10 @@ def _table(raw: bytes, name: str) -> Table:
         book.close()
     if not rows:
         raise SourceProblem(f"{name} holds no table: the first row of its first sheet is empty.")
-    columns = _columns(rows[0][1], name)
-    return Table(_rows(rows[1:], columns, name), columns, others)
+    header = tuple(cell.strip() or f"column {n}" for n, cell in enumerate(rows[0][1], 1))
+    columns = told_apart(header)
+    table = Table(_rows(rows[1:], columns, name), columns, others)
+    return ask_if_twice(header, table, f"{name}, row 1", options.columns)
 
 
 def _cells(sheet: "ReadOnlyWorksheet") -> Iterator[tuple[int, list[str]]]:
@@ -77,16 +79,6 @@ def _cells(sheet: "ReadOnlyWorksheet") -> Iterator[tuple[int, list[str]]]:
             words.pop()
         if words:
             yield number, words
-
-
-def _columns(header: list[str], name: str) -> tuple[str, ...]:
-    columns = tuple(cell.strip() or f"column {number}" for number, cell in enumerate(header, 1))
-    for column in columns:
-        if columns.count(column) > 1:
-            raise SourceProblem(
-                f"{name}, row 1: the column {shown(column)} stands twice; give each its own name."
-            )
-    return columns
 
 
 def _rows(

@@ -11,16 +11,15 @@ from annotator.model.document import METADATA, Metadata
 from annotator.model.text import storable
 from annotator.sources.blocks import Extracted
 from annotator.sources.options import Options
-from annotator.sources.problems import SourceProblem
+from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.table_csv import read_csv
 from annotator.sources.table_json import kind_of_value, read_json
-from annotator.sources.table_rows import Row, Table, Value, shown
+from annotator.sources.table_rows import SAMPLE, Row, Table, Value, shown
 from annotator.sources.table_xlsx import read_xlsx
 
 METHOD = "table/1"
 TEXT = "text"
 FIELDS = (TEXT, *METADATA)
-SAMPLE = 50
 LONG_ENOUGH = 40  # characters on average, to be taken for the text whatever its name
 # What people call fields; those of the program's own names need not be listed.
 CALLED: Mapping[str, tuple[str, ...]] = {
@@ -45,11 +44,13 @@ CALLED: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A table before it is brought in: its columns, its first rows, and the guessed or chosen
-    mapping of fields ("text", "title", …) to columns."""
+    mapping of fields ("text", "title", …) to columns; without a text where none looks like
+    it. ``delimiter``: what parts its cells, if it is CSV."""
 
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Value], ...]
     mapping: Mapping[str, str]
+    delimiter: str = ""
 
 
 def never_fits(_head: bytes) -> bool:
@@ -69,11 +70,24 @@ def extract_xlsx(raw: bytes, name: str, options: Options) -> list[Extracted | So
     return list(documents(read_xlsx(raw, name, options), name, options))
 
 
+def preview_csv(raw: bytes, name: str, options: Options) -> Preview:
+    return preview(read_csv(raw, name, options), name, options)
+
+
+def preview_json(raw: bytes, name: str, options: Options) -> Preview:
+    return preview(read_json(raw, name, options), name, options)
+
+
+def preview_xlsx(raw: bytes, name: str, options: Options) -> Preview:
+    return preview(read_xlsx(raw, name, options), name, options)
+
+
 def preview(table: Table, name: str, options: Options) -> Preview:
     sample = [row for row in islice(table.rows, SAMPLE) if isinstance(row, Row)]
     columns = _columns(table, sample)
     values = tuple(row.values for row in sample)
-    return Preview(columns, values, mapping_of(columns, values, options.columns, name))
+    mapping = guessed_mapping(columns, values, options.columns, name)
+    return Preview(columns, values, mapping, table.delimiter)
 
 
 def documents(table: Table, name: str, options: Options) -> Iterator[Extracted | SourceProblem]:
@@ -89,7 +103,11 @@ def documents(table: Table, name: str, options: Options) -> Iterator[Extracted |
             return
     sample = [row for row in first if isinstance(row, Row)]
     columns = _columns(table, sample)
-    mapping = mapping_of(columns, [row.values for row in sample], options.columns, name)
+    try:
+        mapping = mapping_of(columns, [row.values for row in sample], options.columns, name)
+    except ColumnsUnclear as problem:
+        problem.delimiter = table.delimiter
+        raise
     remarks = [*table.remarks, _told(name, columns, mapping)]
     for row in chain(first, table.rows):
         if isinstance(row, SourceProblem):
@@ -132,12 +150,32 @@ def mapping_of(
     chosen: Mapping[str, str],
     name: str,
 ) -> dict[str, str]:
-    """Which column each field comes from: as chosen, else by their names, the text also by
-    its length. ``SourceProblem`` where a chosen column is missing or none is the text."""
-    columns = tuple(columns)
+    """As ``guessed_mapping``; ``ColumnsUnclear`` where no column is the text."""
+    columns, rows = tuple(columns), tuple(rows)
+    mapping = guessed_mapping(columns, rows, chosen, name)
+    if TEXT not in mapping:
+        raise ColumnsUnclear(
+            f"{name} does not tell which column is the text. Its columns are:"
+            f" {_listed(columns)}. Say which one (text=COLUMN).",
+            columns,
+            rows,
+        )
+    return mapping
+
+
+def guessed_mapping(
+    columns: tuple[str, ...],
+    rows: tuple[Mapping[str, Value], ...],
+    chosen: Mapping[str, str],
+    name: str,
+) -> dict[str, str]:
+    """Which column each field comes from: as chosen ("" for none), else by their names, the
+    text also by its length. ``SourceProblem`` where a chosen column is missing."""
     by_name = {_folded(column): column for column in reversed(columns)}
     mapping: dict[str, str] = {}
     for field, wanted in chosen.items():
+        if not wanted:
+            continue
         column = wanted if wanted in columns else by_name.get(_folded(wanted))
         if column is None:
             raise SourceProblem(
@@ -147,27 +185,24 @@ def mapping_of(
     for field in FIELDS:
         names = (by_name.get(called) for called in (field, *CALLED.get(field, ())))
         found = next((one for one in names if one and one not in mapping.values()), None)
-        if field not in mapping and found:
+        if field not in chosen and found:
             mapping[field] = found
-    if TEXT not in mapping:
-        mapping[TEXT] = _longest(columns, list(rows), set(mapping.values()), name)
+    if TEXT not in mapping and (longest := _longest(columns, rows, set(mapping.values()))):
+        mapping[TEXT] = longest
     return {field: mapping[field] for field in FIELDS if field in mapping}
 
 
 def _longest(
-    columns: tuple[str, ...], rows: list[Mapping[str, Value]], taken: set[str], name: str
+    columns: tuple[str, ...], rows: tuple[Mapping[str, Value], ...], taken: set[str]
 ) -> str:
+    """The column of the longest words, "" where none has many."""
+
     def length(column: str) -> float:
         return sum(len(str(row.get(column, ""))) for row in rows) / max(1, len(rows))
 
     free = [column for column in columns if column not in taken]
     best = max(free, key=length, default="")
-    if not best or length(best) < LONG_ENOUGH:
-        raise SourceProblem(
-            f"{name} does not tell which column is the text. Its columns are:"
-            f" {_listed(columns)}. Say which one (text=COLUMN)."
-        )
-    return best
+    return best if best and length(best) >= LONG_ENOUGH else ""
 
 
 def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:

@@ -9,22 +9,23 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from annotator.model.document import Metadata
 from annotator.sources.addresses import Check, checked_addresses, is_public
 from annotator.sources.problems import SourceProblem
-from annotator.sources.web_addresses import is_web_address
+from annotator.sources.web_addresses import checked_address, quoted
 
 DEADLINE = 20.0  # seconds for everything
 LARGEST = 20 * 1024 * 1024  # bytes, as sent and unpacked
 MOST_REDIRECTS = 5
 CHUNK = 64 * 1024
+LOOK = 0.1  # seconds between two looks at the clock
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = (301, 302, 303, 307, 308)
 HEADERS = {
@@ -67,45 +68,33 @@ class Fetched:
     sent_sha256: str
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is allowed; tests allow their own machine."""
+    """What is allowed; tests allow their own machine. ``is_stopped`` is asked now and then, from
+    another thread."""
 
     is_allowed: Check = is_public
     context: ssl.SSLContext | None = None
     deadline: float = DEADLINE
     largest: int = LARGEST
+    is_stopped: Callable[[], bool] = _never
 
 
 def fetched(url: str, rules: Rules | None = None) -> Fetched:
     """The page at ``url``; ``SourceProblem`` says why it was not taken and what to do."""
     rules = rules or Rules()
     until = monotonic() + rules.deadline
-    at = _checked(url.strip())
+    at = checked_address(url).asked
     for _ in range(MOST_REDIRECTS + 1):
         found = _asked(at, rules, until)
         if isinstance(found, Fetched):
             return replace(found, asked=url.strip())
-        at = _checked(found)
+        at = checked_address(found).asked
     raise SourceProblem(f"{url} leads on and on to other addresses (more than {MOST_REDIRECTS}).")
-
-
-def _checked(url: str) -> str:
-    """The address without its fragment; ``SourceProblem`` where it may not be fetched."""
-    shown = url[:200] if url.isprintable() else ascii(url)[1:-1][:200]
-    if not is_web_address(url):
-        raise SourceProblem(
-            f"“{shown}” is not the address of a web page: it must begin with http:// or https://"
-            " and hold no name and password."
-        )
-    parts = urlsplit(url)
-    try:
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-    except UnicodeError:
-        raise SourceProblem(f"“{shown}” has a host name that cannot be.") from None
-    host = f"[{host}]" if ":" in host else host
-    place = host if parts.port is None else f"{host}:{parts.port}"
-    return parts._replace(netloc=place, fragment="").geturl()
 
 
 def with_origin(metadata: Metadata, page: Fetched) -> Metadata:
@@ -121,7 +110,7 @@ def _asked(url: str, rules: Rules, until: float) -> Fetched | str:
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or PORTS[parts.scheme]
-    watch = _Watch(until, rules.deadline, url)
+    watch = _Watch(until, rules, url)
     try:
         with watch.connected(checked_addresses(host, port, rules.is_allowed), port):
             if parts.scheme == "https":
@@ -143,11 +132,11 @@ def _answered(line: socket.socket, url: str, rules: Rules, watch: _Watch) -> Fet
     connection = http.client.HTTPConnection(parts.hostname or "")
     connection.sock = line
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    connection.request("GET", _quoted(target), headers={"Host": parts.netloc, **HEADERS})
+    connection.request("GET", target, headers={"Host": parts.netloc, **HEADERS})
     with connection.getresponse() as response:
         watch.check()
         if response.status in REDIRECTS and response.headers.get("Location"):
-            return _next(url, _quoted(response.headers["Location"]))
+            return _next(url, quoted(response.headers["Location"]))
         return _page(response, url, rules, watch)
 
 
@@ -216,30 +205,31 @@ def _unpacked(sent: bytes, coding: str, url: str, largest: int) -> bytes:
 
 
 class _Watch:
-    """Ends a connection when the time is up, whatever it is doing: a limit for each read alone
-    would let a server send a byte now and then for ever."""
+    """Ends a connection when the time is up or somebody calls it off, whatever it is doing: a
+    limit for each read alone would let a server send a byte now and then for ever."""
 
-    def __init__(self, until: float, deadline: float, url: str) -> None:
-        self._until, self._deadline, self._url = until, deadline, url
+    def __init__(self, until: float, rules: Rules, url: str) -> None:
+        self._until, self._rules, self._url = until, rules, url
+        self._over = threading.Event()
         self.line: socket.socket
 
     def check(self) -> None:
+        if self._rules.is_stopped():
+            raise SourceProblem(f"{self._url} was not fetched: it was called off.")
         if monotonic() >= self._until:
             raise SourceProblem(
-                f"{self._url} took longer than {self._deadline:g} s to answer. {INSTEAD}"
+                f"{self._url} took longer than {self._rules.deadline:g} s to answer. {INSTEAD}"
             )
 
     @contextmanager
     def connected(self, addresses: list[str], port: int) -> Iterator[None]:
         """A connection, ``line``, to the first of the addresses that answers."""
         self.line = self._connected(addresses, port)
-        timer = threading.Timer(max(0.0, self._until - monotonic()), self._cut)
-        timer.daemon = True
-        timer.start()
+        threading.Thread(target=self._look, daemon=True).start()
         try:
             yield
         finally:
-            timer.cancel()
+            self._over.set()
             self.line.close()
 
     def encrypt(self, context: ssl.SSLContext, host: str) -> None:
@@ -249,6 +239,12 @@ class _Watch:
         )
         self.line = encrypted
         encrypted.do_handshake()
+
+    def _look(self) -> None:
+        while not self._over.wait(min(LOOK, max(0.0, self._until - monotonic()))):
+            if monotonic() >= self._until or self._rules.is_stopped():
+                self._cut()
+                return
 
     def _cut(self) -> None:
         with suppress(OSError):
@@ -265,11 +261,6 @@ class _Watch:
             except OSError as error:
                 failed = error
         raise failed
-
-
-def _quoted(target: str) -> str:
-    """Without what cannot stand in an address: blanks and letters beyond ASCII."""
-    return quote(target, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def _named(error: BaseException) -> str:

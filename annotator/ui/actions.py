@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.store.errors import ProjectError
 from annotator.ui.keys import KeyRefused, check_key, portable
+from annotator.ui.text import plain_tooltip
 
 if TYPE_CHECKING:
     from annotator.ui.session import Session
@@ -38,7 +39,8 @@ class Command:
 
     ``text`` has the menu's "&"; ``keys`` are as QKeySequence reads them; a command of another
     ``scope`` than "window" answers to its keys only while that part has the focus. ``is_on``
-    makes it a menu entry with a tick.
+    makes it a menu entry with a tick. ``refusal`` says why the user's settings do not allow
+    it, "" where they do.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Command:
     enabled: Callable[[Session], bool] = always
     scope: Scope = "window"
     is_on: Callable[[Window], bool] | None = None
+    refusal: Callable[[Settings], str] | None = None
 
     @property
     def title(self) -> str:
@@ -147,7 +150,7 @@ class Registry(QObject):
     def run(self, name: str) -> None:
         """Does it, if it can be done now; an error of the user's world is told in the window."""
         wanted = self.commands[name]
-        if not wanted.enabled(self._window.session):
+        if not self._is_possible(wanted):
             return
         try:
             wanted.run(self._window)
@@ -156,14 +159,12 @@ class Registry(QObject):
 
     def refresh(self) -> None:
         """Greys what cannot be done now."""
-        session = self._window.session
         for name, action in self.actions.items():
-            action.setEnabled(self.commands[name].enabled(session))
+            self._show_possible(self.commands[name], action)
 
     def available(self) -> list[Command]:
         """What can be done now, in the order of the menus."""
-        session = self._window.session
-        return [one for one in self.commands.values() if one.enabled(session)]
+        return [one for one in self.commands.values() if self._is_possible(one)]
 
     def menus(self) -> dict[str, list[Command | None]]:
         """The commands by menu, in order, None for a line between groups."""
@@ -192,6 +193,19 @@ class Registry(QObject):
             if is_on:
                 self.actions[name].setChecked(is_on(self._window))
             menu.addAction(self.actions[name])
+            if self._refusal(self.commands[name]):
+                menu.setToolTipsVisible(True)
+
+    def _is_possible(self, one: Command) -> bool:
+        return not self._refusal(one) and one.enabled(self._window.session)
+
+    def _refusal(self, one: Command) -> str:
+        return one.refusal(self._settings) if one.refusal else ""
+
+    def _show_possible(self, one: Command, action: QAction) -> None:
+        action.setEnabled(self._is_possible(one))
+        if one.refusal:
+            action.setToolTip(plain_tooltip(self._refusal(one) or one.title))
 
     def _admit(self, new: Command) -> None:
         """Makes the command's action; the user's own keys go before the ones it came with."""
@@ -217,7 +231,7 @@ class Registry(QObject):
             Qt.ShortcutContext.WindowShortcut if new.scope == "window" else inside
         )
         action.setCheckable(new.is_on is not None)
-        action.setEnabled(new.enabled(self._window.session))
+        self._show_possible(new, action)
         action.triggered.connect(lambda _checked=False, name=new.id: self.run(name))
         home.addAction(action)
         return action

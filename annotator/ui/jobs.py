@@ -131,13 +131,31 @@ def start(
     An error of the work is raised here, as if it had happened in the window.
     """
     progress = Progress(total)
-    results: list[Result] = []
-    worker = Worker(lambda told: results.append(work(told)), progress)
     box = JobBox(window, title, progress)
 
     def finish() -> None:
         box.hide()  # now, for what follows may ask something and take keys
         box.deleteLater()
+
+    worker = run(window, work, then, progress, finish)
+    QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
+    return worker
+
+
+def run(
+    window: Window,
+    work: Work[Result],
+    then: Callable[[Result], object],
+    progress: Progress,
+    first: Callable[[], object] = lambda: None,
+) -> Worker:
+    """As ``start``, for a caller that shows the progress itself; ``first`` is called before
+    ``then``, and also when the work failed."""
+    results: list[Result] = []
+    worker = Worker(lambda told: results.append(work(told)), progress)
+
+    def finish() -> None:
+        first()
         worker.deleteLater()
         if worker not in window.jobs:
             return
@@ -149,6 +167,5 @@ def start(
 
     window.jobs.append(worker)
     worker.finished.connect(finish)
-    QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
     worker.start()
     return worker

@@ -46,6 +46,7 @@ class MenuBar(QMenuBar):
     def _fill(self, menu: QMenu, title: str) -> None:
         """Puts in what there is now: labels and recent projects come and go."""
         menu.clear()
+        menu.setToolTipsVisible(False)
         menus = self._registry.menus()
         inner = {path: menus[path] for path in menus if path.startswith(f"{title}/")}
         for entry in menus.get(title, []):

@@ -71,6 +71,11 @@ class Settings:
         return min(400, max(50, self.number("zoom", 100)))
 
     @property
+    def may_fetch(self) -> bool:
+        """Whether pages may be fetched from the web, each on request only."""
+        return self.words("fetch", "yes") != "no"
+
+    @property
     def snap(self) -> Unit:
         """What selections with the mouse are widened to."""
         kept = self.words("snap")

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEventLoop,
@@ -25,6 +26,9 @@ from annotator.ui import opening
 from annotator.ui.app import make_window
 from annotator.ui.settings import Settings
 from annotator.ui.window import Window
+
+if TYPE_CHECKING:
+    from annotator.sources.tables import Preview
 
 SIZE = QSize(1440, 900)
 SETTLING_MILLISECONDS = 220
@@ -151,6 +155,28 @@ def encoding(window: Window) -> None:
     shutil.rmtree(file.parent)
 
 
+def columns(window: Window) -> None:
+    """A table whose columns are chosen."""
+    from annotator.sources.options import Options  # noqa: PLC0415
+    from annotator.sources.table_preview import table_preview  # noqa: PLC0415
+    from annotator.ui.adding.columns import ColumnsDialog  # noqa: PLC0415
+
+    words = "The council of Lindenau said on Monday that it had seen no such figures."
+    rows = [f"Headline {number};{words};2026-03-{number:02};{number}" for number in range(1, 20)]
+    raw = "\n".join(["headline;body;when;id", *rows]).encode()
+
+    def look(delimiter: str = "") -> Preview:
+        return table_preview(raw, Options(delimiter=delimiter), "corpus.csv")
+
+    ColumnsDialog(window, look(), "corpus.csv", look).open()
+
+
+def address(window: Window) -> None:
+    from annotator.ui.adding.address import ask_address  # noqa: PLC0415
+
+    ask_address(window, "https://example.org/news/2026/bridge?from=newsletter")
+
+
 def name(window: Window) -> None:
     window.registry.run("help.name")
 
@@ -209,6 +235,8 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("shortcuts", shortcuts),
     ("export", export),
     ("encoding", encoding),
+    ("columns", columns),
+    ("address", address),
     ("name", name),
     ("about", about),
     ("trouble", trouble),

@@ -10,7 +10,8 @@ import pytest
 from annotator.cli import main
 from annotator.store import Project
 from tests.commands.project_hash import hash_of
-from tests.sources.made import docx, p, zipped
+from tests.sources.made import docx, mail, p, zipped
+from tests.sources.made_pdf import At, pdf_of
 from tests.sources.test_duplicates import article
 
 ROWS = (
@@ -149,3 +150,42 @@ def test_only_public_pages_are_fetched(run, address):
     assert address.removeprefix("http://").rstrip("/") in errors
     assert "Nothing was added" in errors
     assert digest() == before
+
+
+def test_attachments_of_mails_are_added_on_request(run):
+    message = mail()
+    message.set_content("Words of a mail.")
+    message.add_attachment(b"Words of a file.", maintype="text", subtype="plain", filename="a.txt")
+    Path("m.eml").write_bytes(message.as_bytes())
+    assert "the attachment “a.txt” (text/plain, 0 KB) was left out" in run("m.eml")[2]
+    status, said, _ = run("m.eml", "--attachments")
+    assert (status, said) == (0, "Added “Words of a file.”.\n")
+    assert documents()[1].metadata.file_name == "a.txt"
+
+
+def test_a_protected_file_is_opened_with_a_password_from_the_environment(run, monkeypatch):
+    Path("x.pdf").write_bytes(
+        pdf_of([At(50, 500, "Words of a protected report.")], password="secret")
+    )
+    before = digest()
+    assert "x.pdf wants a password" in run("x.pdf")[2]
+    monkeypatch.setenv("ANNOTATOR_PASSWORD", "wrong")
+    assert "x.pdf does not open with this password" in run("x.pdf", "--password")[2]
+    assert digest() == before
+    monkeypatch.setenv("ANNOTATOR_PASSWORD", "secret")
+    assert run("x.pdf", "--password")[0] == 0
+    assert b"secret" not in Path("news.annotator").read_bytes()
+
+
+def test_without_a_terminal_nobody_is_asked_for_a_password(run, monkeypatch):
+    monkeypatch.delenv("ANNOTATOR_PASSWORD", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    status, _, errors = run("x.pdf", "--password")
+    assert status == 2
+    assert "There is no terminal to ask for the password" in errors
+
+
+def test_the_delimiter_of_a_table_can_be_said(run):
+    Path("a.csv").write_text("text;x,y\nWords;1,2\nOthers;1,3\n", encoding="utf-8")
+    assert run("a.csv", "--delimiter", "semicolon")[0] == 0
+    assert documents()[0].metadata.extra == {"x,y": "1,2"}

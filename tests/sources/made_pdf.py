@@ -16,15 +16,23 @@ class At:
     is_bold: bool = False
 
 
+# The standard security handler with a key of 40 bits: ISO 32000-1, 7.6.3, algorithms 1 to 4.
+PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+PERMISSIONS = (-4).to_bytes(4, "little", signed=True)
+
+
 def pdf_of(
     *pages: list[At],
     encrypt: bool = False,
+    password: str = "",
     owner: str = "",
     info: str = "",
     is_packed: bool = True,
 ) -> bytes:
-    """Pages of 400 by 600 points. ``encrypt``: with a password that nobody knows; ``owner``:
-    with a password for changing it alone."""
+    """Pages of 400 by 600 points. ``encrypt``: with a password that nobody knows; ``password``:
+    with one for opening it; ``owner``: with one for changing it alone."""
+    key, owners_part = _key(password, owner)
+    is_locked = bool(password or owner)
     objects: dict[int, bytes] = {
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
@@ -42,46 +50,28 @@ def pdf_of(
         stream = zlib.compress(stream) if is_packed else stream
         packed = "/Filter/FlateDecode" if is_packed else ""
         head = f"<</Length {len(stream)}{packed}>>stream\n".encode()
-        stream = locked_for_owner(stream, content, owner) if owner else stream
+        stream = _locked(stream, content, key) if is_locked else stream
         objects[content] = head + stream + b"\nendstream"
     objects[1] = b"<</Type/Catalog/Pages 2 0 R>>"
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
     locked = (
         f"/ID[<{'00' * 16}><{'00' * 16}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
-        f"/O<{'11' * 32}>/U<{'22' * 32}>>>"
+        f"/O<{owners_part.hex()}>/U<{rc4(key, PAD).hex() if is_locked else '22' * 32}>>>"
     )
-    if owner:
-        locked = owners_lock(owner)
-    return _file(objects, locked if encrypt or owner else "")
+    return _file(objects, locked if encrypt or is_locked else "")
 
 
-# The standard security handler with a key of 40 bits: ISO 32000-1, 7.6.3, algorithms 1 to 4.
-PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-PERMISSIONS = (-4).to_bytes(4, "little", signed=True)
-FILE_ID = bytes(16)
-
-
-def owners_lock(owner: str) -> str:
-    """What the trailer says of a file that opens without a password."""
-    user = rc4(_key(owner), PADDING)
-    return (
-        f"/ID[<{FILE_ID.hex()}><{FILE_ID.hex()}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
-        f"/O<{_owners_part(owner).hex()}>/U<{user.hex()}>>>"
-    )
-
-
-def locked_for_owner(stream: bytes, number: int, owner: str) -> bytes:
-    own = _key(owner) + number.to_bytes(3, "little") + bytes(2)
+def _locked(stream: bytes, number: int, key: bytes) -> bytes:
+    own = key + number.to_bytes(3, "little") + bytes(2)
     return rc4(hashlib.md5(own).digest()[:10], stream)
 
 
-def _key(owner: str) -> bytes:
-    return hashlib.md5(PADDING + _owners_part(owner) + PERMISSIONS + FILE_ID).digest()[:5]
-
-
-def _owners_part(owner: str) -> bytes:
-    padded = (owner.encode("cp1252") + PADDING)[:32]
-    return rc4(hashlib.md5(padded).digest()[:5], PADDING)
+def _key(password: str, owner: str) -> tuple[bytes, bytes]:
+    """The key of the file, and the entry /O."""
+    user = (password.encode("cp1252") + PAD)[:32]
+    owners = ((owner or password).encode("cp1252") + PAD)[:32]
+    part = rc4(hashlib.md5(owners).digest()[:5], user)
+    return hashlib.md5(user + part + PERMISSIONS + bytes(16)).digest()[:5], part
 
 
 def rc4(key: bytes, data: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Folders and zip files of sources of any kind."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,112 @@ def test_language_and_direction_are_filled_in_where_nothing_said_them(tmp_path, 
     )
     found = [one.reading.metadata for one in read_sources([tmp_path], reader) if one.reading]
     assert [(one.language, one.direction) for one in found] == [("ar", "rtl"), ("la", "ltr")]
+
+
+# ---- mails
+
+
+def mail_with(*attached: tuple[str, bytes]) -> EmailMessage:
+    message = mail()
+    message.set_content("words of a mail")
+    for name, raw in attached:
+        message.add_attachment(raw, maintype="application", subtype="octet-stream", filename=name)
+    return message
+
+
+def mailed(tmp_path, message, **options):
+    file = tmp_path / "mail.eml"
+    file.write_bytes(message.as_bytes())
+    with Reader(Options(**options)) as reader:
+        return list(read_sources([file], reader))
+
+
+def test_attachments_are_only_named_where_nobody_asks(tmp_path):
+    [outcome] = mailed(tmp_path, mail_with(("a.docx", docx(p("words of Word")))))
+    assert outcome.reading
+    assert "“a.docx”" in outcome.reading.text.repairs[0]
+
+
+def test_attachments_of_known_kinds_are_offered_and_the_others_named(tmp_path):
+    word, picture = docx(p("words of Word")), b"\x89PNG\r\n\x1a\n"
+    message = mail_with(
+        ("a.docx", word), ("p.png", picture), ("z.zip", zipped({"a": "b"})), ("bad.pdf", b"%PDF-")
+    )
+    found = mailed(tmp_path, message, attachments="offered")
+    here = tmp_path / "mail.eml"
+    assert [one.path for one in found] == [
+        here, here / "a.docx", here / "p.png", here / "z.zip", here / "bad.pdf",
+    ]  # fmt: skip
+    itself, first, second, third, fourth = found
+    assert not itself.is_offered
+    assert itself.reading.text.repairs == ()
+    assert (first.reading.text.content, first.is_offered) == ("words of Word", True)
+    assert first.reading.raw == word
+    assert first.shown == f"{here}/a.docx"
+    assert "its name is not that of a source of text" in second.problem
+    assert "zip files in mails are not opened" in third.problem
+    assert second.is_left_out
+    assert not second.is_offered
+    assert f"{here}/bad.pdf is damaged" in fourth.problem
+    assert fourth.is_offered
+
+
+def test_attachments_are_taken_like_the_mail_where_somebody_says_so(tmp_path):
+    found = mailed(tmp_path, mail_with(("a.txt", b"words")), attachments="taken")
+    assert [(one.reading.text.content.strip(), one.is_offered) for one in found] == [
+        ("words of a mail", False),
+        ("words", False),
+    ]
+
+
+def test_names_of_attachments_lead_nowhere_and_are_told_apart(tmp_path):
+    message = mail_with(
+        ("/etc/a.txt", b"one"),
+        ("..\\..\\a.txt", b"two"),
+        ("con.txt", b"three"),
+        ("", b"%PDF-"),
+        (f"{'x' * 300}.txt", b"five"),
+    )
+    found = mailed(tmp_path, message, attachments="offered")[1:]
+    names = [one.path.relative_to(tmp_path / "mail.eml").as_posix() for one in found]
+    assert names[:4] == ["a.txt", "a (2).txt", "_con.txt", "attachment 4"]
+    assert len(names[4]) == 120
+    assert names[4].endswith("x.txt")
+
+
+def test_what_is_attached_to_a_mail_without_words_is_read(tmp_path):
+    message = mail()
+    message.set_content("")
+    message.add_attachment(b"words", maintype="text", subtype="plain", filename="a.txt")
+    itself, attached = mailed(tmp_path, message, attachments="offered")
+    assert "holds no text" in itself.problem
+    assert attached.reading.text.content == "words"
+
+
+def test_mails_in_mails_are_read_to_a_certain_depth(tmp_path):
+    message = mail_with(("deep.txt", b"words"))
+    for _ in range(4):
+        outer = mail()
+        outer.set_content("words around")
+        outer.add_attachment(message)
+        message = outer
+    found = mailed(tmp_path, message, attachments="offered")
+    inside = "Die Brücke ist geschlossen.eml"
+    assert [one.path.name for one in found] == ["mail.eml", inside, inside, inside, inside]
+    assert "mails inside of mails" in found[-1].problem
+    assert found[3].path == tmp_path / "mail.eml" / inside / inside / inside
+
+
+def test_a_forced_kind_is_that_of_the_mail_and_not_of_what_is_attached(tmp_path):
+    file = tmp_path / "mail.bin"
+    file.write_bytes(mail_with(("a.txt", b"words")).as_bytes())
+    with Reader(Options(attachments="taken"), kind_named("eml")) as reader:
+        assert [one.problem for one in read_sources([file], reader)] == ["", ""]
+
+
+def test_a_mail_that_is_none_has_no_attachments(tmp_path):
+    file = tmp_path / "mail.eml"
+    file.write_bytes(b"\n\nwords")
+    with Reader(Options(attachments="taken")) as reader:
+        [outcome] = read_sources([file], reader)
+    assert "is not a mail" in outcome.problem

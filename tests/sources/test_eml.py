@@ -69,7 +69,7 @@ def test_attachments_are_named_and_offered():
     assert told == (
         "x.eml: the attachment “report.pdf” (application/pdf, 2 KB) was left out; add it as a file."
     )
-    assert attachments(raw, "x.eml") == [("report.pdf", b"%PDF-" + bytes(2043))]
+    assert attachments(raw, "x.eml", Options()) == [("report.pdf", b"%PDF-" + bytes(2043))]
 
 
 def test_an_unknown_charset_is_read_as_far_as_it_goes_and_told():
@@ -100,3 +100,24 @@ def test_a_date_that_cannot_be_does_not_cost_the_mail():
     raw = message.as_bytes().replace(b"Mar 2020", b"Mar 99999999999999999999")
     found = read(raw)
     assert (found.metadata.published, found.blocks[0].text.strip()) == ("", "words")
+
+
+def test_a_forwarded_mail_is_an_attachment_named_for_its_subject():
+    inner, outer = mail(), mail()
+    inner.set_content("words inside")
+    outer.set_content("see below")
+    outer.add_attachment(inner)
+    [(name, raw)] = attachments(outer.as_bytes(), "x.eml", Options())
+    assert name == "Die Brücke ist geschlossen.eml"
+    assert [block.text.strip() for block in read(raw).blocks] == ["words inside"]
+    assert (
+        "“Die Brücke ist geschlossen.eml” (message/rfc822, 0 KB)"
+        in (read(outer.as_bytes()).left_out[0])
+    )
+
+
+def test_attachments_that_are_read_are_not_told_as_left_out():
+    message = mail()
+    message.set_content("words")
+    message.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
+    assert extract(message.as_bytes(), "x.eml", Options(attachments="offered")).left_out == ()

@@ -1,7 +1,7 @@
 """Fetched pages to documents."""
 
 from annotator.sources.from_web import page_outcomes
-from annotator.sources.options import Options
+from annotator.sources.reading import Reader
 from annotator.sources.url import Fetched
 
 PAGE = "<html><body><article><h1>The bridge</h1><p>It is safé, the mayor said.</p></article>"
@@ -13,7 +13,8 @@ def fetched(raw: bytes, url: str, encoding: str = "") -> Fetched:
 
 def test_a_page_has_its_address_and_is_read_as_the_server_says():
     page = fetched(PAGE.encode("latin-1"), "https://example.org/news/bridge", "latin-1")
-    [outcome] = page_outcomes(page, Options())
+    with Reader() as reader:
+        [outcome] = page_outcomes(page, reader)
     assert outcome.shown == "https://example.org/news/bridge"
     assert outcome.reading
     assert "It is safé, the mayor said." in outcome.reading.text.content
@@ -22,8 +23,9 @@ def test_a_page_has_its_address_and_is_read_as_the_server_says():
 
 
 def test_a_file_on_the_web_is_read_as_what_it_is():
-    [outcome] = page_outcomes(fetched(b"{\\rtf1 Words.}", "https://example.org/a.rtf"), Options())
+    with Reader() as reader:
+        [outcome] = page_outcomes(fetched(b"{\\rtf1 Words.}", "https://example.org/a.rtf"), reader)
+        [empty] = page_outcomes(fetched(b"", "https://example.org/"), reader)
     assert outcome.reading
     assert outcome.reading.text.content == "Words."
-    [empty] = page_outcomes(fetched(b"", "https://example.org/"), Options())
     assert empty.problem.startswith("https://example.org/")

@@ -1,10 +1,15 @@
 """PDF files: paragraphs in the order in which they are read, each with its page."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from annotator.sources import pdf
+from annotator.sources.archives import outcomes
 from annotator.sources.options import Options
-from annotator.sources.problems import SourceProblem
+from annotator.sources.problems import PasswordWanted, SourceProblem
+from annotator.sources.reading import Reader
 from tests.sources.made_pdf import At, pdf_of
 
 FULL = "The council of the town said on Monday that it had seen no"
@@ -153,3 +158,30 @@ def test_it_is_known_by_its_beginning():
     assert pdf.fits(pdf_of(lines(FULL))[:4096])
     assert pdf.fits(b"\n\n%PDF-1.7")
     assert not pdf.fits(b"PDF")
+
+
+def test_the_right_password_opens_a_file_and_only_that():
+    raw = pdf_of(lines(FULL), password="open sesame")
+    assert read(raw, password="open sesame") == [FULL]
+    with pytest.raises(PasswordWanted, match="wants a password") as caught:
+        read(raw)
+    assert not caught.value.is_wrong
+    with pytest.raises(PasswordWanted, match="does not open with this password") as caught:
+        read(raw, password="x")
+    assert caught.value.is_wrong
+
+
+def test_a_password_is_asked_for_by_the_process_that_reads():
+    raw, path = pdf_of(lines(FULL), password="open sesame"), Path("x.pdf")
+    with Reader() as reader:
+        [outcome] = outcomes(raw, path, reader)
+        assert isinstance(outcome.unclear, PasswordWanted)
+        assert (outcome.question, outcome.unclear.is_wrong) == ("password", False)
+        wrong = reader.varied(lambda options: replace(options, password="x"))
+        [outcome] = outcomes(raw, path, wrong)
+        assert isinstance(outcome.unclear, PasswordWanted)
+        assert outcome.unclear.is_wrong
+    with Reader(own={path: Options(password="open sesame")}) as reader:
+        [outcome] = outcomes(raw, path, reader)
+        assert outcome.reading
+        assert outcome.reading.text.content == FULL

@@ -321,3 +321,10 @@ def test_a_row_longer_than_the_header_is_told():
     assert row_problem(sheet(xlsx(("text",), ("a", "b"), ("c",)))).startswith(
         "x.xlsx, row 2: there are 2 cells where the header has 1"
     )
+
+
+def test_a_field_can_be_left_without_a_column():
+    table = read_csv(b"title,text\nOne,words\n", "x.csv", Options())
+    assert preview(table, "x.csv", Options(columns={"title": ""})).mapping == {"text": "text"}
+    [row] = csv("title,text\nOne,words\n", title="")
+    assert (row.metadata.title, row.metadata.extra) == ("", {"title": "One"})

@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import shutil
+import socket
 import ssl
 import subprocess
+import threading
 import time
 import zlib
 
@@ -206,3 +208,17 @@ def test_a_server_without_proof_is_not_believed(certificate):
         server.answers["/"] = answer(PAGE)
         with pytest.raises(SourceProblem, match="localhost cannot prove that it is localhost"):
             fetched(server.url("/", "localhost"), rules())
+
+
+def test_a_fetch_can_be_called_off():
+    is_stopped = threading.Event()
+
+    def never_answers(line: socket.socket, _head: bytes) -> None:
+        is_stopped.set()
+        line.settimeout(10)
+        line.recv(1)  # until the other side hangs up
+
+    with web() as server:
+        server.answers["/"] = never_answers
+        with pytest.raises(SourceProblem, match="was not fetched: it was called off"):
+            fetched(server.url(), rules(is_stopped=is_stopped.is_set))

@@ -42,9 +42,9 @@ class Added:
 
 def is_welcome(window: Window, data: QMimeData) -> bool:
     """Whether what is dragged over the window can be taken."""
-    if data.hasUrls():
-        return any(url.isLocalFile() for url in data.urls())
-    return window.session.is_editable and bool(data.text().strip())
+    if any(url.isLocalFile() for url in data.urls()):
+        return True
+    return window.session.is_editable and bool(data.text().strip() or data.hasUrls())
 
 
 def take_drop(window: Window, data: QMimeData) -> None:
@@ -55,8 +55,10 @@ def take_drop(window: Window, data: QMimeData) -> None:
         open_project(window, projects[0])
     elif paths:
         add_files(window, paths)
-    elif data.text().strip():
-        add_text(window, data.text())
+    else:
+        from annotator.ui.adding.clipboard import take_words  # noqa: PLC0415  when words come
+
+        take_words(window, data)
 
 
 def add_text(window: Window, text: str) -> None:
@@ -140,7 +142,7 @@ def _read(
 
     with Reader(Options(encoding=encoding)) as reader:
         for outcome in read_sources(paths, reader):
-            if outcome.is_unclear:
+            if outcome.question == "encoding":
                 added.unclear.append(outcome)
             elif outcome.reading is None:
                 added.problems.append(outcome.problem)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from annotator.ui.actions import Command, Table, command
@@ -16,6 +17,7 @@ from annotator.ui.text import plain_caption
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
 MENU = "&File"
@@ -73,13 +75,45 @@ def add(window: Window) -> None:
 
 @command("file.paste", "&Paste as new document", menu=MENU, keys="Ctrl+Shift+V", enabled=can_edit)
 def paste(window: Window) -> None:
-    from annotator.ui.commands.adding import add_text  # noqa: PLC0415  when asked for
+    from annotator.ui.adding.clipboard import take_words  # noqa: PLC0415  when asked for
 
-    text = QGuiApplication.clipboard().text()
-    if not text.strip():
+    if not take_words(window, QGuiApplication.clipboard().mimeData()):
         window.tell(window.tr("There is no text on the clipboard."))
-        return
-    add_text(window, text)
+
+
+def _add_page(window: Window) -> None:
+    from annotator.ui.adding.address import ask_address  # noqa: PLC0415  when asked for
+    from annotator.ui.adding.clipboard import address_in  # noqa: PLC0415
+
+    ask_address(window, address_in(QGuiApplication.clipboard().mimeData()))
+
+
+def _refuse_fetching(settings: Settings) -> str:
+    if settings.may_fetch:
+        return ""
+    return QCoreApplication.translate("File", "“Allow fetching of web pages” is off")
+
+
+add_page = Command(
+    id="file.add_page",
+    text="Add &web page…",
+    menu=MENU,
+    run=_add_page,
+    keys=("Ctrl+Shift+D",),
+    enabled=can_edit,
+    refusal=_refuse_fetching,
+)
+
+
+def _may_fetch(window: Window) -> bool:
+    return window.settings.may_fetch
+
+
+@command("file.allow_fetching", "Allow &fetching of web pages", menu=MENU, is_on=_may_fetch)
+def allow_fetching(window: Window) -> None:
+    """Each page is asked for on its own all the same."""
+    window.settings.remember("fetch", "no" if window.settings.may_fetch else "yes")
+    window.registry.refresh()
 
 
 @command("file.import_csv", "&Import annotations from CSV…", menu=MENU, enabled=can_edit)
@@ -128,7 +162,9 @@ FILE: Table = (
     close,
     None,
     add,
+    add_page,
     paste,
+    allow_fetching,
     None,
     import_csv,
     export_csv,

@@ -1,0 +1,24 @@
+"""What is new, what is known, and what is only offered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from annotator import resources
+from annotator.arrivals.judging import Judge
+from annotator.model.scheme import parse_scheme
+from annotator.sources.folders import Outcome
+from annotator.sources.plain import pasted
+from annotator.store import Project
+
+
+def test_what_is_only_offered_makes_nothing_else_known(tmp_path):
+    outcome = Outcome(Path("a.txt"), pasted("The words of a letter."))
+    offered = replace(outcome, path=Path("mail.eml/a.txt"), is_offered=True)
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project:
+        found = list(Judge(project).arrivals([offered, outcome, offered]))
+    assert [one.standing for one in found] == ["new", "new", "same"]
+    assert [one.title for one in found[:2]] == [
+        "The words of a letter.",
+        "The words of a letter. (2)",
+    ]
