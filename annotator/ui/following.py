@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.changes import Changes
-from annotator.ui import commands
+from annotator.ui import commands, state
 from annotator.ui.panels.lettering import shortened
 from annotator.ui.text import one_line
 
@@ -32,7 +33,7 @@ class Following(QObject):
         self._keys: list[str] = []
         self._looking = QTimer(self, interval=KEYS_PAUSE, singleShot=True)
         self._looking.timeout.connect(self._offer_free_keys)
-        window.workspace.documents.arrangement_of = window.settings.arrangement_in
+        window.workspace.documents.arrangement_of = partial(state.arrangement_in, window.settings)
         session = window.session
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from annotator.model.arrangement import Arrangement
 from annotator.ui.article.snapping import Unit
 from annotator.ui.theme import MODES
 
@@ -107,19 +106,6 @@ class Settings:
     def keep_place(self, project: str, document: int, position: int) -> None:
         self.remember(f"last/{project}/document", document)
         self.remember(f"last/{project}/position", position)
-
-    def arrangement_in(self, project: str) -> Arrangement:
-        """How the documents of the project of that UUID are sorted and grouped."""
-        return Arrangement(
-            self.words(f"last/{project}/sort"),
-            self.words(f"last/{project}/descending") == "yes",
-            self.words(f"last/{project}/group"),
-        )
-
-    def keep_arrangement(self, project: str, arrangement: Arrangement) -> None:
-        self.remember(f"last/{project}/sort", arrangement.sort)
-        self.remember(f"last/{project}/descending", "yes" if arrangement.is_descending else "")
-        self.remember(f"last/{project}/group", arrangement.group)
 
     def changed_keys(self) -> dict[str, list[str]]:
         """The shortcuts that the user changed, by command; an empty list takes them away."""

@@ -215,6 +215,30 @@ def empty_project(window: Window) -> None:
         window.session.show(None)
 
 
+def grouped(window: Window) -> None:
+    """The documents by publisher, each with its date; one group folded."""
+    annotate(window)
+    window.registry.run("view.sort.published")
+    window.registry.run("view.group.publisher")
+    window.workspace.documents.model.fold(0)
+
+
+def narrow(window: Window) -> None:
+    """As narrow as the documents can be, by language, with titles that are too long."""
+    project = window.session.project
+    if project:
+        for row in project.documents.listing():
+            project.documents.rename(row.id, f"{row.title}: {row.title}")
+    window.registry.run("view.sort.length")
+    window.registry.run("view.group.language")
+    window.workspace.setSizes([180, 900, 300])
+
+
+def nothing_found(window: Window) -> None:
+    annotate(window)
+    window.workspace.documents.filter.setText("publisher:nobody -status:done")
+
+
 def welcome(window: Window) -> None:
     opening.close_project(window)
 
@@ -242,6 +266,9 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("trouble", trouble),
     ("bug", bug),
     ("zoomed", zoomed),
+    ("grouped", grouped),
+    ("narrow", narrow),
+    ("nothing-found", nothing_found),
     ("empty-project", empty_project),
     ("welcome", welcome),
 )

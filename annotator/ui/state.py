@@ -1,4 +1,4 @@
-"""A window's size, place and zoom, from one run to the next."""
+"""A window's size, place, zoom and order of documents, from one run to the next."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator.model.arrangement import Arrangement
 from annotator.ui import theme
 
 if TYPE_CHECKING:
+    from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
 SIZE = QSize(1440, 900)
@@ -48,6 +50,27 @@ def keep_state(window: Window) -> None:
     settings.keep_state("geometry", window.saveGeometry())
     settings.keep_state("splitter", window.workspace.saveState())
     settings.save()
+
+
+def arrangement_in(settings: Settings, project: str) -> Arrangement:
+    """How the documents of the project of that UUID were sorted and grouped."""
+    return Arrangement(
+        settings.words(f"last/{project}/sort"),
+        settings.words(f"last/{project}/descending") == "yes",
+        settings.words(f"last/{project}/group"),
+    )
+
+
+def set_arrangement(window: Window, arrangement: Arrangement) -> None:
+    """Sorts and groups the documents, also at the next start."""
+    project = window.session.project
+    if project is None:
+        return
+    place = f"last/{project.uuid}"
+    window.settings.remember(f"{place}/sort", arrangement.sort)
+    window.settings.remember(f"{place}/descending", "yes" if arrangement.is_descending else "")
+    window.settings.remember(f"{place}/group", arrangement.group)
+    window.workspace.documents.arrange(arrangement)
 
 
 def set_zoom(window: Window, percent: int) -> None:

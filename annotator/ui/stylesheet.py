@@ -123,6 +123,9 @@ QListWidget { background: $field; border: 1px solid $border; border-radius: 5px;
 QListWidget:focus { border-color: $focus; }
 QListWidget::item { padding: 2px; }
 QListWidget::item:selected { background: $selection; color: $selection_text; }
+QListView[look="completion"] { background: $card; border: 1px solid $border; padding: 0; }
+QListView[look="completion"]::item { padding: 4px 6px; border-radius: 4px; }
+QListView[look="completion"]::item:selected { background: $selection; color: $selection_text; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;

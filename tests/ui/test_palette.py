@@ -62,6 +62,15 @@ def test_a_command_is_found_and_done(window, palette, qtbot):
     assert window.workspace.article.zoom > before
 
 
+def test_a_command_is_found_by_its_menu_too_after_those_of_that_name(window, palette, qtbot):
+    palette.field.setText("sort title")
+    assert palette.model.entries[0].title == "Title"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.workspace.documents.model.arrangement.sort == "title"
+    palette.open("next")
+    assert all("ext" in entry.title for entry in palette.model.entries[:3])
+
+
 def test_a_document_is_found_by_title_and_by_its_words(window, palette, qtbot):
     qtbot.keyClicks(palette.field, "harbour")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)

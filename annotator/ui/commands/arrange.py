@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.model.arrangement import FREE, GROUPS, SORTS, Arrangement, free_key
+from annotator.ui import state
 from annotator.ui.actions import Command, Table, command
 from annotator.ui.commands.conditions import has_project
 from annotator.ui.panels.lettering import shortened
@@ -33,21 +34,13 @@ GROUP_TITLES = {
 }  # fmt: skip
 
 
-def arrange(window: Window, arrangement: Arrangement) -> None:
-    """Sorts and groups the list, also at the next start."""
-    project = window.session.project
-    if project:
-        window.settings.keep_arrangement(project.uuid, arrangement)
-        window.workspace.documents.arrange(arrangement)
-
-
 def _present(window: Window) -> Arrangement:
     return window.workspace.documents.model.arrangement
 
 
 def _sort_command(field: str, text: str) -> Command:
     def run(window: Window) -> None:
-        arrange(window, replace(_present(window), sort=field))
+        state.set_arrangement(window, replace(_present(window), sort=field))
 
     def is_on(window: Window) -> bool:
         return _present(window).sort == field
@@ -57,7 +50,7 @@ def _sort_command(field: str, text: str) -> Command:
 
 def _group_command(field: str, text: str) -> Command:
     def run(window: Window) -> None:
-        arrange(window, replace(_present(window), group=field))
+        state.set_arrangement(window, replace(_present(window), group=field))
 
     def is_on(window: Window) -> bool:
         return _present(window).group == field
@@ -72,7 +65,7 @@ def _group_command(field: str, text: str) -> Command:
 )  # fmt: skip
 def descending(window: Window) -> None:
     present = _present(window)
-    arrange(window, replace(present, is_descending=not present.is_descending))
+    state.set_arrangement(window, replace(present, is_descending=not present.is_descending))
 
 
 @command("view.fold_groups", "&Fold all groups", menu=GROUP_MENU, enabled=has_project)
@@ -99,4 +92,4 @@ ARRANGE: Table = (
     *(_sort_command(field, SORT_TITLES[field]) for field in SORTS),
     *(_group_command(field, GROUP_TITLES[field]) for field in ("", *GROUPS)),
 )
-FOLDING: Table = (descending, fold_groups, unfold_groups)
+FOLDING: Table = (descending, None, fold_groups, unfold_groups)

@@ -53,7 +53,7 @@ def detail_words(field: str, value: str) -> str:
     if field == "annotations":
         return tr("{n} annotations").format(n=lettering.number(int(value)))
     if field == "length":
-        return tr("{n} characters").format(n=lettering.number(int(value)))
+        return tr("{n} chars").format(n=lettering.number(int(value)))
     return value
 
 

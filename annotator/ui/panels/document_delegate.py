@@ -60,7 +60,7 @@ def facts(publisher: str, detail: str, metrics: QFontMetrics, room: int) -> str:
     right = Qt.TextElideMode.ElideRight
     if not publisher or not detail:
         return metrics.elidedText(publisher or detail, right, room)
-    tail = f" · {detail}"
+    tail = f" · \u2068{detail}\u2069"  # isolated: a date keeps its order beside Arabic
     left = room - metrics.horizontalAdvance(tail)
     if left < metrics.averageCharWidth() * LEAST_LETTERS:
         return metrics.elidedText(detail, right, room)

@@ -134,15 +134,21 @@ class DocumentsPanel(QWidget):
 
     def reload(self) -> None:
         """Reads the list again, here and now."""
-        self.lookup.drop()
         self._counts = None
         self.model.filter = self.filter.text()
+        self._read()
+
+    def _read(self) -> None:
+        self.lookup.drop()
         project = self._session.project
         filter, arrangement = self.model.filter, self.model.arrangement
         self._show(project.documents.arranged(filter, arrangement) if project else NOTHING)
 
     def _ask(self) -> None:
-        """Reads the list again, off this thread where that takes longer than a frame."""
+        """Reads the list again, off this thread where that may take longer than a frame."""
+        if self.model.is_plain:
+            self._read()
+            return
         filter, arrangement = self.model.filter, self.model.arrangement
         self.lookup.ask(lambda documents: documents.arranged(filter, arrangement), self._show)
 

@@ -10,6 +10,7 @@ from annotator.model.document_filter import typed_term
 from annotator.ui.panels import lettering
 from annotator.ui.panels.document_lookup import Lookup
 from annotator.ui.text import one_line
+from annotator.ui.theme import set_look
 
 PAUSE = 150
 SHOWN = 12
@@ -30,6 +31,7 @@ class FilterCompletion(QObject):
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(SHOWN)
         self._popup = QListView()
+        set_look(self._popup, "completion")
         self._popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.completer.setPopup(self._popup)
         self.completer.setWidget(field)

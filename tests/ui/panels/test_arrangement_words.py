@@ -38,7 +38,7 @@ def test_groups_are_headed_in_words(field, key, words):
         ("published", "", ""),
         ("modified", "T", "T"),
         ("annotations", "1234", f"{QLocale().toString(1234)} annotations"),
-        ("length", "7", "7 characters"),
+        ("length", "7", "7 chars"),
         ("extra:length", "long", "long"),
         ("author", "A. Roe", "A. Roe"),
     ],

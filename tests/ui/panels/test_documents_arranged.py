@@ -96,7 +96,7 @@ def test_the_row_says_what_the_list_is_sorted_by(panel: DocumentsPanel) -> None:
     panel.arrange(Arrangement(f"{FREE}desk"))
     assert panel.model.detail(panel.model.row(0)) == "foreign"  # type: ignore[arg-type]
     panel.arrange(Arrangement("length"))
-    assert panel.model.detail(panel.model.row(0)) == "16 characters"  # type: ignore[arg-type]
+    assert panel.model.detail(panel.model.row(0)) == "16 chars"  # type: ignore[arg-type]
     panel.arrange(Arrangement("title"))
     assert panel.model.detail(panel.model.row(0)) == ""  # type: ignore[arg-type]
 
