@@ -97,6 +97,9 @@ class AboutCard(Card):
         is_tall = isinstance(field, NoteField)
         label.setContentsMargins(0, 7 if is_tall else 0, 0, 0)
         top = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
+        longest = max(label.fontMetrics().horizontalAdvance(word) for word in title.split())
+        narrowest = max(longest + 2, self._grid.columnMinimumWidth(0))
+        self._grid.setColumnMinimumWidth(0, narrowest)
         self._grid.addWidget(label, row, 0, top)
         self._grid.addWidget(field, row, 1)
         self.fields[name] = field
