@@ -11,7 +11,6 @@ from annotator.model.natural import natural_keys
 from annotator.store.db import Database
 from annotator.store.document_fields import expression
 from annotator.store.document_order import KeptOrder, arranged
-from annotator.store.search import containing
 
 # Without GROUP BY, which would sort them first.
 COUNT_BY_STATUS = ", ".join(
@@ -53,14 +52,15 @@ class ArrangedDocuments:
     def values(self, field: str, part: str = "") -> list[tuple[str, int]]:
         """The values of a field of ``parse_filter`` that contain ``part``, the most frequent
         first, with how many documents have each; the first few."""
-        parameters: dict[str, str | int] = {"part": containing(part), "most": MOST_VALUES}
+        parameters: dict[str, str | int] = {"part": part.casefold(), "most": MOST_VALUES}
         column = FIELDS.get(field.lower())
         if column in NUMBERS:
             return []
         value = expression(column or FREE + field, "key", parameters)
+        fits = f"instr(folded({value}), :part)" if part else ":part = ''"
         return self._database.all(
-            f"SELECT {value}, count(*) FROM document d WHERE {value} LIKE :part ESCAPE '\\'"
-            f" AND {value} <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most",
+            f"SELECT {value}, count(*) FROM document d WHERE {value} <> '' AND {fits}"
+            " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most",
             parameters,
         )
 

@@ -261,6 +261,8 @@ def test_values_of_a_field_come_with_how_many_have_them(three):
     assert documents.values("status") == [("todo", 4)]
     assert documents.values("length") == []
     assert documents.values("none") == []
+    documents.add(SourceText("y"), Metadata(author="É. Roe"))
+    assert documents.values("author", "é") == [("É. Roe", 1)]
 
 
 def test_free_keys_are_found_and_put_in_order(three):

@@ -70,12 +70,12 @@ def descending(window: Window) -> None:
 
 @command("view.fold_groups", "&Fold all groups", menu=GROUP_MENU, enabled=has_project)
 def fold_groups(window: Window) -> None:
-    window.workspace.documents.fold_all(is_folded=True)
+    window.workspace.documents.view.fold_all(is_folded=True)
 
 
 @command("view.unfold_groups", "&Unfold all groups", menu=GROUP_MENU, enabled=has_project)
 def unfold_groups(window: Window) -> None:
-    window.workspace.documents.fold_all(is_folded=False)
+    window.workspace.documents.view.fold_all(is_folded=False)
 
 
 def free_key_commands(keys: Sequence[str]) -> Table:

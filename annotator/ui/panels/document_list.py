@@ -8,17 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from annotator.ui.panels.document_delegate import DocumentDelegate
 from annotator.ui.panels.document_edits import DocumentEdits
+from annotator.ui.panels.document_heights import RowHeights
 from annotator.ui.panels.document_model import DocumentModel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.viewport import give_viewport
-
-# In a list up to this long each row is as high as its title needs; in a longer one all have
-# the same height, so that nothing is asked of rows that nobody looks at.
-VARIED = 300
-# Setting the height of one row takes some microseconds; beyond, headings are as high as rows.
-MOST_HEADINGS = 1_000
-NOWHERE = QModelIndex()
 
 
 class DocumentList(QTableView):
@@ -44,9 +38,7 @@ class DocumentList(QTableView):
         self._build()
         self.clicked.connect(self._click)
         self.activated.connect(self._activate)
-        model.modelReset.connect(self._choose_heights)
-        model.rowsInserted.connect(self._choose_heights_of)
-        model.dataChanged.connect(self._choose_height)
+        self._heights = RowHeights(self, model, self.delegate)
 
     def _build(self) -> None:
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -146,6 +138,11 @@ class DocumentList(QTableView):
             self._documents.fold(heading)
         self.viewport().update()
 
+    def fold_all(self, *, is_folded: bool) -> None:
+        """Folds every group, or none."""
+        self._documents.fold_all(is_folded=is_folded)
+        self.point_at(self._session.document.id if self._session.document else None)
+
     def _click(self, index: QModelIndex) -> None:
         if self._documents.group(index.row()):
             self._turn(index.row())
@@ -170,35 +167,4 @@ class DocumentList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._choose_heights()
-
-    def _choose_heights(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height(self.font()))
-        rows = self._documents.rows
-        self._choose_heights_of(NOWHERE, 0, len(rows) - 1)
-        if not self._is_varied and len(rows.groups) <= MOST_HEADINGS:
-            height = self.delegate.heading_height(self.font())
-            for heading in rows.headings():
-                self.setRowHeight(heading, height)
-
-    def _choose_heights_of(self, _parent: QModelIndex, first: int, last: int) -> None:
-        if self._is_varied:
-            for place in range(first, last + 1):
-                self._resize_row(place)
-
-    @property
-    def _is_varied(self) -> bool:
-        # Also while most are folded away: else rows would change their heights by folding.
-        return len(self._documents.ids) <= VARIED
-
-    def _choose_height(self, index: QModelIndex) -> None:
-        if self._is_varied:
-            self._resize_row(index.row())
-
-    def _resize_row(self, place: int) -> None:
-        row = self._documents.row(place)
-        if row is not None:
-            width = self.viewport().width()
-            self.setRowHeight(place, self.delegate.row_height(self.font(), row.title, width))
-        elif self._documents.group(place):
-            self.setRowHeight(place, self.delegate.heading_height(self.font()))
+            self._heights.choose()

@@ -15,7 +15,7 @@ from annotator.ui.panels.arrangement_words import (
     group_words,
     status_words,
 )
-from annotator.ui.panels.document_rows import place_in
+from annotator.ui.panels.document_rows import Rows, place_in
 from annotator.ui.panels.grouped_model import GroupedModel, Index
 from annotator.ui.session import Session
 
@@ -36,6 +36,7 @@ class DocumentModel(GroupedModel):
         super().__init__(parent)
         self._session = session
         self._rows: dict[int, DocumentRow] = {}
+        self._is_stale = False
         self._left = (0, 0)  # the document shown last that is not listed any more, its place
         self.filter = ""
         self.arrangement = Arrangement()
@@ -67,7 +68,9 @@ class DocumentModel(GroupedModel):
         group = self.group(index.row())
         if group:
             words = self.heading(group)
-            return words if is_shown else f"{words} · {lettering.number(group.count)}"
+            folded = self.tr("folded") if self.is_folded(index.row()) else ""
+            facts = (words, lettering.number(group.count), folded)
+            return words if is_shown else " · ".join(filter(None, facts))
         row = self.row(index.row())
         if row is None:
             return None
@@ -150,30 +153,39 @@ class DocumentModel(GroupedModel):
         if arrangement.group != self.arrangement.group:
             self.folded.clear()
         self.arrangement = arrangement
-        self._rows.clear()
+        self.forget_all()
 
     def reload(self) -> None:
         """Reads everything again, here and now."""
         project = self._session.project
-        self._rows.clear()
+        self.forget_all()
         self.take(project.documents.arranged(self.filter, self.arrangement) if project else NOTHING)
 
     def take(self, arranged: Arranged) -> None:
-        """Lists what was found."""
+        """Lists what was found. Nothing happens where that is what is listed: what is being
+        typed into a row stays."""
+        if not self._is_stale and self.rows.is_like(Rows(arranged, self.folded)):
+            return
         shown = self._session.document
         place = place_in(self.rows.ids, shown.id) if shown else None
         if shown and place is not None:
             self._left = (shown.id, place)
+        self._is_stale = False
         super().take(arranged)
 
     def follow(self, changes: Changes) -> bool:
         """Takes in a step on documents; True where the list has to be read again."""
-        if changes.is_bulk or any(
-            row.op != "update" for row in changes.rows if row.table == "document"
-        ):
+        if changes.is_bulk:
+            self.forget_all()
             return True
         self.forget(changes.ids("document"))
-        return not self.is_plain
+        is_new_list = any(row.op != "update" for row in changes.rows if row.table == "document")
+        return is_new_list or not self.is_plain
+
+    def forget_all(self) -> None:
+        """Has every row read again."""
+        self._rows.clear()
+        self._is_stale = True
 
     def forget(self, documents: Iterable[int]) -> None:
         """Has ``documents`` read again when they are next shown."""

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.arrangement import NOTHING, Arranged, Arrangement
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.store import Project
 from annotator.ui.panels import lettering
-from annotator.ui.panels.bars import ProgressLine
 from annotator.ui.panels.cards import EmptyState, said
 from annotator.ui.panels.document_edits import DocumentEdits
 from annotator.ui.panels.document_list import DocumentList
@@ -19,6 +18,7 @@ from annotator.ui.panels.document_lookup import Lookup
 from annotator.ui.panels.document_model import DocumentModel
 from annotator.ui.panels.filter_line import FilterLine
 from annotator.ui.panels.notice import Notice
+from annotator.ui.panels.progress_foot import ProgressFoot
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
 
@@ -45,9 +45,9 @@ class DocumentsPanel(QWidget):
         self.lookup = Lookup(session, self)
         self.arrangement_of: Callable[[str], Arrangement] = lambda _project: Arrangement()
         self.empty = EmptyState(self)
-        self.progress = ProgressLine(theme, self)
-        self.heading, self.done = said("", "heading", self), said("", "small", self)
-        self._body, self._foot = QStackedWidget(self), QWidget(self)
+        self.heading, self.foot = said("", "heading", self), ProgressFoot(theme, self)
+        self.done = self.foot.words
+        self._body = QStackedWidget(self)
         self._build()
         self._typing = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
         self._counting = QTimer(self, interval=COUNTING_PAUSE, singleShot=True)
@@ -74,29 +74,20 @@ class DocumentsPanel(QWidget):
         top.setSpacing(9)
         top.addWidget(self.heading)
         top.addWidget(self.line)
-        bottom = QVBoxLayout(self._foot)
-        bottom.setContentsMargins(14, 10, 14, 14)
-        bottom.setSpacing(8)
-        bottom.addWidget(said(self.tr("PROGRESS"), "heading", self))
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self.progress, 1)
-        line.addWidget(self.done)
-        bottom.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._body, 1)
         column.addLayout(self.notice.framed())
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         self.setTabOrder(self.line.button, self.view)
 
     # What commands call
 
     def set_theme(self, theme: Theme) -> None:
         self.view.delegate.theme = theme
-        self.progress.set_theme(theme)
+        self.foot.line.set_theme(theme)
         self.line.set_theme(theme)
         self.view.viewport().update()
 
@@ -113,10 +104,6 @@ class DocumentsPanel(QWidget):
         """Sorts and groups the list as ``arrangement`` says."""
         self.model.arrange(arrangement)
         self._ask()
-
-    def fold_all(self, *, is_folded: bool) -> None:
-        self.model.fold_all(is_folded=is_folded)
-        self._mark_open(self._session.document)
 
     def rename_chosen(self) -> None:
         if not self.view.currentIndex().isValid() and self._session.document:
@@ -136,6 +123,7 @@ class DocumentsPanel(QWidget):
         """Reads the list again, here and now."""
         self._counts = None
         self.model.filter = self.filter.text()
+        self.model.forget_all()
         self._read()
 
     def _read(self) -> None:
@@ -240,10 +228,7 @@ class DocumentsPanel(QWidget):
         if self.filter.text().strip():
             many = self.tr("{shown} of {many}").format(shown=shown, many=many)
         self.heading.setText(self.tr("DOCUMENTS · {many}").format(many=many))
-        words = self.tr("{done} of {total} done")
-        self.done.setText(words.format(done=lettering.number(done), total=lettering.number(total)))
-        self.progress.set_share(done / total if total else 0)
-        self._foot.setVisible(total > 0)
+        self.foot.show_share(done, total)
         self._body.setCurrentWidget(self.view if len(self.model.ids) else self.empty)
         if project is None:
             advice = self.tr("Open a project, or make a new one, from the File menu.")

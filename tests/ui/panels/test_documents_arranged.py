@@ -107,6 +107,10 @@ def test_groups_have_headings_with_their_numbers(panel: DocumentsPanel) -> None:
     assert panel.heading.text() == "DOCUMENTS · 5"
     spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Daily Post · 2"
+    panel.model.fold(0)
+    spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Daily Post · 2 · folded"
+    panel.model.unfold(0)
     assert panel.view.rowHeight(0) < panel.view.rowHeight(1)
     panel.arrange(Arrangement(group="month"))
     assert rows(panel)[0] == "July 2024"
@@ -165,12 +169,12 @@ def test_without_groups_left_and_right_do_nothing(qtbot: QtBot, panel: Documents
 
 def test_all_groups_fold_and_unfold(panel: DocumentsPanel) -> None:
     panel.arrange(Arrangement(group="publisher"))
-    panel.fold_all(is_folded=True)
+    panel.view.fold_all(is_folded=True)
     assert rows(panel) == ["Daily Post", "Wire", "None given"]
     assert panel.heading.text() == "DOCUMENTS · 5"
-    panel.fold_all(is_folded=False)
+    panel.view.fold_all(is_folded=False)
     assert rows(panel) == GROUPED
-    panel.fold_all(is_folded=True)
+    panel.view.fold_all(is_folded=True)
     panel.arrange(Arrangement(group=f"{FREE}desk"))
     assert len(rows(panel)) == 8
 
@@ -314,6 +318,33 @@ def test_what_others_change_moves_in_the_list(
     assert rows(panel)[:5] == ["Daily Post", "Élan", "Wire", "Part 10", "Zebra"]
 
 
+def test_a_title_being_typed_stays_while_others_change_documents(
+    qtbot: QtBot, panel: DocumentsPanel, project: Project, session: Session
+) -> None:
+    panel.arrange(Arrangement("title"))
+    click(qtbot, panel, "part 2")
+    qtbot.keyClick(panel.view, Qt.Key.Key_F2)
+    editor = panel.view.findChild(QLineEdit)
+    editor.setText("part 3")
+    editor.setModified(True)
+    with Project.open(project.path, annotator="Bo") as other:
+        other.documents.set_status(other.documents.ids("title:élan")[0], "done")
+    session.look_for_foreign_changes()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(panel)[1] == "part 3")
+
+
+def test_many_changes_at_once_are_all_shown(panel: DocumentsPanel, project: Project) -> None:
+    panel.arrange(Arrangement("published"))
+    panel.grab()
+    with project.journal.step("Rename all"):
+        for number in range(1_100):
+            for document in panel.model.ids:
+                project.documents.rename(document, f"New {document} {number}")
+    assert rows(panel) == [f"New {document} 1099" for document in panel.model.ids]
+    assert panel.model.index(0).data() == f"New {panel.model.ids[0]} 1099"
+
+
 def test_marking_moves_a_document_among_the_annotated(
     qtbot: QtBot, panel: DocumentsPanel, project: Project
 ) -> None:
@@ -326,7 +357,7 @@ def test_going_to_a_folded_document_unfolds_its_group(
     panel: DocumentsPanel, session: Session
 ) -> None:
     panel.arrange(Arrangement(group="publisher"))
-    panel.fold_all(is_folded=True)
+    panel.view.fold_all(is_folded=True)
     session.show(panel.model.ids[2])
     assert rows(panel) == ["Daily Post", *GROUPED[3:6], "None given"]
     assert current(panel) == "Part 10"
@@ -336,7 +367,7 @@ def test_another_project_is_arranged_as_that_one_was(
     panel: DocumentsPanel, session: Session, project: Project
 ) -> None:
     panel.arrange(Arrangement("title", group="publisher"))
-    panel.fold_all(is_folded=True)
+    panel.view.fold_all(is_folded=True)
     panel.arrangement_of = lambda _uuid: Arrangement("title", is_descending=True)
     path = project.path
     session.close_project()
@@ -496,8 +527,8 @@ def test_many_thousand_documents_in_groups_are_chosen_folded_and_found(
     last = panel.model.ids[-7]
     session.show(last)
     assert current(panel) == project.documents[last].title
-    panel.fold_all(is_folded=True)
+    panel.view.fold_all(is_folded=True)
     assert panel.model.rowCount() == 93
-    panel.fold_all(is_folded=False)
+    panel.view.fold_all(is_folded=False)
     panel.view.selectAll()
     assert len(panel.view.chosen()) == many + 5
