@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -22,14 +23,18 @@ def pdf_of(
     owner: str = "",
     info: str = "",
     is_packed: bool = True,
+    meaning: Mapping[str, str] | None = None,
 ) -> bytes:
     """Pages of 400 by 600 points. ``encrypt``: with a password that nobody knows; ``owner``:
-    with a password for changing it alone."""
+    with a password for changing it alone; ``meaning``: what letters stand for others."""
     objects: dict[int, bytes] = {
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
         5: f"<<{info}>>".encode("cp1252"),
     }
+    if meaning:
+        objects[3] = objects[3].replace(b">>", b"/ToUnicode 6 0 R>>")
+        objects[6] = _stream(_cmap(meaning))
     kids = []
     for number, lines in enumerate(pages):
         page, content = 10 + 2 * number, 11 + 2 * number
@@ -53,6 +58,23 @@ def pdf_of(
     if owner:
         locked = owners_lock(owner)
     return _file(objects, locked if encrypt or owner else "")
+
+
+def _stream(content: bytes) -> bytes:
+    return f"<</Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
+
+
+def _cmap(meaning: Mapping[str, str]) -> bytes:
+    """ISO 32000-1, 9.10.3: which characters the codes of a font stand for."""
+    lines = "\n".join(
+        f"<{ord(code):02x}> <{letter.encode('utf-16-be').hex()}>"
+        for code, letter in meaning.items()
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        " 1 begincodespacerange <00> <ff> endcodespacerange"
+        f" {len(meaning)} beginbfchar\n{lines}\nendbfchar endcmap end end"
+    ).encode()
 
 
 # The standard security handler with a key of 40 bits: ISO 32000-1, 7.6.3, algorithms 1 to 4.
