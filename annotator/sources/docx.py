@@ -1,7 +1,7 @@
 """Word files (.docx): their paragraphs as Word would show them with all changes accepted.
 
-mammoth turns them into HTML; it keeps insertions, drops deletions and hidden text, and knows
-lists, tables, notes and text boxes. What it does not take over is counted here and told.
+mammoth turns them into HTML; it keeps insertions, drops deletions, and knows lists, tables,
+notes and text boxes. What it does not take over is counted here and told.
 """
 
 import re
@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from annotator.model.document import Metadata
 from annotator.sources import markup
 from annotator.sources.blocks import Block, Extracted
+from annotator.sources.docx_hidden import without_hidden
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.safe_xml import check_parts, local, parsed, words_of
@@ -43,6 +44,7 @@ LEFT_OUT = {
     "oMath": ("a formula", "formulas"),
     "object": ("an embedded object", "embedded objects"),
 }
+HIDDEN = ("a hidden passage", "hidden passages")
 PROPERTIES = {"title": "title", "creator": "author", "language": "language", "modified": "modified"}
 KEPT_PROPERTIES = ("created", "subject", "description", "keywords", "category", "lastModifiedBy")
 # What mammoth raises for parts that are not as they should be.
@@ -64,8 +66,11 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
         check_parts(parts, name)
         left_out = _left_out(parts, main, name)
         metadata = _metadata(parts, name)
+        shown, hidden = without_hidden(raw, parts, name)
+    if hidden:
+        left_out += (_told(name, *HIDDEN, hidden),)
     return Extracted(
-        tuple(_blocks(_html(raw, name), name)),
+        tuple(_blocks(_html(shown, name), name)),
         metadata,
         left_out,
         method=f"docx/1 mammoth {version('mammoth')}",

@@ -13,7 +13,7 @@ from annotator.sources.options import Options
 from annotator.sources.page_encoding import decoded_page
 from annotator.sources.problems import SourceProblem
 from annotator.sources.safe_xml import local, parsed
-from annotator.sources.safe_zip import SafeZip
+from annotator.sources.safe_zip import SafeZip, shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -60,14 +60,14 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
             raise SourceProblem(f"{name} is not {WHAT}: it has no table of what is in it.")
         _refuse_locked(parts, name)
         package = _package(parts, name)
-        root = parsed(parts.read(package), f"{name} ({package})")
+        root = parsed(parts.read(package), f"{name} ({shown(package)})")
         chapters = _chapters(root, posixpath.dirname(package))
         blocks: list[Block] = []
         left_out: list[str] = []
         for chapter in chapters:
             reason = _why_not(chapter, parts)
             if reason:
-                left_out.append(f"{name}: “{chapter.member}” was left out: {reason}.")
+                left_out.append(f"{name}: “{shown(chapter.member)}” was left out: {reason}.")
             else:
                 blocks += _read(parts, chapter, name, left_out)
     if not chapters:
@@ -114,12 +114,12 @@ def _why_not(chapter: _Chapter, parts: SafeZip) -> str:
     if chapter.member not in parts:
         return "the book does not hold it"
     if chapter.media_type not in CHAPTERS:
-        return f"it is no text ({chapter.media_type or 'of no kind'})"
+        return f"it is no text ({shown(chapter.media_type) or 'of no kind'})"
     return "" if chapter.is_linear else "it stands outside the book's main line"
 
 
 def _read(parts: SafeZip, chapter: _Chapter, name: str, left_out: list[str]) -> Iterable[Block]:
-    raw, place = parts.read(chapter.member), f"{name} ({chapter.member})"
+    raw, place = parts.read(chapter.member), f"{name} ({shown(chapter.member)})"
     if not raw.strip():
         return []
     page, repairs = decoded_page(raw, place)

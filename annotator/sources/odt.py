@@ -1,7 +1,7 @@
 """OpenDocument texts (.odt): the paragraphs of ``content.xml``, after OASIS OpenDocument 1.3."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
@@ -37,6 +37,7 @@ LEFT_OUT = {
     "table-of-content": ("a table of contents", "tables of contents"),
     "title": ("", ""),  # of a drawing, as its description
     "desc": ("", ""),
+    "hidden": ("a hidden passage", "hidden passages"),
 }
 PROPERTIES = {
     "title": "title",
@@ -66,7 +67,7 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
     body = next((part for part in root.iter() if local(part) == "text" and len(part)), None)
     if body is None:
         raise SourceProblem(f"{name} is not {WHAT}: it holds no text document.")
-    walk = _Walk(_kinds_of_styles(root))
+    walk = _Walk(_kinds_of_styles(root), _hidden_styles(root))
     blocks = tuple(walk.blocks(body, "paragraph"))
     told = (_told(name, tag, count) for tag, count in walk.left_out.items())
     return Extracted(
@@ -77,8 +78,9 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
 class _Walk:
     """One document: what it holds, in its order, with the notes at the end."""
 
-    def __init__(self, kinds: Mapping[str, str]) -> None:
+    def __init__(self, kinds: Mapping[str, str], hidden: Container[str]) -> None:
         self._kinds = kinds  # by name of style
+        self._hidden = hidden  # names of styles
         self.left_out: Counter[str] = Counter()
         self.notes: list[Block] = []
 
@@ -87,6 +89,8 @@ class _Walk:
             tag = local(child)
             if tag in LEFT_OUT:
                 self.left_out[tag] += 1
+            elif tag in {"p", "h"} and self._is_hidden(child):
+                self.left_out["hidden"] += 1
             elif tag in {"p", "h"}:
                 yield from self._paragraph(child, "heading" if tag == "h" else kind)
             else:
@@ -107,7 +111,7 @@ class _Walk:
             yield child.tail or ""
 
     def _inline(self, child: "Element", boxes: list[Block]) -> Iterator[str]:
-        tag = local(child)
+        tag = "hidden" if self._is_hidden(child) else local(child)
         if tag in LEFT_OUT:
             self.left_out[tag] += 1
         elif tag == "s":
@@ -121,6 +125,11 @@ class _Walk:
         else:
             yield from self._words(child, boxes)
 
+    def _is_hidden(self, element: "Element") -> bool:
+        if local(element) in {"hidden-text", "hidden-paragraph"}:
+            return _attribute(element, "is-hidden") == "true"
+        return _attribute(element, "style-name") in self._hidden
+
     def _note(self, element: "Element") -> str:
         parts = {local(part): part for part in element}
         mark = words_of(parts["note-citation"]) if "note-citation" in parts else ""
@@ -128,6 +137,15 @@ class _Walk:
         for number, block in enumerate(self.blocks(parts.get("note-body", element), "item")):
             self.notes.append(Block(f"{mark} {block.text}", "item") if number == 0 else block)
         return mark
+
+
+def _hidden_styles(root: "Element") -> set[str]:
+    """The names of the document's own styles whose text is not shown."""
+    return {
+        _attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style" and any(_attribute(look, "display") == "none" for look in style)
+    }
 
 
 def _kinds_of_styles(root: "Element") -> dict[str, str]:

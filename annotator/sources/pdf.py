@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,18 @@ from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, fit_for_title
 from annotator.sources.dates import iso_date
 from annotator.sources.options import Options
+from annotator.sources.pdf_blanks import INDIC
 from annotator.sources.problems import PasswordWanted, SourceProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pypdfium2 import PdfDocument
 
     from annotator.sources.pdf_lines import PageLines
 
 BEGINNING = b"%PDF-"
 ARABIC = re.compile("[\u0620-\u06ff]")
-INDIC = re.compile("[\u0900-\u0dff]")
 UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 MANY_UNMAPPED = 0.001
 # What programs put for a title that nobody wrote.
@@ -48,8 +51,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         stated = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    empty = [page.number for page in pages if not page.lines]
-    if len(empty) == len(pages):
+    if not any(page.lines for page in pages):
         raise SourceProblem(
             f"{name} has no text on its {_counted(len(pages))}: it is probably scanned. Have its"
             " text recognised (OCR) by another program and add the result."
@@ -68,7 +70,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
     return Extracted(
         tuple(found),
         _metadata(stated, found),
-        tuple(_remarks(name, found, empty, dropped)),
+        tuple(_remarks(name, found, pages, dropped)),
         f"pdf/1 pypdfium2 {version('pypdfium2')}",
     )
 
@@ -97,7 +99,8 @@ def _opened(raw: bytes, name: str, password: str) -> PdfDocument:
 def _pages(document: PdfDocument, name: str) -> list[PageLines]:
     from pypdfium2 import PdfiumError  # noqa: PLC0415  slow to import
 
-    from annotator.sources.pdf_lines import page_lines  # noqa: PLC0415  only for PDF
+    from annotator.sources.pdf_initials import with_initials  # noqa: PLC0415  only for PDF
+    from annotator.sources.pdf_lines import page_lines  # noqa: PLC0415
 
     if not len(document):
         raise SourceProblem(f"{name} has no pages.")
@@ -105,7 +108,8 @@ def _pages(document: PdfDocument, name: str) -> list[PageLines]:
     for index in range(len(document)):
         try:
             page = document[index]
-            found.append(page_lines(page, index + 1))
+            one = page_lines(page, index + 1)
+            found.append(replace(one, lines=with_initials(one.lines)))
             page.close()
         except PdfiumError:
             raise SourceProblem(
@@ -132,31 +136,50 @@ def _metadata(stated: dict[str, str], found: list[Block]) -> Metadata:
     )
 
 
-def _remarks(name: str, found: list[Block], empty: list[int], dropped: int) -> list[str]:
+def _remarks(name: str, found: list[Block], pages: list[PageLines], dropped: int) -> list[str]:
+    from annotator.sources.pdf_lines import is_vertical  # noqa: PLC0415  only for PDF
+
     remarks = []
+    empty = [page.number for page in pages if not page.lines]
+    vertical = [page.number for page in pages if is_vertical(page)]
     if empty:
-        pages = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
-        which = f"page {pages} has" if len(empty) == 1 else f"pages {pages} have"
-        remarks.append(f"{name}: {which} no text, probably a picture or scan; that is left out.")
+        remarks.append(
+            f"{name}: {_numbered(empty, 'has', 'have')} no text, probably a picture or scan; that"
+            " is left out."
+        )
+    if vertical:
+        remarks.append(
+            f"{name}: {_numbered(vertical, 'is', 'are')} set in vertical lines: paragraphs are cut"
+            " there, and what lies on its side is missing; compare the text with the page."
+        )
     if dropped:
         what = "line was" if dropped == 1 else "lines were"
         remarks.append(f"{name}: {dropped} {what} left out as running heads, feet or page numbers.")
     text = "".join(block.text for block in found)
+    return [*remarks, *(f"{name}: {one}" for one in _doubts(text))]
+
+
+def _doubts(text: str) -> Iterator[str]:
+    """What may be wrong with the text itself."""
     unmapped = len(UNMAPPED.findall(text))
     if unmapped > MANY_UNMAPPED * len(text):
-        share = unmapped / len(text)
-        remarks.append(f"{name}: {share:.1%} of its characters have no meaning in this file.")
+        yield f"{unmapped / len(text):.1%} of its characters have no meaning in this file."
     if INDIC.search(text):
-        remarks.append(
-            f"{name}: words of Indian scripts in PDF files are often parted by blanks: compare"
-            " the text with the page."
-        )
-    if ARABIC.search(text):
-        remarks.append(
-            f"{name}: Arabic in PDF files often loses the order of letters, as in lam-alef:"
+        yield (
+            "letters of Indian scripts in PDF files are sometimes doubled or parted by blanks:"
             " compare the text with the page."
         )
-    return remarks
+    if ARABIC.search(text):
+        yield (
+            "Arabic in PDF files often loses the order of letters, as in lam-alef: compare the text"
+            " with the page."
+        )
+
+
+def _numbered(numbers: list[int], one: str, many: str) -> str:
+    """“page 2 has”, “pages 2, 5 have”."""
+    shown = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
+    return f"page {shown} {one}" if len(numbers) == 1 else f"pages {shown} {many}"
 
 
 def _counted(pages: int) -> str:

@@ -15,7 +15,8 @@ MARGIN = 0.16  # of the page's height: what is repeated further in is no furnitu
 ROWS = 3  # from the top and from the bottom
 APART = 1.35  # of the usual distance between the lines of the page
 OTHER_SIZE = 1.08
-LARGE = 1.12  # of the text's size: a heading, however often it comes back
+LARGE = 1.25  # of the text's size: a heading, however often it comes back
+LARGEST_NUMBER = 1.6  # of the text's size, for page numbers
 FIGURES = re.compile(r"\d+")
 ROMAN = r"[ivxlcdm]{1,6}"
 PAGE_NUMBER = re.compile(
@@ -41,13 +42,20 @@ def without_furniture(
         for key in {key for one in edges for key in _keys(page, one)}
     )
     sizes = [line.size for page in pages for line in page.lines for _ in line.text]
-    largest = LARGE * median(sizes) if sizes else 0
+    size = median(sizes) if sizes else 0
+    furniture = [
+        _furniture(page, [line for line in edges if _is_small(line, size)], repeated, len(pages))
+        for page, edges in zip(pages, edges_of, strict=True)
+    ]
+    places = {
+        _place(page, line) for page, lines in zip(pages, furniture, strict=True) for line in lines
+    }
     dropped = 0
     found = []
-    for page, edges in zip(pages, edges_of, strict=True):
-        small = [line for line in edges if line.size <= largest]
+    for page, edges, known in zip(pages, edges_of, furniture, strict=True):
         unwanted = set()
-        for line in _furniture(page, small, repeated, len(pages)):
+        others = [one for one in edges if one not in known and _place(page, one) in places]
+        for line in (*known, *others):
             line.is_apart = True
             is_number = PAGE_NUMBER.fullmatch(line.text)
             if not (has_page_numbers if is_number else has_running_heads):
@@ -55,6 +63,17 @@ def without_furniture(
         dropped += len(unwanted)
         found.append(replace(page, lines=[line for line in page.lines if id(line) not in unwanted]))
     return found, dropped
+
+
+def _is_small(line: Line, size: float) -> bool:
+    is_number = bool(PAGE_NUMBER.fullmatch(line.text))
+    return line.size <= (LARGEST_NUMBER if is_number else LARGE) * size
+
+
+def _place(page: PageLines, line: Line) -> tuple[int, float]:
+    """Where running heads stand that change from page to page, as with every chapter: at the
+    height of the others, in their size."""
+    return round(line.middle / page.height * 200), round(line.size, 1)
 
 
 def _furniture(

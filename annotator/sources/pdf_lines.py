@@ -6,9 +6,11 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotator.sources.directions import RIGHT_TO_LEFT, is_right_to_left
+from annotator.sources.pdf_blanks import INDIC, Blanks
 from annotator.sources.pdf_leftward import Box, leftward
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ JUMP = 2.0  # sizes: so wide a gap parts columns, not words
 LEFTWARD_JUMP = 12.0  # sizes: pdfium goes to and fro in lines that run leftward
 BOLD = (b"bold", b"black", b"heavy", b"-bd", b"semibold")
 UPRIGHT = 0.1  # radians
+VERTICAL = 0.6  # of the signs of a page with vertical lines stand below the one before
+FEWEST_SIGNS = 20
 
 
 @dataclass(slots=True)
@@ -72,6 +76,17 @@ class _Run:
     is_bold: bool = False
     is_leftward: bool = False
 
+    @property
+    def is_indic(self) -> bool:
+        """Whether the last character is of an Indian script."""
+        return bool(self.characters and INDIC.match(self.characters[-1]))
+
+    def add(self, character: str, box: Box, blanks: Blanks | None) -> None:
+        if blanks and self.is_indic and blanks.is_between(self.boxes[-1], box):
+            self.blanks.add(len(self.characters))
+        self.characters.append(character)
+        self.boxes.append(box)
+
     def line(self, page: int) -> Line | None:
         if not self.boxes:
             return None
@@ -102,7 +117,7 @@ def page_lines(page: PdfPage, number: int) -> PageLines:
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        runs = list(_runs(text_page))
+        runs = list(_runs(text_page, _blanks(page, text_page)))
     finally:
         text_page.close()
     is_leftward = is_right_to_left("".join(one for run in runs for one in run.characters))
@@ -114,7 +129,32 @@ def page_lines(page: PdfPage, number: int) -> PageLines:
     return PageLines(number, width, height, lines)
 
 
-def _runs(text_page: PdfTextPage) -> Iterator[_Run]:
+def is_vertical(page: PageLines) -> bool:
+    """Whether the page's lines run downwards, as in some Chinese and Japanese books: most of
+    what is drawn are single signs below one another."""
+    stacked = sum(
+        len(two.text) == 1 and abs(two.left - one.left) < two.size and two.middle < one.middle
+        for one, two in pairwise(page.lines)
+    )
+    return stacked > VERTICAL * max(FEWEST_SIGNS, len(page.lines))
+
+
+def _blanks(page: PdfPage, text_page: PdfTextPage) -> Blanks | None:
+    """The places of the page's blanks, where pdfium is not to be believed about them."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    text = text_page.get_text_range()
+    if not INDIC.search(text):
+        return None
+    codes = (
+        index
+        for index in range(text_page.count_chars())
+        if chr(pdfium.FPDFText_GetUnicode(text_page.raw, index)) == " "
+    )
+    return Blanks(page, sum(not pdfium.FPDFText_IsGenerated(text_page.raw, one) for one in codes))
+
+
+def _runs(text_page: PdfTextPage, blanks: Blanks | None) -> Iterator[_Run]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
 
     run, handle, scale = _Run(), text_page.raw, 1.0
@@ -125,7 +165,8 @@ def _runs(text_page: PdfTextPage) -> Iterator[_Run]:
             run = _Run()
             continue
         if character.isspace() and character != "\xa0":
-            run.blanks.add(len(run.characters))
+            if _is_meant(handle, index, run, blanks):
+                run.blanks.add(len(run.characters))
             continue
         if abs(pdfium.FPDFText_GetCharAngle(handle, index)) % 6.283 > UPRIGHT:
             continue
@@ -134,13 +175,21 @@ def _runs(text_page: PdfTextPage) -> Iterator[_Run]:
         if run.boxes and _is_elsewhere(run, box):
             yield run
             run = _Run(is_leftward=bool(RIGHT_TO_LEFT.match(character)))
-        run.characters.append(_meant(character))
-        run.boxes.append(box)
+        run.add(_meant(character), box, blanks)
         if len(run.boxes) == 1:
             run.is_bold = _is_bold(handle, index)
             scale = _scale(handle, index)
         run.sizes.append(scale * pdfium.FPDFText_GetFontSize(handle, index))
     yield run
+
+
+def _is_meant(text_page: object, index: int, run: _Run, blanks: Blanks | None) -> bool:
+    """Whether a blank stands on the page; pdfium makes one of each gap that it sees."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+    if blanks is None or not (blanks.are_all and run.is_indic):
+        return True
+    return not pdfium.FPDFText_IsGenerated(text_page, index)
 
 
 def _box(text_page: object, index: int) -> Box:

@@ -16,6 +16,7 @@ WIDE_GAP = 1.35  # of the usual distance between lines
 OTHER_SIZE = 1.08
 LARGE = 1.15  # of the text's size: a heading
 INDENT = 0.7  # sizes
+DEEPEST_HANGING = 4  # sizes
 SENTENCE_END = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»›)\]」』]*$""")
 BULLET = re.compile(r"(?:[•·▪▫‣–—*◦●■-]|\(?\d{1,3}[.)]|\(?[a-z]\)|[a-z]\.)\s+\S")
 WIDE_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
@@ -24,6 +25,8 @@ BROKEN = re.compile(rf"(\w+)[-{HYPHEN}\xad]$")
 INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 BULLET_SIGN = re.compile(r"^[•·▪▫‣◦●■]\s+")
 LONGEST_HEADING = 200
+NARROW = re.compile(r"[ijltfrI.,;:'’‘|!()\[\]\s-]")
+BROAD = re.compile(r"[A-HJ-Z@%mw—ÄÖÜШЩЮЖМФ]")
 
 
 @dataclass(slots=True)
@@ -109,7 +112,9 @@ def _is_new(
         return True
     if before.is_bold != line.is_bold and (before.is_bold or len(paragraph.lines) > 1):
         return True
-    if _is_indented(before, line, measure) or _begins_item(before, line, paragraph):
+    if _begins_item(before, line, paragraph):
+        return True
+    if _is_indented(before, line, measure) and not _hangs(before, line, paragraph):
         return True
     if look.is_indented and len(paragraph.lines) == 1 and _starts_in(line, measure):
         return ends_sentence(before.text)  # a paragraph of one line before it
@@ -124,6 +129,13 @@ def _begins_item(before: Line, line: Line, paragraph: _Paragraph) -> bool:
         before is first or before.left > line.left + 0.3 * line.size
     )
     return is_listed or ends_sentence(before.text)
+
+
+def _hangs(before: Line, line: Line, paragraph: _Paragraph) -> bool:
+    """Whether the line goes on below the words of a list's item, not below its sign."""
+    first = paragraph.lines[0]
+    is_second = before is first and bool(BULLET.match(first.text))
+    return is_second and 0 < line.left - first.left < DEEPEST_HANGING * line.size
 
 
 def _is_indented(before: Line, line: Line, measure: tuple[float, float]) -> bool:
@@ -148,10 +160,17 @@ def _ended_early(before: Line, line: Line, measure: tuple[float, float]) -> bool
 
 
 def _first_width(line: Line) -> float:
+    """The width of the line's first word, as its letters are wide."""
     if WIDE_SCRIPT.match(line.text):
         return line.size
     first = line.text.split(" ", 1)[0]
-    return line.width * len(first) / len(line.text)
+    return line.width * _breadth(first) / _breadth(line.text)
+
+
+def _breadth(text: str) -> float:
+    """How broad letters are in most fonts, in usual ones."""
+    narrow, broad = len(NARROW.findall(text)), len(BROAD.findall(text))
+    return max(1.0, len(text) - 0.2 * narrow + 0.2 * broad)
 
 
 def _goes_on(paragraph: _Paragraph, line: Line, column: Sequence[Line], look: _Look) -> bool:

@@ -158,7 +158,7 @@ class _Walk:
 
     def _set(self, word: str, number: int | None) -> None:
         """What the word changes in this group."""
-        if word in TOLD and not self._outer[-1].is_silent:
+        if word in TOLD and number != 0 and not self._outer[-1].is_silent:
             self.counts[word] += 1
         if word in SILENT:
             self._change(is_silent=True, is_font_table=word == "fonttbl")
@@ -197,6 +197,8 @@ class _Walk:
             self._fonts[self._font] = _encoding(page) if page else ""
 
     def _begin_note(self) -> None:
+        if not self._outer[-1].is_silent:  # some write it as what may be passed over
+            self._change(is_silent=False)
         if self._state.is_note or self._is_unheard():
             return
         self._held.append(self._words)

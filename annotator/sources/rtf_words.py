@@ -26,6 +26,7 @@ SILENT = frozenset(NO_TEXT.split())
 # Those that are named when they are left out, in the plural.
 TOLD = {
     "pict": "pictures",
+    "v": "hidden passages",
     "deleted": "deleted passages (tracked changes)",
     "annotation": "comments",
     "header": "headers of the pages",

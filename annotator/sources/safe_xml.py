@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from annotator.sources.problems import SourceProblem
-from annotator.sources.safe_zip import SafeZip
+from annotator.sources.safe_zip import SafeZip, shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -61,7 +61,7 @@ def check_parts(parts: SafeZip, name: str) -> None:
         raw = parts.read(part)
         head = raw[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
         if part.lower().endswith((".xml", ".rels")) or head.startswith(b"<"):
-            check_xml(raw, f"{name} ({part})")
+            check_xml(raw, f"{name} ({shown(part)})")
 
 
 def parsed(raw: bytes, name: str) -> "Element":

@@ -81,18 +81,20 @@ class SafeZip:
         it is damaged or larger than the zip file says."""
         found = self._members.get(member)
         if found is None:
-            raise SourceProblem(f"{self._name} is incomplete: it has no “{member}”; get it anew.")
+            raise SourceProblem(
+                f"{self._name} is incomplete: it has no “{shown(member)}”; get it anew."
+            )
         try:
             with self._file.open(found) as stream:
                 raw = stream.read(found.file_size + 1)
         except BROKEN as error:
             raise SourceProblem(
-                f"{self._name}: “{member}” is damaged ({_reason(error)}); get the file anew."
+                f"{self._name}: “{shown(member)}” is damaged ({_reason(error)}); get the file anew."
             ) from error
         self._left -= len(raw)
         if len(raw) != found.file_size or self._left < 0:
             raise SourceProblem(
-                f"{self._name}: “{member}” is not as large as the file says;"
+                f"{self._name}: “{shown(member)}” is not as large as the file says;"
                 " it is damaged or a trap and was not read."
             )
         return raw

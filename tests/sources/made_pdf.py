@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -28,9 +29,11 @@ def pdf_of(
     owner: str = "",
     info: str = "",
     is_packed: bool = True,
+    meaning: Mapping[str, str] | None = None,
 ) -> bytes:
     """Pages of 400 by 600 points. ``encrypt``: with a password that nobody knows; ``password``:
-    with one for opening it; ``owner``: with one for changing it alone."""
+    with one for opening it; ``owner``: with one for changing it alone; ``meaning``: what letters
+    stand for others."""
     key, owners_part = _key(password, owner)
     is_locked = bool(password or owner)
     objects: dict[int, bytes] = {
@@ -38,6 +41,9 @@ def pdf_of(
         4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
         5: f"<<{info}>>".encode("cp1252"),
     }
+    if meaning:
+        objects[3] = objects[3].replace(b">>", b"/ToUnicode 6 0 R>>")
+        objects[6] = _stream(_cmap(meaning))
     kids = []
     for number, lines in enumerate(pages):
         page, content = 10 + 2 * number, 11 + 2 * number
@@ -59,6 +65,23 @@ def pdf_of(
         f"/O<{owners_part.hex()}>/U<{rc4(key, PAD).hex() if is_locked else '22' * 32}>>>"
     )
     return _file(objects, locked if encrypt or is_locked else "")
+
+
+def _stream(content: bytes) -> bytes:
+    return f"<</Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
+
+
+def _cmap(meaning: Mapping[str, str]) -> bytes:
+    """ISO 32000-1, 9.10.3: which characters the codes of a font stand for."""
+    lines = "\n".join(
+        f"<{ord(code):02x}> <{letter.encode('utf-16-be').hex()}>"
+        for code, letter in meaning.items()
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        " 1 begincodespacerange <00> <ff> endcodespacerange"
+        f" {len(meaning)} beginbfchar\n{lines}\nendbfchar endcmap end end"
+    ).encode()
 
 
 def _locked(stream: bytes, number: int, key: bytes) -> bytes:

@@ -62,6 +62,33 @@ def test_a_soft_break_does_not_glue_words():
     assert texts(body) == ["Line one. Line two end"]
 
 
+def run(words: str, look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def test_hidden_words_are_left_out_and_named():
+    off = run(" and seen", '<w:vanish w:val="0"/>')
+    hidden = run(" but", "<w:vanish/>") + run(" hidden", "<w:b/><w:vanish/>")
+    notes = NOTES.replace("<w:r>", f"{run('Hidden. ', '<w:vanish/>')}<w:r>")
+    body = f"<w:p>{run('Said')}{hidden}{off}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    assert texts(body, footnotes=notes) == ["Said and seen[1]", "The note."]
+    assert read(body, footnotes=notes).left_out == ("x.docx: 2 hidden passages were left out.",)
+
+
+def test_words_in_hidden_styles_are_left_out():
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="Secret"><w:rPr>'
+        '<w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Gone"><w:rPr>'
+        "<w:vanish/></w:rPr></w:style></w:styles>"
+    )
+    secret = run(" secret", '<w:rStyle w:val="Secret"/>')
+    body = f"<w:p>{run('Seen')}{secret}</w:p>{p('x', 'Gone')}"
+    members = {**docx_parts(body), "word/styles.xml": styles}
+    found = extract(zipped(members), "x.docx", Options())
+    assert [block.text for block in found.blocks] == ["Seen"]
+    assert found.left_out == ("x.docx: 2 hidden passages were left out.",)
+
+
 def test_footnotes_follow_the_text():
     body = (
         "<w:p><w:r><w:t>A claim</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"

@@ -74,6 +74,22 @@ def test_notes_follow_the_text_and_text_boxes_their_paragraph():
     ]
 
 
+def test_hidden_words_are_left_out_and_named():
+    styles = (
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="T2"><style:text-properties text:display="true"/></style:style>'
+    )
+    body = (
+        '<text:p>Seen<text:span text:style-name="T1"> but hidden</text:span> '
+        '<text:span text:style-name="T2">words</text:span>.</text:p>'
+        '<text:p text:style-name="T1">Gone</text:p><text:p>End'
+        '<text:hidden-text text:is-hidden="true">x</text:hidden-text>.</text:p>'
+    )
+    found = read(body, styles)
+    assert [block.text for block in found.blocks] == ["Seen words.", "End."]
+    assert found.left_out == ("x.odt: 3 hidden passages were left out.",)
+
+
 def test_comments_and_pictures_are_left_out_and_named():
     body = (
         "<text:p>words<office:annotation><text:p>hm</text:p></office:annotation>"

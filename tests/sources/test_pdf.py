@@ -118,6 +118,49 @@ def test_lists_keep_their_items():
     ]
 
 
+def test_an_item_of_a_list_goes_on_below_its_words():
+    page = [*lines("He said:", f"1. {FULL[:40]}"), At(61, 476, REST), At(50, 464, f"2. {REST}")]
+    assert read(pdf_of(page)) == ["He said:", f"1. {FULL[:40]} {REST}", f"2. {REST}"]
+
+
+def test_a_large_initial_belongs_to_its_word():
+    page = [At(50, 486, "T", 30), *lines(FULL[1:], FULL, x=72), *lines(FULL, REST, top=476)]
+    assert read(pdf_of(page)) == [f"{FULL} {FULL} {FULL} {REST}"]
+
+
+def test_an_initial_that_is_a_word_stays_one():
+    one = "man said that A man was A man."
+    assert read(pdf_of([At(50, 488, "A", 24), *lines(one, "He is a man.", x=70)])) == [
+        f"A {one} He is a man."
+    ]
+
+
+def test_heads_that_change_from_page_to_page_are_left_out_like_the_others():
+    heads = ("The Daily Courier", "Chapter 3", "The Daily Courier", "Chapter 4")
+    pages = [
+        [At(50, 570, head, 12), *lines(FULL, REST), At(190, 30, f"{number} / 4", 12)]
+        for number, head in enumerate(heads, 1)
+    ]
+    raw = pdf_of(*pages)
+    assert read(raw) == [f"{FULL} {REST}"] * 4
+    assert "Chapter 3" in read(raw, has_running_heads=True)
+    assert "2 / 4" in read(raw, has_page_numbers=True)
+
+
+def test_blanks_of_indian_scripts_are_those_that_are_drawn():
+    meaning = {"a": "म", "b": "\u0947", "c": "र"}
+    line = [At(50, 500, "ab"), At(63, 500, "c"), At(69, 500, " "), At(72, 500, "ac")]
+    found = pdf.extract(pdf_of(line, meaning=meaning), "x.pdf", Options())
+    assert found.blocks[0].text == "मेर मर"
+    assert "letters of Indian scripts in PDF files" in found.left_out[0]
+
+
+def test_a_page_with_vertical_lines_is_named():
+    signs = [At(300, 500 - 12 * number, "a") for number in range(30)]
+    found = pdf.extract(pdf_of(signs, meaning={"a": "文"}), "x.pdf", Options())
+    assert found.left_out[0].startswith("x.pdf: page 1 is set in vertical lines: paragraphs are")
+
+
 def test_metadata_of_the_file():
     info = "/Title(Real title)/Author(Ann Smith)/CreationDate(D:20240305101500Z)"
     found = pdf.extract(pdf_of(lines(FULL), info=info), "x.pdf", Options()).metadata

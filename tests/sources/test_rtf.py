@@ -54,12 +54,18 @@ def test_addresses_of_links_and_marks_of_lists_are_no_text():
 def test_deleted_and_hidden_words_are_left_out():
     found = read(rb"He {\deleted confirmed}{\revised denied} it.{\v hidden}\v more\v0  End.")
     assert [" ".join(block.text.split()) for block in found.blocks] == ["He denied it. End."]
-    assert found.left_out == ("x.rtf: deleted passages (tracked changes) were left out.",)
+    assert found.left_out == (
+        "x.rtf: hidden passages were left out.",
+        "x.rtf: deleted passages (tracked changes) were left out.",
+    )
 
 
 def test_notes_follow_the_text():
     body = rb"A claim{\super\chftn}{\footnote\pard{\super\chftn} The note.\par More.}, he said.\par"
     assert texts(body) == ["A claim[1], he said.", "[1] The note.", "More."]
+    # As LibreOffice writes them: what may be passed over by who does not know it.
+    assert texts(body.replace(rb"{\footnote", rb"{\*\footnote")) == texts(body)
+    assert texts(rb"a{\*\unknown b{\footnote c}}\par") == ["a"]
 
 
 def test_tables_give_their_cells():

@@ -75,6 +75,13 @@ def test_a_wrong_checksum_is_told():
     assert "“a.txt” is damaged (Bad CRC-32" in refused(bytes(raw))
 
 
+def test_names_with_line_ends_stay_on_the_line_of_the_message():
+    raw = bytearray(zipped({"b/c.txt": "words words"}, zipfile.ZIP_STORED))
+    at = raw.rindex(b"b/c.txt")
+    raw[at : at + 2] = b"\n/"
+    assert "“\\n/c.txt” is damaged (File name" in refused(bytes(raw))
+
+
 def test_very_many_members_are_refused():
     raw = zipped({f"{number}": "" for number in range(20_000)}, zipfile.ZIP_STORED)
     assert refused(raw) == (
