@@ -71,6 +71,10 @@ class AddReport:
         else:
             self._note("failed", self.problems, arrival, sentence)
 
+    def count(self, fate: Fate) -> int:
+        """How many sources had it."""
+        return sum(one.fate == fate for one in self.entries)
+
     def note_unwanted(self, arrival: Arrival) -> None:
         """Takes in a document that somebody chose not to add."""
         if arrival.standing != "new":

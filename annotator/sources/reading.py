@@ -59,7 +59,7 @@ class Reader:
         own: Mapping[PurePath, Options] | None = None,
     ) -> None:
         self.options = options or Options()
-        self._own = own or {}
+        self._own = {} if own is None else own  # an empty one may be filled later
         self._kind = kind
         self._child = Child()
 

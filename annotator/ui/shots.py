@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,13 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.text import Span
-from annotator.ui import opening
+from annotator.ui import opening, shots_adding
 from annotator.ui.app import make_window
 from annotator.ui.settings import Settings
 from annotator.ui.window import Window
 
 SIZE = QSize(1440, 900)
 SETTLING_MILLISECONDS = 220
+ADDING_MILLISECONDS = 3_000  # until the process that reads pages and PDF has started
 ANNOTATOR = "A. Novak"
 
 
@@ -142,13 +142,28 @@ def export(window: Window) -> None:
 
 def encoding(window: Window) -> None:
     """A Russian file that does not say how its letters are written."""
-    from annotator.ui.commands.adding import add_files  # noqa: PLC0415
+    shots_adding.offer_encoding(window)
+    settle(ADDING_MILLISECONDS)
+    shots_adding.ask_encoding(window)
+    settle(ADDING_MILLISECONDS)
 
-    file = Path(tempfile.mkdtemp()) / "мэр.txt"
-    words = "Мэр отрицает обвинения.\nПресс-служба мэрии заявила, что предложения не было.\n"
-    file.write_bytes((words * 3).encode("cp1251"))
-    add_files(window, [file])
-    shutil.rmtree(file.parent)
+
+def adding(row: int) -> Callable[[Window], None]:
+    """Articles of several kinds, looked through before they are added."""
+
+    def show(window: Window) -> None:
+        annotate(window)
+        shots_adding.offer_several(window)
+        settle(ADDING_MILLISECONDS)
+        shots_adding.look_at(window, row)
+
+    return show
+
+
+def report(window: Window) -> None:
+    adding(0)(window)
+    shots_adding.add(window)
+    settle(ADDING_MILLISECONDS)
 
 
 def name(window: Window) -> None:
@@ -208,6 +223,12 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("shortcuts", shortcuts),
     ("export", export),
     ("encoding", encoding),
+    ("adding-page", adding(0)),
+    ("adding-pdf", adding(1)),
+    ("adding-failed", adding(4)),
+    ("adding-similar", adding(3)),
+    ("adding-arabic", adding(6)),
+    ("adding-report", report),
     ("name", name),
     ("about", about),
     ("trouble", trouble),

@@ -116,6 +116,9 @@ QListWidget { background: $field; border: 1px solid $border; border-radius: 5px;
 QListWidget:focus { border-color: $focus; }
 QListWidget::item { padding: 2px; }
 QListWidget::item:selected { background: $selection; color: $selection_text; }
+QListView[look="framed"] { background: $field; border: 1px solid $border; border-radius: 5px;
+  padding: 3px; }
+QListView[look="framed"]:focus { border-color: $focus; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;

@@ -62,7 +62,7 @@ def close(window: Window) -> None:
     close_project(window)
 
 
-@command("file.add", "&Add documents…", menu=MENU, keys="Ctrl+D", enabled=can_edit)
+@command("file.add", "&Add articles…", menu=MENU, keys="Ctrl+D", enabled=can_edit)
 def add(window: Window) -> None:
     from annotator.ui.commands.adding import add_files  # noqa: PLC0415  when asked for
 
@@ -75,11 +75,11 @@ def add(window: Window) -> None:
 def paste(window: Window) -> None:
     from annotator.ui.commands.adding import add_text  # noqa: PLC0415  when asked for
 
-    text = QGuiApplication.clipboard().text()
-    if not text.strip():
+    data = QGuiApplication.clipboard().mimeData()
+    if not data.text().strip():
         window.tell(window.tr("There is no text on the clipboard."))
         return
-    add_text(window, text)
+    add_text(window, data.text(), data.html())
 
 
 @command("file.import_csv", "&Import annotations from CSV…", menu=MENU, enabled=can_edit)
