@@ -15,6 +15,7 @@ ROWS = (
     "open_document",
     "import_documents",
     "add_sources",
+    "add_in_window",
     "export_csv",
     "extraction",
 )

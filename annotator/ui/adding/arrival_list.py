@@ -1,5 +1,7 @@
 """The list at the left of the preview: ticks, titles, and what is to be said of each."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -43,9 +45,9 @@ class ArrivalDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = _row(index)
-        title, below = QFontMetrics(lettering.strong(option.font)), _below(option.font)
+        title, below = _heights(option.font.key())
         lines = 2 if row and words_on(row) else 1
-        return QSize(1, 2 * TOP + title.height() + lines * (GAP + below.height()))
+        return QSize(1, 2 * TOP + title + lines * (GAP + below))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = _row(index)
@@ -182,8 +184,14 @@ def _words_of(option: QStyleOptionViewItem, height: int) -> QRect:
     return QStyle.visualRect(option.direction, area, line)
 
 
-def _below(font: QFont) -> QFontMetrics:
-    return QFontMetrics(lettering.small(font))
+@lru_cache(maxsize=8)
+def _heights(key: str) -> tuple[int, int]:
+    """Of the title's line and of those below; each row of a long list asks for them."""
+    font = QFont()
+    font.fromString(key)
+    return QFontMetrics(lettering.strong(font)).height(), QFontMetrics(
+        lettering.small(font)
+    ).height()
 
 
 def _row(index: Index) -> Offered | None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -24,6 +23,7 @@ from annotator.ui.adding.details import Details
 from annotator.ui.adding.offered import Offered, offered
 from annotator.ui.adding.rereading import Rereader
 from annotator.ui.adding.unreadable import Unreadable
+from annotator.ui.dialogs.question import Question
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import said, wrapping
 from annotator.ui.theme import set_look
@@ -57,6 +57,7 @@ class PreviewDialog(QDialog):
         super().__init__(window)
         self._settings, self._then = window.settings, then
         self.incoming, self.target = incoming, target
+        self.setObjectName("preview")
         self.setWindowTitle(self.tr("Add articles"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -101,15 +102,8 @@ class PreviewDialog(QDialog):
         if not any(row.is_edited for row in self.model.rows):
             self._leave()
             return
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Leave without adding"),
-            self.tr("Your corrections are lost if you leave. Leave without adding anything?"),
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            self,
-        )
-        box.button(QMessageBox.StandardButton.Discard).clicked.connect(self._leave)
-        box.open()
+        words = self.tr("Your corrections are lost if you leave. Leave without adding anything?")
+        Question(self, words, self.tr("Leave without adding"), self._leave).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; in a field it leads back to the list.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui import jobs
 from annotator.ui.adding.importing import Target, judged
+from annotator.ui.dialogs.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,16 +59,9 @@ class Rereader(QObject):
         if not any(row.is_edited for row in self.rows if row.path in paths):
             self._read_again(paths, change, is_for_all=is_for_all)
             return
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Read again"),
-            self.tr("Reading it again gives up your corrections of the text. Read it again?"),
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            self.widget,
-        )
-        yes = box.button(QMessageBox.StandardButton.Yes)
-        yes.clicked.connect(lambda: self._read_again(paths, change, is_for_all=is_for_all))
-        box.open()
+        words = self.tr("Reading it again gives up your corrections of the text.")
+        go_on = partial(self._read_again, paths, change, is_for_all=is_for_all)
+        Question(self.widget, words, self.tr("Read again"), go_on).open()
 
     def _read_again(
         self, paths: Sequence[PurePath], change: Change, *, is_for_all: bool = False

@@ -3,7 +3,9 @@ at what is in them, and as one step."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 PROJECT_SUFFIX = ".annotator"
+OFFERING = "annotator.ui.adding.offering"
 
 
 def is_welcome(window: Window, data: QMimeData) -> bool:
@@ -38,16 +41,35 @@ def take_drop(window: Window, data: QMimeData) -> None:
 
 def add_text(window: Window, text: str, markup: str = "") -> None:
     """Offers pasted or dropped words; ``markup`` where they came from a web page."""
-    # When the first article comes: reading brings libraries that a start can do without.
-    from annotator.ui.adding.offering import offer  # noqa: PLC0415
-    from annotator.ui.adding.supplies import Pasted  # noqa: PLC0415
 
-    offer(window, Pasted(text, markup))
+    def go_on() -> None:
+        from annotator.ui.adding.offering import offer  # noqa: PLC0415
+        from annotator.ui.adding.supplies import Pasted  # noqa: PLC0415
+
+        offer(window, Pasted(text, markup))
+
+    _when_loaded(window, go_on)
 
 
 def add_files(window: Window, paths: Sequence[Path]) -> None:
     """Offers files of any kind, also those of folders and zip files."""
-    from annotator.ui.adding.offering import offer  # noqa: PLC0415
-    from annotator.ui.adding.supplies import Files  # noqa: PLC0415
 
-    offer(window, Files(paths))
+    def go_on() -> None:
+        from annotator.ui.adding.offering import offer  # noqa: PLC0415
+        from annotator.ui.adding.supplies import Files  # noqa: PLC0415
+
+        offer(window, Files(paths))
+
+    _when_loaded(window, go_on)
+
+
+def _when_loaded(window: Window, go_on: Callable[[], object]) -> None:
+    """Goes on once what reads articles is loaded: when the first one comes, for a start can do
+    without, and on a worker, because it takes longer than a window may keep one waiting."""
+    if OFFERING in sys.modules:
+        go_on()
+        return
+    from annotator.ui import jobs  # noqa: PLC0415
+
+    title = window.tr("Getting ready to read…")
+    jobs.start(window, title, lambda _progress: import_module(OFFERING), lambda _module: go_on())

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from annotator.ui.adding.offering import offer
 from annotator.ui.adding.report_dialog import ReportDialog
 from annotator.ui.adding.supplies import Files
 from annotator.ui.commands.adding import add_files, add_text
 from annotator.ui.dialogs.encoding import EncodingDialog
+from annotator.ui.dialogs.question import Question
 from tests.sources.made_pdf import At, pdf_of
 from tests.ui.conftest import TEXT, accept_preview, preview_of, wait_for_jobs
 
@@ -217,12 +218,12 @@ def test_leaving_with_edits_asks_first(qtbot, window, file, offered):
     qtbot.keyClicks(preview.details.text, "x")
     preview.cancel.click()
     assert preview.isVisible()
-    box = preview.findChild(QMessageBox)
-    box.button(QMessageBox.StandardButton.Cancel).click()
+    preview.findChild(Question).no.click()
     assert preview.isVisible()
     preview.cancel.click()
-    box = next(one for one in preview.findChildren(QMessageBox) if one.isVisible())
-    box.button(QMessageBox.StandardButton.Discard).click()
+    question = next(one for one in preview.findChildren(Question) if one.isVisible())
+    assert question.focusWidget() is question.no
+    question.yes.click()
     qtbot.waitUntil(lambda: not window.findChildren(type(preview)))
     assert titles(window) == []
 
@@ -442,9 +443,7 @@ def test_reading_again_asks_before_it_gives_up_edits(qtbot, window, file, offere
     preview = offered(file("ferry.html", PAGE))
     qtbot.keyClicks(preview.details.text, "x")
     option(preview, "is_whole_page")
-    box = preview.findChild(QMessageBox)
-    assert box.isVisible()
-    box.button(QMessageBox.StandardButton.Yes).click()
+    preview.findChild(Question).yes.click()
     wait_for_jobs(qtbot, window)
     assert not preview.model.rows[0].is_edited
 
