@@ -1,7 +1,7 @@
 """Which of the sources that somebody looked through go into a project, and what follows them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
@@ -10,6 +10,7 @@ from annotator.arrivals.report import AddReport
 from annotator.model.exchange import AnnotatedDocument
 from annotator.sources.folders import Outcome
 from annotator.store import Project
+from annotator.store.documents import unusable
 
 Item = TypeVar("Item")
 
@@ -49,7 +50,7 @@ class Batch:
         yield from self._wanted(judge)
         judge.is_keeping_similar = False
         for outcome in self._until_stopped(self.rest):
-            arrival = judge.arrival(outcome)
+            arrival = judge.arrival(_storable(outcome))
             if arrival.standing == "new":
                 yield self._added(arrival)
             else:
@@ -64,7 +65,7 @@ class Batch:
                 self.report.note_unwanted(one.arrival)
                 continue
             # Held against the project as it is by now, and under a title that is free.
-            arrival = judge.arrival(one.arrival.outcome)
+            arrival = judge.arrival(_storable(one.arrival.outcome))
             if arrival.standing in ("new", "similar"):
                 yield self._added(arrival)
             else:
@@ -79,3 +80,11 @@ class Batch:
     def _added(self, arrival: Arrival) -> AnnotatedDocument:
         self.report.note_added(arrival)
         return arrival.document(most_kept=self.most_kept)
+
+
+def _storable(outcome: Outcome) -> Outcome:
+    """``outcome``, or a failure where no project could take its text."""
+    trouble = unusable(outcome.reading.text.content) if outcome.reading else ""
+    if not trouble:
+        return outcome
+    return replace(outcome, reading=None, problem=f"{outcome.shown} {trouble}")

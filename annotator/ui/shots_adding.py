@@ -24,6 +24,7 @@ the crews had refused to leave port without a fourth deckhand on the night cross
 <p>A former deckhand, who asked not to be named, said the night crossings were half manned. He
 showed the Courier a roster on which two of the four names were struck out.</p>
 </article><footer>Contact</footer></body></html>"""
+WIDTH, HEIGHT = 1080, 720
 FIRST = (
     "The harbour authority paid three times what the survey cost, according to the auditors.",
     "Their report, which the Courier has seen, names two invoices of the same day.",
@@ -76,6 +77,7 @@ def ask_encoding(window: Window) -> None:
 
 def look_at(window: Window, row: int) -> None:
     preview = _preview(window)
+    preview.resize(WIDTH, HEIGHT)  # the screen of these pictures is smaller
     preview.list.setFocus()
     preview.list.setCurrentIndex(preview.model.index(row))
 

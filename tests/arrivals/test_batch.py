@@ -1,5 +1,6 @@
 """Choices made in a preview, and the sources after them, into a project."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,14 @@ def test_all_or_none_adds_none_where_one_fails_or_it_is_stopped(project, is_stop
 def test_all_or_none_adds_all_where_nothing_fails(project):
     batch = Batch(project, chosen(project, text("One", "1")), is_whole=True)
     assert write(project, batch) == ["One"]
+
+
+def test_a_text_that_no_project_can_take_fails_with_its_reason(project):
+    choices = chosen(project, text("One", "1"), text("Two", "2"))
+    spoilt = replace(choices[0].arrival.reading.text, content="  ")
+    reading = replace(choices[0].arrival.reading, text=spoilt)
+    outcome = replace(choices[0].arrival.outcome, reading=reading)
+    arrival = replace(choices[0].arrival, outcome=outcome)
+    batch = Batch(project, [replace(choices[0], arrival=arrival), choices[1]])
+    assert write(project, batch) == ["Two"]
+    assert batch.report.problems == ["1 has no text."]

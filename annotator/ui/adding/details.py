@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.document import DIRECTIONS
 from annotator.model.paragraphs import Paragraphs
+from annotator.sources.kinds import KINDS
+from annotator.sources.reading import MEDIA_TYPES
 from annotator.ui.adding.exact_text import ExactText
 from annotator.ui.adding.offered import Offered
 from annotator.ui.adding.reading_options import OptionsButton
@@ -19,6 +21,7 @@ from annotator.ui.text import ElidedLabel, PlainLabel, plain_tooltip
 from annotator.ui.theme import Theme, set_look
 
 SHOWN_REMARKS = 3
+DATE_WIDTH = 124
 Line = LineField | ChoiceField
 
 
@@ -83,11 +86,12 @@ class Details(QWidget):
             return
         content = row.arrival.reading.text.content if row.content is None else row.content
         numbers = (
+            _kind(row.metadata.media_type),
             self.tr("{n} paragraphs").format(n=lettering.number(len(Paragraphs(content)))),
             self.tr("{n} words").format(n=lettering.number(len(content.split()))),
             self.tr("{n} characters").format(n=lettering.number(len(content))),
         )
-        self.facts.setText(" · ".join(numbers))
+        self.facts.setText(" · ".join(filter(None, numbers)))
         self.hint.setText(self._hint(row))
 
     def _hint(self, row: Offered) -> str:
@@ -126,8 +130,8 @@ class Details(QWidget):
         self.standing.setVisible(bool(sentence) and not row.is_edited)
 
     def _tell_remarks(self, row: Offered) -> None:
-        remarks = row.arrival.remarks
-        lines = [f"· {shown(one)}" for one in remarks[:SHOWN_REMARKS]]
+        remarks = [row.in_short(one) for one in row.arrival.remarks]
+        lines = [f"· {one}" for one in remarks[:SHOWN_REMARKS]]
         if len(remarks) > SHOWN_REMARKS:
             more = self.tr("And {number} more.").format(number=len(remarks) - SHOWN_REMARKS)
             lines.append(more)
@@ -164,8 +168,9 @@ class Details(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(3, 4)
+        grid.setColumnMinimumWidth(3, DATE_WIDTH)
         places = {
             "title": (0, 0, 3), "publisher": (1, 0, 1), "published": (1, 2, 1),
             "author": (2, 0, 1), "language": (2, 2, 1), "url": (3, 0, 1),
@@ -178,3 +183,9 @@ class Details(QWidget):
             grid.addWidget(label, line, place, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self.fields[name], line, place + 1, 1, width)
         return grid
+
+
+def _kind(media_type: str) -> str:
+    """What kind of source it is, in words; "" for plain text."""
+    found = next((one.title for one in KINDS if MEDIA_TYPES.get(one.name) == media_type), "")
+    return QCoreApplication.translate("Kinds", found) if found else ""

@@ -67,24 +67,29 @@ class Import:
     def run(self, progress: Progress) -> AddReport:
         """To be called on a worker."""
         progress.total = len(self.chosen) if self.incoming.is_complete else self.incoming.count
-        with Project.open(self.target.path, annotator=self.target.annotator) as project:
-            batch = Batch(
-                project,
-                self.chosen,
-                () if self.incoming.is_complete else self.incoming.rest(progress),
-                is_whole=self.is_whole,
-                most_kept=LARGEST_KEPT if self.is_keeping_originals else 0,
-                is_stopped=progress.is_stopped,
-            )
-            if len(self.chosen) > MANY or not self.incoming.is_complete:
-                from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
+        try:
+            with Project.open(self.target.path, annotator=self.target.annotator) as project:
+                batch = self._batch(project, progress)
+                if len(self.chosen) > MANY or not self.incoming.is_complete:
+                    from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
 
-                Snapshots(project).take_if_changed("before import")
-            with suppress(NotAll):  # the report says so
-                self._write(project, self._watched(batch, progress))
-        batch.report.stopped = self._stopped(progress)
-        self.incoming.close()
+                    Snapshots(project).take_if_changed("before import")
+                with suppress(NotAll):  # the report says so
+                    self._write(project, self._watched(batch, progress))
+            batch.report.stopped = self._stopped(progress)
+        finally:
+            self.incoming.close()
         return batch.report
+
+    def _batch(self, project: Project, progress: Progress) -> Batch:
+        return Batch(
+            project,
+            self.chosen,
+            () if self.incoming.is_complete else self.incoming.rest(progress),
+            is_whole=self.is_whole,
+            most_kept=LARGEST_KEPT if self.is_keeping_originals else 0,
+            is_stopped=progress.is_stopped,
+        )
 
     def _write(self, project: Project, documents: Iterator[AnnotatedDocument]) -> None:
         first = next(documents, None)

@@ -14,6 +14,7 @@ from annotator.ui.jobs import Progress
 
 MOST_DOCUMENTS = 300
 MOST_BYTES = 32 * 1024 * 1024
+LINES = 20  # at most in the list for each document: of what was left out there may be more
 Change = Callable[[Options], Options]  # how something is to be read otherwise
 
 
@@ -92,17 +93,20 @@ class Incoming:
 
     def first(self, progress: Progress) -> list[Outcome]:
         """What there is, up to the limits of what can be looked at."""
-        if isinstance(self.supply, Files):
-            self.count = progress.total = self.supply.count()
         most_documents, most_bytes = self._most
+        if isinstance(self.supply, Files):
+            self.count = self.supply.count()
+            progress.total = min(self.count, most_documents)
         found: list[Outcome] = []
-        room = most_bytes
+        documents, room = most_documents, most_bytes
         raws: set[int] = set()
         for outcome in self.rest(progress):
             found.append(outcome)
+            documents -= not outcome.is_left_out
             room -= _size(outcome, raws)
+            is_full = documents <= 0 or room <= 0 or len(found) >= most_documents * LINES
             # Not one more to see whether there is one: it may yet be read otherwise.
-            if len(found) >= most_documents or room <= 0 or progress.is_stopped():
+            if is_full or progress.is_stopped():
                 break
         else:
             self.close()

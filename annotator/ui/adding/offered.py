@@ -69,6 +69,10 @@ class Offered:
             return displayable(self._name)
         return displayable(printable_name(Path(self.path.parent))) if self.path.name else ""
 
+    def in_short(self, sentence: str) -> str:
+        """A sentence that names the source, with its name in place of its whole path."""
+        return displayable(sentence.replace(self.arrival.outcome.shown, self._name))
+
     @property
     def _name(self) -> str:
         outcome = self.arrival.outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 WIDTH, HEIGHT = 1080, 720
+MARGIN = QSize(40, 80)
 LIST_WIDTH = 340
 ALL_OR_NONE, KEEP = "adding/all_or_none", "adding/keep_originals"  # in the settings
 UNREADABLE = frozenset({"failed", "unclear"})
@@ -61,7 +62,7 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(self.tr("Add articles"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
+        self.resize(QSize(WIDTH, HEIGHT).boundedTo(window.screen().availableSize() - MARGIN))
         self.model = ArrivalModel(offered(arrivals), self)
         self.list = ArrivalList(self.model, window.theme)
         self.heading, self.more = said("", "heading"), wrapping(said("", "small"))
@@ -249,7 +250,8 @@ class PreviewDialog(QDialog):
         halves.addWidget(left)
         halves.addWidget(self.right)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([LIST_WIDTH, WIDTH - LIST_WIDTH])
+        narrow = min(LIST_WIDTH, self.width() * LIST_WIDTH // WIDTH)
+        halves.setSizes([narrow, self.width() - narrow])
         halves.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

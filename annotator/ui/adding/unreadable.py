@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.adding.offered import Offered
 from annotator.ui.adding.ways import WayButtons
-from annotator.ui.article.display import shown
 from annotator.ui.panels.cards import said, wrapping
 
 TITLES = {
@@ -42,5 +41,5 @@ class Unreadable(QWidget):
         """Shows ``row``, which has no reading."""
         title = TITLES.get(row.arrival.standing, TITLES["failed"])
         self.title.setText(QCoreApplication.translate("Unreadable", title))
-        self.reason.setText(shown(row.arrival.sentence))
+        self.reason.setText(row.in_short(row.arrival.sentence))
         self.ways.show_for(row)
