@@ -154,11 +154,8 @@ def start(
     results: list[Result] = []
     worker = Worker(lambda told: results.append(work(told)), progress)
     box = JobBox(window, title, progress, hint)
-    patience = QTimer(box, singleShot=True, interval=PATIENCE_MILLISECONDS)
-    patience.timeout.connect(box.show)
 
     def finish() -> None:
-        patience.stop()  # else it may yet show the box, over what follows
         window.session.resume()
         box.hide()  # now, for what follows may ask something and take keys
         box.deleteLater()
@@ -179,6 +176,6 @@ def start(
     window.session.pause()
     window.jobs.append(worker)
     worker.finished.connect(finish)
-    patience.start()
+    QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
     worker.start()
     return worker

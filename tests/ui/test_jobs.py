@@ -68,16 +68,6 @@ def test_a_short_job_shows_no_box(window, qtbot):
     assert not any(box.isVisible() for box in window.findChildren(jobs.JobBox))
 
 
-def test_no_box_comes_after_its_job_while_what_follows_takes_a_while(window, qtbot, monkeypatch):
-    shown = []
-    monkeypatch.setattr(jobs, "PATIENCE_MILLISECONDS", 150)
-    monkeypatch.setattr(jobs.JobBox, "showEvent", lambda _box, _event: shown.append(True))
-    jobs.start(window, "Quick", lambda _progress: 1, lambda _result: time.sleep(0.3))
-    qtbot.waitUntil(lambda: not window.jobs)
-    qtbot.wait(50)
-    assert shown == []
-
-
 def test_a_bug_in_a_job_is_a_bug_here(window, qtbot):
     def work(_progress):
         raise ZeroDivisionError

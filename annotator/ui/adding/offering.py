@@ -65,7 +65,9 @@ def _show(window: Window, incoming: Incoming, target: Target, arrivals: Sequence
         incoming.close()
         window.tell(tr("Nothing was found to add."))
         return
-    PreviewDialog(window, incoming, target, arrivals, partial(_add, window)).open()
+    preview = PreviewDialog(window, incoming, target, arrivals, partial(_add, window))
+    preview.open()
+    preview.activateWindow()  # also where the job's box had the keys, or a file manager
 
 
 def _add(window: Window, preview: PreviewDialog) -> None:
