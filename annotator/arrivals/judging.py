@@ -34,8 +34,11 @@ class Judge:
 
     def arrivals(self, outcomes: Iterable[Outcome]) -> Iterator[Arrival]:
         """An arrival for each outcome, in order."""
-        for outcome in outcomes:
-            yield self._judged(outcome, outcome.reading) if outcome.reading else failed(outcome)
+        return map(self.arrival, outcomes)
+
+    def arrival(self, outcome: Outcome) -> Arrival:
+        """What this one is, coming after all those before it."""
+        return self._judged(outcome, outcome.reading) if outcome.reading else failed(outcome)
 
     def _judged(self, outcome: Outcome, reading: Reading) -> Arrival:
         content = reading.text.content
@@ -48,14 +51,14 @@ class Judge:
             return Arrival(outcome, "same", known=self._texts[digest], likeness=1.0)
         sketch = sketch_of(content)
         known, likeness = self._similar.most_like(sketch) or ("", 0.0)
-        if known and not self.is_keeping_similar:
+        if likeness and not self.is_keeping_similar:
             return Arrival(outcome, "similar", known=known, likeness=likeness)
         title = numbered_title(reading.metadata.title, self._titles)
         self._titles.add(title)
         if not outcome.is_offered:  # what may be left alone makes nothing else known
             self._texts[digest] = title
             self._similar.add(title, sketch)
-        return Arrival(outcome, "similar" if known else "new", title, known, None, likeness)
+        return Arrival(outcome, "similar" if likeness else "new", title, known, None, likeness)
 
 
 def failed(outcome: Outcome) -> Arrival:

@@ -2,13 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from annotator.arrivals.arrival import Arrival
+
+Fate = Literal["added", "skipped", "failed", "left_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one source. ``title`` is that of its document, "" where there is none;
+    ``reason``: why it was not added, or what was repaired or left out of it."""
+
+    fate: Fate
+    source: str
+    title: str = ""
+    reason: str = ""
 
 
 @dataclass(slots=True)
 class AddReport:
-    """``added`` are titles, the others sentences that name file and place."""
+    """``added`` are titles, the others sentences that name file and place; ``entries`` has all
+    of it in order. ``stopped``: a sentence where the user ended it early."""
 
     added: list[str] = field(default_factory=list)
     duplicates: list[str] = field(default_factory=list)
@@ -16,6 +31,8 @@ class AddReport:
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     documents: list[dict[str, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    stopped: str = ""
 
     def note_added(self, arrival: Arrival) -> None:
         """Takes in a document that is added."""
@@ -23,11 +40,14 @@ class AddReport:
             raise ValueError(arrival.sentence)
         found, text = arrival.reading.metadata, arrival.reading.text
         self.added.append(arrival.title)
-        self.remarks += [*arrival.remarks, *filter(None, [arrival.sentence])]
+        remarks = [*arrival.remarks, *filter(None, [arrival.sentence])]
+        self.remarks += remarks
+        source = arrival.outcome.shown
+        self.entries.append(Entry("added", source, arrival.title, " ".join(remarks)))
         self.documents.append(
             {
                 "title": arrival.title,
-                "source": arrival.outcome.shown,
+                "source": source,
                 "media_type": found.media_type,
                 "publisher": found.publisher,
                 "author": found.author,
@@ -42,13 +62,41 @@ class AddReport:
 
     def note_not_added(self, arrival: Arrival, advice: str = "") -> None:
         """Takes in what is not added; ``advice`` goes after the sentence on a duplicate."""
+        sentence = arrival.sentence
         if arrival.standing in ("same", "similar"):
-            sentence = arrival.sentence
-            self.duplicates.append(f"{sentence[:-1]}: {advice}" if advice else sentence)
+            sentence = f"{sentence[:-1]}: {advice}" if advice else sentence
+            self._note("skipped", self.duplicates, arrival, sentence)
         elif arrival.standing == "left_out":
-            self.left_out.append(arrival.sentence)
+            self._note("left_out", self.left_out, arrival, sentence)
         else:
-            self.problems.append(arrival.sentence)
+            self._note("failed", self.problems, arrival, sentence)
+
+    def count(self, fate: Fate) -> int:
+        """How many sources had it."""
+        return sum(one.fate == fate for one in self.entries)
+
+    def note_unwanted(self, arrival: Arrival) -> None:
+        """Takes in a document that somebody chose not to add."""
+        if arrival.standing != "new":
+            self.note_not_added(arrival)
+            return
+        sentence = f"{arrival.outcome.shown} was not chosen."
+        self._note("left_out", self.left_out, arrival, sentence)
+
+    def take_back(self) -> None:
+        """After all: none of the documents was added."""
+        self.added, self.documents, self.remarks = [], [], []
+        reason = "It was not added, because not all could be."
+        self.entries = [
+            Entry("left_out", one.source, one.title, reason) if one.fate == "added" else one
+            for one in self.entries
+        ]
+
+    def _note(self, fate: Fate, sentences: list[str], arrival: Arrival, sentence: str) -> None:
+        sentences.append(sentence)
+        reading = arrival.reading
+        title = arrival.title or (reading.metadata.title if reading else "")
+        self.entries.append(Entry(fate, arrival.outcome.shown, title, sentence))
 
     def as_json(self) -> Mapping[str, object]:
         """All of it, for scripts."""

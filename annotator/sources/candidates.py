@@ -55,9 +55,13 @@ class Candidate:
 
 def candidates_for(path: Path) -> list[Candidate]:
     """Those for the file ``path``; ``SourceProblem`` where it cannot be read at all."""
-    raw = read_bytes(path)
+    return likely_candidates(read_bytes(path), printable_name(path))
+
+
+def likely_candidates(raw: bytes, name: str) -> list[Candidate]:
+    """Those for ``raw``, what is most likely first; ``name`` is what messages call it."""
     try:
-        decoded(raw, printable_name(path))
+        decoded(raw, name)
     except EncodingUnclear as problem:
         return candidates(raw, problem.suggestion.encoding if problem.suggestion else "")
     return candidates(raw)

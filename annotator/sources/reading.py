@@ -1,6 +1,7 @@
 """The bytes of any source to documents as they go into a project."""
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
 from types import TracebackType
@@ -52,20 +53,19 @@ class Reader:
     """Reads sources of all kinds, the risky ones in a child process that lives as long as it.
 
     ``kind``: what all sources are taken for, whatever they look like; ``own``: options of
-    single sources, by path, in place of ``options``; ``child``: where the risky ones are read.
+    single sources, by path, in place of ``options``; it may be added to later.
     """
 
     def __init__(
         self,
         options: Options | None = None,
         kind: Kind | None = None,
-        own: Mapping[PurePath, Options] | None = None,
-        child: Child | None = None,
+        own: dict[PurePath, Options] | None = None,
     ) -> None:
         self.options = options or Options()
-        self._own = own or {}
-        self._kind = kind
-        self._child = child or Child()
+        self.own = {} if own is None else own  # an empty one may be filled later
+        self.forced = kind
+        self._child = Child()
 
     def __enter__(self) -> Self:
         return self
@@ -114,21 +114,25 @@ class Reader:
 
     def kind(self, raw: bytes, path: PurePath) -> Kind:
         """What ``raw``, of a source of this name, is read as."""
-        return self._kind or kind_of(raw, path.name) or PLAIN
+        return self.forced or kind_of(raw, path.name) or PLAIN
 
     def chosen(self, path: PurePath) -> Options:
         """The options of one source."""
-        return self._own.get(path, self.options)
+        return self.own.get(path, self.options)
 
     def varied(self, vary: Callable[[Options], Options]) -> Self:
         """A reader with other options, which shares the child process of this one."""
-        own = {path: vary(options) for path, options in self._own.items()}
-        return type(self)(vary(self.options), self._kind, own, self._child)
+        other = copy(self)
+        other.options = vary(self.options)
+        other.own = {path: vary(options) for path, options in self.own.items()}
+        return other
 
     def of_kind(self, kind: Kind | None) -> Self:
         """A reader that takes all sources for ``kind``, None for what they look like; it shares
         the child process of this one."""
-        return type(self)(self.options, kind, self._own, self._child)
+        other = copy(self)
+        other.forced = kind
+        return other
 
     def attachments(self, raw: bytes, shown: str) -> list[tuple[str, bytes]]:
         """Name and bytes of what is attached to a mail; ``SourceProblem`` where it is none."""

@@ -39,6 +39,7 @@ class Session(QObject):
         self.armed: str | None = None
         self._paragraphs: Paragraphs | None = None
         self.before_closing: list[Callable[[], None]] = []
+        self._pauses = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
         self._poll.timeout.connect(self.look_for_foreign_changes)
@@ -68,7 +69,7 @@ class Session(QObject):
         self._leave()
         self.project = project
         project.journal.listeners.append(self._tell)
-        self._poll.start()
+        self._look_regularly()
         self.show(project.documents.first() if document is None else document, position)
 
     def close_project(self) -> None:
@@ -112,6 +113,20 @@ class Session(QObject):
             return
         for changes in found:
             self._tell(changes)
+
+    def pause(self) -> None:
+        """Stops looking for changes now and then: while a job of ours writes, each look would
+        wait for it, and keep the window waiting. For every pause, one ``resume``."""
+        self._pauses += 1
+        self._poll.stop()
+
+    def resume(self) -> None:
+        self._pauses -= 1
+        self._look_regularly()
+
+    def _look_regularly(self) -> None:
+        if self.project and not self._pauses:
+            self._poll.start()
 
     def _leave(self) -> None:
         """Closes the project without a word: whoever calls this shows something else next."""

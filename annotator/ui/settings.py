@@ -39,6 +39,10 @@ class Settings:
         except ValueError:
             return default
 
+    def flag(self, key: str, *, default: bool) -> bool:
+        """The yes (1) or no (0) under ``key``."""
+        return self.number(key, int(default)) != 0
+
     def remember(self, key: str, value: str | int) -> None:
         self._ini.setValue(key, str(value))
 

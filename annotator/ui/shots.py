@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEventLoop,
@@ -22,16 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.text import Span
-from annotator.ui import opening
+from annotator.ui import opening, shots_adding
 from annotator.ui.app import make_window
 from annotator.ui.settings import Settings
 from annotator.ui.window import Window
 
-if TYPE_CHECKING:
-    from annotator.sources.tables import Preview
-
 SIZE = QSize(1440, 900)
 SETTLING_MILLISECONDS = 220
+ADDING_MILLISECONDS = 3_000  # until the process that reads pages and PDF has started
 ANNOTATOR = "A. Novak"
 
 
@@ -146,35 +142,28 @@ def export(window: Window) -> None:
 
 def encoding(window: Window) -> None:
     """A Russian file that does not say how its letters are written."""
-    from annotator.ui.commands.adding import add_files  # noqa: PLC0415
-
-    file = Path(tempfile.mkdtemp()) / "мэр.txt"
-    words = "Мэр отрицает обвинения.\nПресс-служба мэрии заявила, что предложения не было.\n"
-    file.write_bytes((words * 3).encode("cp1251"))
-    add_files(window, [file])
-    shutil.rmtree(file.parent)
+    shots_adding.offer_encoding(window)
+    settle(ADDING_MILLISECONDS)
+    shots_adding.ask_encoding(window)
+    settle(ADDING_MILLISECONDS)
 
 
-def columns(window: Window) -> None:
-    """A table whose columns are chosen."""
-    from annotator.sources.options import Options  # noqa: PLC0415
-    from annotator.sources.table_preview import table_preview  # noqa: PLC0415
-    from annotator.ui.adding.columns import ColumnsDialog  # noqa: PLC0415
+def adding(row: int) -> Callable[[Window], None]:
+    """Articles of several kinds, looked through before they are added."""
 
-    words = "The council of Lindenau said on Monday that it had seen no such figures."
-    rows = [f"Headline {number};{words};2026-03-{number:02};{number}" for number in range(1, 20)]
-    raw = "\n".join(["headline;body;when;id", *rows]).encode()
+    def show(window: Window) -> None:
+        annotate(window)
+        shots_adding.offer_several(window)
+        settle(ADDING_MILLISECONDS)
+        shots_adding.look_at(window, row)
 
-    def look(delimiter: str = "") -> Preview:
-        return table_preview(raw, Options(delimiter=delimiter), "corpus.csv")
-
-    ColumnsDialog(window, look(), "corpus.csv", look).open()
+    return show
 
 
-def address(window: Window) -> None:
-    from annotator.ui.adding.address import ask_address  # noqa: PLC0415
-
-    ask_address(window, "https://example.org/news/2026/bridge?from=newsletter")
+def report(window: Window) -> None:
+    adding(0)(window)
+    shots_adding.add(window)
+    settle(ADDING_MILLISECONDS)
 
 
 def name(window: Window) -> None:
@@ -259,8 +248,14 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("shortcuts", shortcuts),
     ("export", export),
     ("encoding", encoding),
-    ("columns", columns),
-    ("address", address),
+    ("columns", shots_adding.columns),
+    ("address", shots_adding.address),
+    ("adding-page", adding(0)),
+    ("adding-pdf", adding(1)),
+    ("adding-failed", adding(4)),
+    ("adding-similar", adding(3)),
+    ("adding-arabic", adding(6)),
+    ("adding-report", report),
     ("name", name),
     ("about", about),
     ("trouble", trouble),

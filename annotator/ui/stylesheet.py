@@ -128,6 +128,9 @@ QListWidget::item:selected { background: $selection; color: $selection_text; }
 QListView[look="completion"] { background: $card; border: 1px solid $border; padding: 0; }
 QListView[look="completion"]::item { padding: 4px 6px; border-radius: 4px; }
 QListView[look="completion"]::item:selected { background: $selection; color: $selection_text; }
+QListView[look="framed"] { background: $field; border: 1px solid $border; border-radius: 5px;
+  padding: 3px; }
+QListView[look="framed"]:focus { border-color: $focus; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;

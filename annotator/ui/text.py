@@ -27,10 +27,17 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """A one-line label that ends in “…” where it does not fit; the tooltip has all of it."""
+    """A one-line label with “…” at its end, or where ``mode`` says, if it does not fit; the
+    tooltip has all of it."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(text, parent)
+        self._mode = mode
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -39,7 +46,7 @@ class ElidedLabel(PlainLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()
         line = one_line(self.text())
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        shown = self.fontMetrics().elidedText(line, self._mode, room.width())
         self.setToolTip(plain_tooltip(self.text()) if shown != line else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))

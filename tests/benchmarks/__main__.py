@@ -16,6 +16,7 @@ ROWS = (
     "import_documents",
     "list_documents",
     "add_sources",
+    "add_in_window",
     "export_csv",
     "extraction",
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui import opening
+from annotator.ui.adding.preview import PreviewDialog
 from annotator.ui.app import make_window
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.settings import Settings
@@ -60,6 +62,9 @@ class ChosenFiles(FileChooser):
 
     def original_target(self, name: str) -> Path | None:
         self.offered = name
+        return self._next()
+
+    def report_target(self, name: str) -> Path | None:  # noqa: ARG002
         return self._next()
 
 
@@ -119,6 +124,30 @@ def open_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterato
 @pytest.fixture
 def window(open_window: OpenWindow, project_file: Path) -> Window:
     return open_window(project_file)
+
+
+def preview_of(qtbot: QtBot, window: Window) -> PreviewDialog:
+    """The preview, once what is being added was read."""
+
+    def visible() -> list[PreviewDialog]:
+        return [one for one in window.findChildren(PreviewDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(visible()), timeout=30_000)
+    return visible()[0]
+
+
+def accept_preview(qtbot: QtBot, window: Window) -> None:
+    """Adds what the preview shows, as it is, with its button; waits until that is done."""
+    preview = preview_of(qtbot, window)
+    qtbot.waitUntil(preview.isActiveWindow)
+    qtbot.keyClick(preview.add, Qt.Key.Key_Return)
+    wait_for_jobs(qtbot, window)
+    window.activateWindow()  # as a window manager does when a dialog has gone
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def wait_for_jobs(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.jobs, timeout=30_000)
 
 
 def place(window: Window, words: str) -> Span:

@@ -17,7 +17,7 @@ from annotator.store.check import check_project
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.window import Window
 from tests.ui.article.conftest import Hand
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, accept_preview
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "articles"
 ARTICLE = SHARED / "seed-article.txt"
@@ -51,7 +51,7 @@ class Job:
     def bring_in(self, path: Path) -> None:
         self.window.files.answer = [path]
         self.press("Ctrl+D")
-        self.qtbot.waitUntil(lambda: self.window.session.document is not None)
+        accept_preview(self.qtbot, self.window)
         self.article.setFocus()
 
     def press(self, *keys: str) -> None:

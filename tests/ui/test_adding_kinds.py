@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.commands.adding import add_files
 from annotator.ui.window import Window
+from tests.ui.conftest import accept_preview
 
 PAGE = """<html lang="en"><head><title>Ferry sails again</title>
 <meta property="og:site_name" content="Island Courier"></head><body>
@@ -20,8 +21,9 @@ def test_a_saved_page_becomes_its_article(qtbot: QtBot, window: Window, tmp_path
     page = tmp_path / "ferry.html"
     page.write_text(PAGE, encoding="utf-8")
     add_files(window, [page])
+    accept_preview(qtbot, window)
     session = window.session
-    qtbot.waitUntil(lambda: "nine days" in session.text, timeout=30_000)
+    assert "nine days" in session.text
     assert "Home News Sport" not in session.text
     assert session.document is not None
     assert session.document.title == "Ferry sails again"

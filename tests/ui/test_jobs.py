@@ -1,5 +1,6 @@
 """Long work: off the window's thread, with progress, stoppable, told when done."""
 
+import sys
 import threading
 import time
 
@@ -88,3 +89,46 @@ def test_closing_the_window_stops_what_runs(window):
     jobs.start(window, "Waiting", work, pytest.fail)
     window.close()
     assert ended.is_set()
+
+
+def test_while_a_job_runs_the_project_is_not_looked_at_which_might_wait_for_it(window, qtbot):
+    go_on = threading.Event()
+    jobs.start(window, "Writing", lambda _progress: go_on.wait(10), lambda _result: None)
+    jobs.start(window, "Writing", lambda _progress: go_on.wait(10), lambda _result: None)
+    assert not window.session._poll.isActive()
+    assert sys.getswitchinterval() < 0.001
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.jobs)
+    assert window.session._poll.isActive()
+    assert sys.getswitchinterval() == pytest.approx(0.005)
+
+
+def test_a_project_that_is_opened_while_a_job_runs_is_looked_at_afterwards(
+    window, qtbot, project_file
+):
+    go_on = threading.Event()
+    jobs.start(window, "Waiting", lambda _progress: go_on.wait(10), lambda _result: None)
+    window.session.close_project()
+    window.session.open_project(project_file, "Ada")
+    assert not window.session._poll.isActive()
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.jobs)
+    assert window.session._poll.isActive()
+
+
+def test_a_job_names_what_it_works_on_and_says_what_stopping_does(window, qtbot):
+    def work(progress):
+        progress.name = "/a/folder/with a long name " * 8 + "report.pdf"
+        while not progress.is_stopped():
+            time.sleep(0.01)
+
+    jobs.start(window, "Adding", work, lambda _result: None, hint="What was added is kept.")
+    box = window.findChild(jobs.JobBox)
+    box.show()
+    qtbot.waitUntil(lambda: box.name.text().endswith("report.pdf"))
+    assert box.hint.text() == "What was added is kept."
+    box.grab()
+    assert box.name.toolTip() != ""
+    assert box.width() < 600
+    box.cancel.click()
+    qtbot.waitUntil(lambda: not window.jobs)

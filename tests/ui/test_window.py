@@ -11,7 +11,7 @@ from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui import jobs, opening, state
 from annotator.ui.settings import Settings
-from tests.ui.conftest import TITLES, place
+from tests.ui.conftest import TITLES, accept_preview, place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -254,17 +254,20 @@ def test_files_dropped_anywhere_become_one_step(window, tmp_path, qtbot):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(f)) for f in [*files, tmp_path / "empty.txt"]])
     assert drop(window, data)
+    accept_preview(qtbot, window)
     assert window.session.project.documents.count() == 6
     assert window.session.document.title == "News 0"
     assert "holds no text" in window.banner.text
-    press(qtbot, window, "Ctrl+Z")
+    window.activateWindow()
+    window.registry.run("edit.undo")
     assert window.session.project.documents.count() == 3
 
 
-def test_words_dropped_anywhere_become_a_document(window):
+def test_words_dropped_anywhere_become_a_document(window, qtbot):
     data = QMimeData()
     data.setText("A new text\n\nwith <b>words</b>")
     assert drop(window, data)
+    accept_preview(qtbot, window)
     assert window.session.text == "A new text\n\nwith <b>words</b>"
 
 
@@ -296,7 +299,7 @@ def test_many_files_are_added_in_the_background_as_one_step(
         (folder / f"{number:02}.txt").write_text(f"Title {number}\n\nText {number}.")
     window.files.answer = sorted(folder.iterdir())
     press(qtbot, window, "Ctrl+D")
-    qtbot.waitUntil(lambda: not window.jobs, timeout=20_000)
+    accept_preview(qtbot, window)
     assert QApplication.activeModalWidget() is None
     assert window.session.project.documents.count() == 33
     window.activateWindow()  # as a window manager does when a dialog has gone
@@ -308,6 +311,7 @@ def test_many_files_are_added_in_the_background_as_one_step(
 def test_the_clipboard_becomes_a_document(window, qtbot):
     QGuiApplication.clipboard().setText("Pasted\n\nwords")
     press(qtbot, window, "Ctrl+Shift+V")
+    accept_preview(qtbot, window)
     assert window.session.document.title == "Pasted"
     QGuiApplication.clipboard().setText("  ")
     press(qtbot, window, "Ctrl+Shift+V")

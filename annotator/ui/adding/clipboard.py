@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.sources.clipboard import has_structure
 from annotator.sources.web_addresses import is_web_address
+from annotator.ui.adding.offering import offer
 from annotator.ui.adding.supplies import Files, Markup, Words
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 
-def take_words(window: Window, data: QMimeData | None) -> bool:
+def offer_words(window: Window, data: QMimeData | None) -> bool:
     """Takes in what is no file; False where there is nothing of the kind. An address is shown
     and never fetched by itself. ``data`` is None of an empty clipboard on some systems."""
     address = address_in(data)
@@ -26,13 +27,7 @@ def take_words(window: Window, data: QMimeData | None) -> bool:
         ask_address(window, address)
         return True
     supply = clipboard_supply(data)
-    if isinstance(supply, Words):
-        from annotator.ui.commands.adding import add_text  # noqa: PLC0415  it imports this
-
-        add_text(window, supply.content)
-    elif supply:
-        from annotator.ui.adding.offering import offer  # noqa: PLC0415  when markup comes
-
+    if supply:
         offer(window, supply)
     return supply is not None
 

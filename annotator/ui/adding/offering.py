@@ -1,54 +1,111 @@
-"""Adding what a supply holds."""
+"""From a supply to documents in the project: read, look through, add, report."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from annotator.arrivals.judging import Judge
-from annotator.sources.reading import Reader
-from annotator.store import Project
+from PySide6.QtCore import QCoreApplication
+
+from annotator.store.errors import Cancelled
 from annotator.ui import jobs
-from annotator.ui.commands.adding import Added, tell_added
+from annotator.ui.adding.importing import Import, Target, judged
+from annotator.ui.adding.incoming import MOST_BYTES, MOST_DOCUMENTS, Incoming
+from annotator.ui.adding.preview import PreviewDialog
+from annotator.ui.adding.report_dialog import ReportDialog, headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from annotator.model.exchange import AnnotatedDocument
+    from annotator.arrivals.arrival import Arrival
+    from annotator.arrivals.report import AddReport
     from annotator.ui.adding.supplies import Supply
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
 
 
-def offer(window: Window, supply: Supply) -> None:
-    """Adds what is new in ``supply``, as one step, and tells what was not added and why."""
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Offering", text)
+
+
+def offer(
+    window: Window,
+    supply: Supply,
+    *,
+    most_documents: int = MOST_DOCUMENTS,
+    most_bytes: int = MOST_BYTES,
+) -> None:
+    """Reads ``supply`` on a worker and shows what came of it, to be chosen from and added.
+
+    At most so many documents and bytes are read to be looked at; the rest follows when the
+    user has them added.
+    """
     project = window.session.project
     if project is None:
-        window.tell(window.tr("Open a project first, or make a new one."))
+        window.tell(tr("Open a project first, or make a new one."))
         return
-    place, annotator = project.path, project.annotator
+    if project.is_read_only:
+        window.tell(tr("The project is open for reading only; save a copy to add articles."))
+        return
+    incoming = Incoming(supply, most_documents=most_documents, most_bytes=most_bytes)
+    target = Target(project.path, project.annotator)
 
-    def work(progress: Progress) -> Added:
-        added = Added()
-        with Project.open(place, annotator=annotator) as own, Reader() as reader:
-            added.report = own.exchange.write(
-                _new(own, supply, reader, added),
-                title=supply.title,
-                progress=progress.reach,
-                cancelled=progress.is_stopped,
-            )
-        return added
+    def work(progress: Progress) -> list[Arrival]:
+        outcomes = incoming.first(progress)
+        if progress.is_stopped():
+            incoming.close()
+            raise Cancelled(tr("Stopped. Nothing was added."))
+        return judged(target, outcomes)
 
-    jobs.start(window, supply.title, work, lambda added: tell_added(window, added))
+    jobs.start(window, supply.title, work, partial(_show, window, incoming, target))
 
 
-def _new(
-    project: Project, supply: Supply, reader: Reader, added: Added
-) -> Iterator[AnnotatedDocument]:
-    for arrival in Judge(project).arrivals(supply.outcomes(reader)):
-        if arrival.standing == "new":
-            added.problems.extend(arrival.remarks)
-            yield arrival.document()
-            continue
-        added.problems.append(arrival.sentence)
-        if arrival.known_document:
-            added.known.append(arrival.known_document)
+def _show(window: Window, incoming: Incoming, target: Target, arrivals: Sequence[Arrival]) -> None:
+    if not arrivals:
+        incoming.close()
+        window.tell(tr("Nothing was found to add."))
+        return
+    preview = PreviewDialog(window, incoming, target, arrivals, partial(_add, window))
+    preview.open()
+    preview.activateWindow()  # also where the job's box had the keys, or a file manager
+
+
+def _add(window: Window, preview: PreviewDialog) -> None:
+    job = Import(
+        preview.target,
+        preview.incoming,
+        [row.chosen() for row in preview.model.rows],
+        is_whole=preview.all_or_none.isVisibleTo(preview) and preview.all_or_none.isChecked(),
+        is_keeping_originals=preview.keep.isChecked(),
+    )
+    title = preview.incoming.supply.title
+    jobs.start(window, title, job.run, partial(tell_added, window), hint=job.hint)
+
+
+def tell_added(window: Window, report: AddReport) -> None:
+    """Shows the first new document; says what was not added, or not as it was."""
+    session = window.session
+    session.look_for_foreign_changes()
+    count = len(report.added)
+    if session.project and count:
+        session.show(session.project.documents.ids()[-count])
+        window.workspace.article.setFocus()
+    window.banner.clear()
+    words = headline(report)
+    window.tell(words)
+    is_trouble = bool(report.duplicates or report.problems or report.stopped or not count)
+    if is_trouble or report.remarks or report.left_out:
+        ways = ((tr("Show the report"), partial(show_report, window, report)),)
+        window.banner.say(_in_short(words, report), ways)
+    if is_trouble:
+        show_report(window, report)
+
+
+def show_report(window: Window, report: AddReport) -> None:
+    """All of it, in a dialog beside the window."""
+    ReportDialog(window, report).show()
+
+
+def _in_short(words: str, report: AddReport) -> str:
+    told = [*report.problems, *report.duplicates, *report.remarks]
+    return f"{words} {told[0]}" if len(told) == 1 else words

@@ -18,7 +18,7 @@ from annotator.ui.adding.columns import ColumnsDialog
 from annotator.ui.adding.password import PasswordDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from annotator.sources.folders import Outcome
     from annotator.sources.options import Options
@@ -30,15 +30,15 @@ Then = Callable[["Options"], object]
 Dialog = TypeVar("Dialog", bound="QDialog")
 
 
-def ask(window: Window, outcome: Outcome, options: Options, then: Then) -> QDialog | None:
+def ask(over: QWidget, outcome: Outcome, options: Options, then: Then) -> QDialog | None:
     """Asks for the columns or the password that ``outcome`` lacks; None where it is clear, or
     another question (its encoding). ``options``: those that it was read with."""
     problem, name = outcome.unclear, outcome.path.name
     if isinstance(problem, ColumnsUnclear):
         preview = preview_of(problem, name, options)
-        return _ask_columns(window, preview, problem.raw, name, options, then)
+        return _ask_columns(over, preview, problem.raw, name, options, then)
     if isinstance(problem, PasswordWanted):
-        return _ask_password(window, name, options, then, is_wrong=problem.is_wrong)
+        return _ask_password(over, name, options, then, is_wrong=problem.is_wrong)
     return None
 
 
@@ -48,8 +48,11 @@ def has_columns(outcome: Outcome) -> bool:
     return reading is not None and is_table(reading.raw, outcome.path.name)
 
 
-def choose_columns(window: Window, outcome: Outcome, options: Options, then: Then) -> None:
-    """Asks for the columns of a table that was read, with those that were taken chosen already."""
+def choose_columns(
+    window: Window, over: QWidget, outcome: Outcome, options: Options, then: Then
+) -> None:
+    """Asks for the columns of a table that was read, with those that were taken chosen already;
+    ``over``: what the dialog goes over."""
     if outcome.reading is None:
         return
     raw, name = outcome.reading.raw, outcome.path.name
@@ -58,18 +61,18 @@ def choose_columns(window: Window, outcome: Outcome, options: Options, then: The
         return table_preview(raw, options, name)
 
     def show(preview: Preview) -> None:
-        _ask_columns(window, preview, raw, name, options, then)
+        _ask_columns(over, preview, raw, name, options, then)
 
     jobs.start(window, window.tr("Looking at “{name}”").format(name=name), look, show)
 
 
 def _ask_columns(
-    window: Window, preview: Preview, raw: bytes, name: str, options: Options, then: Then
+    over: QWidget, preview: Preview, raw: bytes, name: str, options: Options, then: Then
 ) -> ColumnsDialog:
     def again(delimiter: str) -> Preview:
         return table_preview(raw, replace(options, columns={}, delimiter=delimiter), name)
 
-    dialog = ColumnsDialog(window, preview, name, again)
+    dialog = ColumnsDialog(over, preview, name, again)
 
     def take() -> None:
         then(replace(options, columns=dialog.mapping, delimiter=dialog.delimiter))
@@ -78,9 +81,9 @@ def _ask_columns(
 
 
 def _ask_password(
-    window: Window, name: str, options: Options, then: Then, *, is_wrong: bool
+    over: QWidget, name: str, options: Options, then: Then, *, is_wrong: bool
 ) -> PasswordDialog:
-    dialog = PasswordDialog(window, name, is_wrong=is_wrong)
+    dialog = PasswordDialog(over, name, is_wrong=is_wrong)
     return _opened(dialog, lambda: then(replace(options, password=dialog.password)))
 
 

@@ -3,22 +3,22 @@ worker's thread, and again where the user chooses otherwise."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.sources.archives import read_sources
+from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_sources
 from annotator.sources.clipboard import NAME, pasted_markup
-from annotator.sources.folders import Outcome, failed
+from annotator.sources.folders import Outcome, failed, files_of
 from annotator.sources.from_web import page_outcomes
-from annotator.sources.plain import pasted, title_of
+from annotator.sources.plain import Reading, pasted, title_of
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import Reader
 from annotator.sources.url import Fetched
 
 NOWHERE = Path()  # what comes from the clipboard is no file
-SHOWN = 60
+SHOWN = 60  # characters of an address or a beginning in a title
 
 
 def tr(text: str) -> str:
@@ -53,6 +53,11 @@ class Files:
     def outcomes(self, reader: Reader) -> Iterator[Outcome]:
         return read_sources(self.paths, reader)
 
+    def count(self) -> int:
+        """How many files there are; a zip file counts as one."""
+        found = files_of(self.paths, KNOWN_SUFFIXES | {ZIP}, WHAT)
+        return sum(isinstance(one, Path) for one in found)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -62,7 +67,9 @@ class Page:
 
     @property
     def title(self) -> str:
-        return tr("Add “{name}”").format(name=_short(self.fetched.url))
+        url = self.fetched.url
+        name = url if len(url) <= SHOWN else f"{url[: SHOWN - 1]}…"
+        return tr("Add “{name}”").format(name=name)
 
     def outcomes(self, reader: Reader) -> Iterator[Outcome]:
         return page_outcomes(self.fetched, reader)
@@ -82,11 +89,9 @@ class Markup:
 
     def outcomes(self, reader: Reader) -> Iterator[Outcome]:
         try:
-            reading = pasted_markup(self.content, reader)
-        except SourceProblem as problem:
-            yield replace(failed(NOWHERE, problem), name=NAME)
-        else:
-            yield Outcome(NOWHERE, reading, name=NAME)
+            yield _titled(pasted_markup(self.content, reader))
+        except SourceProblem:
+            yield from Words(self.words).outcomes(reader)  # the words alone may do
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +106,37 @@ class Words:
 
     def outcomes(self, _reader: Reader) -> Iterator[Outcome]:
         try:
-            reading = pasted(self.content)
+            yield _titled(pasted(self.content))
         except SourceProblem as problem:
             yield replace(failed(NOWHERE, problem), name=NAME)
-        else:
-            yield Outcome(NOWHERE, reading, name=NAME)
 
 
 def _paste(words: str) -> str:
-    title = title_of(words)
-    return tr("Paste “{title}”").format(title=_short(title)) if title else tr("Paste a text")
+    beginning = _beginning(title_of(words) or words)
+    return tr("Paste “{title}”").format(title=beginning) if beginning else tr("Paste a text")
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= SHOWN else f"{name[: SHOWN - 1]}…"
+def _titled(found: Reading) -> Outcome:
+    title = found.metadata.title or _beginning(found.text.content)
+    return Outcome(
+        NOWHERE, replace(found, metadata=replace(found.metadata, title=title)), name=NAME
+    )
+
+
+def narrowed(supply: Supply, paths: Sequence[PurePath]) -> Supply:
+    """The part of ``supply`` that has these places, if it can be read alone, or all of it."""
+    if not isinstance(supply, Files):
+        return supply
+    return Files(list(dict.fromkeys(_file_of(path) for path in paths)))
+
+
+def _file_of(path: PurePath) -> Path:
+    """The file itself, or the zip file that it is in."""
+    places = (Path(path), *Path(path).parents)
+    return next((place for place in places if place.is_file()), Path(path))
+
+
+def _beginning(text: str) -> str:
+    """The first words, for want of a title."""
+    line = " ".join(text[: SHOWN * 4].split())
+    return line if len(line) <= SHOWN else line[:SHOWN].rpartition(" ")[0] + " …"

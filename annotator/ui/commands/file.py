@@ -64,7 +64,7 @@ def close(window: Window) -> None:
     close_project(window)
 
 
-@command("file.add", "&Add documents…", menu=MENU, keys="Ctrl+D", enabled=can_edit)
+@command("file.add", "&Add articles…", menu=MENU, keys="Ctrl+D", enabled=can_edit)
 def add(window: Window) -> None:
     from annotator.ui.commands.adding import add_files  # noqa: PLC0415  when asked for
 
@@ -75,10 +75,9 @@ def add(window: Window) -> None:
 
 @command("file.paste", "&Paste as new document", menu=MENU, keys="Ctrl+Shift+V", enabled=can_edit)
 def paste(window: Window) -> None:
-    from annotator.ui.adding.clipboard import take_words  # noqa: PLC0415  when asked for
+    from annotator.ui.commands.adding import take_words  # noqa: PLC0415  when asked for
 
-    if not take_words(window, QGuiApplication.clipboard().mimeData()):
-        window.tell(window.tr("There is no text on the clipboard."))
+    take_words(window, QGuiApplication.clipboard().mimeData())
 
 
 def _add_page(window: Window) -> None:

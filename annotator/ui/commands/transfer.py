@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +13,25 @@ from annotator.formats.texts import TextIndex
 from annotator.sources.files import open_regular, printable_name
 from annotator.store import Project
 from annotator.ui import jobs
-from annotator.ui.commands.adding import Added, tell_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotator.formats.csv_presets import Preset
+    from annotator.model.exchange import ImportReport
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
+
+
+SHOWN_PROBLEMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a CSV file: the store's report, and the rows that did not fit."""
+
+    report: ImportReport
+    problems: list[str]
 
 
 def texts_of(project: Project) -> TextIndex:
@@ -45,7 +57,7 @@ def import_file(window: Window, path: Path) -> None:
     place, annotator = project.path, project.annotator
     title = window.tr("Import “{name}”").format(name=path.name)
 
-    def work(progress: Progress) -> Added:
+    def work(progress: Progress) -> Imported:
         from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
 
         with (
@@ -61,23 +73,33 @@ def import_file(window: Window, path: Path) -> None:
                 cancelled=progress.is_stopped,
             )
         bad = [problem.message for problem in found.survey.bad]
-        return Added(report, [*bad, *found.survey.remarks])
+        return Imported(report, [*bad, *found.survey.remarks])
 
     jobs.start(window, title, work, partial(_tell_imported, window))
 
 
-def _tell_imported(window: Window, added: Added) -> None:
+def _tell_imported(window: Window, found: Imported) -> None:
     window.session.look_for_foreign_changes()
     words = window.tr("Imported {number} annotations and {links} links.").format(
-        number=added.report.annotations, links=added.report.links
+        number=found.report.annotations, links=found.report.links
     )
-    skipped = added.report.skipped
+    skipped = found.report.skipped
     if skipped:
         words += " " + window.tr("{number} were there already or did not fit.").format(
             number=skipped
         )
     window.tell(words)
-    tell_problems(window, words, added)
+    _tell_problems(window, words, [*found.problems, *found.report.problems])
+
+
+def _tell_problems(window: Window, said: str, problems: list[str]) -> None:
+    """Names what was repaired or left out, where there is anything."""
+    if not problems:
+        return
+    more = len(problems) - SHOWN_PROBLEMS
+    shown = problems[:SHOWN_PROBLEMS]
+    shown += [window.tr("And {number} more.").format(number=more)] if more > 0 else []
+    window.banner.say(" ".join([said, *shown]))
 
 
 def export_file(

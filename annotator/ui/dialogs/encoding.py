@@ -1,10 +1,10 @@
-"""Choosing the encoding of files that do not say it: one looks which line reads right."""
+"""Choosing the encoding of a file that does not say it: one looks which line reads right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -14,19 +14,16 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
-from annotator.sources.candidates import Candidate, candidates_for
-from annotator.sources.problems import SourceProblem
-from annotator.ui.commands.adding import add_files
 from annotator.ui.text import PlainLabel
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotator.sources.folders import Outcome
-    from annotator.ui.window import Window
+    from annotator.sources.candidates import Candidate
 
 WIDTH, HEIGHT = 600, 560
 PREVIEW_HEIGHT = 130
@@ -35,28 +32,35 @@ ROOM = 16
 
 
 class EncodingDialog(QDialog):
-    """Asks for one file after the other, beside the window, which stays usable."""
+    """Asks for one file; ``others``: how many more wait for the same question.
 
-    def __init__(self, window: Window, unclear: Sequence[Outcome]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._waiting = list(unclear)
-        self._file: Outcome | None = None
-        self._candidates: list[Candidate] = []
+    ``chosen(encoding, is_for_all)``.
+    """
+
+    chosen = Signal(str, bool)
+
+    def __init__(
+        self, parent: QWidget, name: str, candidates: Sequence[Candidate], others: int = 0
+    ) -> None:
+        super().__init__(parent)
+        self._candidates = list(candidates)
         self.setWindowTitle(self.tr("Choose an encoding"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(WIDTH, HEIGHT)
-        self.question, self.hint = PlainLabel(), PlainLabel()
+        words = self.tr("In which encoding is “{name}”?")
+        self.question, self.hint = PlainLabel(words.format(name=name)), PlainLabel()
         self.choices = QListWidget()
         self.preview = QPlainTextEdit()
-        self.for_all = QCheckBox()
-        self.add_button = QPushButton(self.tr("Add"))
-        self.skip_button = QPushButton(self.tr("Skip"))
+        self.for_all = QCheckBox(self._others(others))
+        self.for_all.setVisible(others > 0)
+        self.read_button = QPushButton(self.tr("Use this encoding"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
         self._lay_out()
         self.choices.currentRowChanged.connect(self._show_preview)
-        self.choices.itemActivated.connect(lambda _item: self.add())
-        self.add_button.clicked.connect(self.add)
-        self.skip_button.clicked.connect(self.next_file)
+        self.choices.itemActivated.connect(lambda _item: self.choose())
+        self.read_button.clicked.connect(self.choose)
+        self.cancel_button.clicked.connect(self.reject)
+        self._fill()
 
     @property
     def encoding(self) -> str:
@@ -64,48 +68,25 @@ class EncodingDialog(QDialog):
         row = self.choices.currentRow()
         return self._candidates[row].encoding if 0 <= row < len(self._candidates) else ""
 
-    def next_file(self) -> bool:
-        """Asks for the next file that can be asked about; closes where there is none."""
-        while self._waiting:
-            self._file = self._waiting.pop(0)
-            try:
-                self._candidates = candidates_for(self._file.path)
-            except SourceProblem as problem:
-                self._window.report(problem)
-                continue
-            if self._candidates:
-                self._ask(self._file)
-                return True
-            self._window.banner.say(self._file.problem)
-        self._file = None
-        self.close()
-        return False
+    def choose(self) -> None:
+        """Has the file read as it is shown, and on request the others, too."""
+        encoding, is_for_all = self.encoding, self.for_all.isChecked()
+        if encoding and self.isVisible():  # Enter in the list activates, and clicks the button
+            self.accept()
+            self.chosen.emit(encoding, is_for_all)
 
-    def add(self) -> None:
-        """Adds the file as it is shown, and on request the others in the same encoding."""
-        if self._file is None or not self.encoding:
-            return
-        paths, encoding = [self._file.path], self.encoding
-        if self.for_all.isChecked():
-            paths += [waiting.path for waiting in self._waiting]
-            self._waiting = []
-        add_files(self._window, paths, encoding)
-        self.next_file()
+    def _others(self, number: int) -> str:
+        if number == 1:
+            return self.tr("Also for the other file")
+        return self.tr("Also for the {number} other files").format(number=number)
 
-    def _ask(self, file: Outcome) -> None:
-        words = self.tr("In which encoding is “{name}”?")
-        self.question.setText(words.format(name=file.path.name))
-        number = len(self._waiting)
-        self.for_all.setVisible(number > 0)
-        others = self.tr("Also for the {number} other files") if number > 1 else ""
-        others = others or self.tr("Also for the other file")
-        self.for_all.setText(others.format(number=number))
-        self.choices.clear()
+    def _fill(self) -> None:
         for candidate in self._candidates:
             line = candidate.preview.partition("\n")[0]
             item = QListWidgetItem(f"{line[:SHOWN]}\n{name_of(candidate)}", self.choices)
             # Letters of other fonts are higher: in a row of the usual height Qt drops the name.
             item.setSizeHint(QSize(0, 2 * self.choices.fontMetrics().lineSpacing() + ROOM))
+        self.read_button.setEnabled(bool(self._candidates))
         self.choices.setCurrentRow(0)
         self.choices.setFocus()
 
@@ -127,14 +108,14 @@ class EncodingDialog(QDialog):
         self.preview.setTabChangesFocus(True)
         self.preview.setFixedHeight(PREVIEW_HEIGHT)
         self.preview.setAccessibleName(self.tr("How the file would read"))
-        set_look(self.add_button, "primary")
-        self.add_button.setDefault(True)
-        self.skip_button.setAutoDefault(False)
+        set_look(self.read_button, "primary")
+        self.read_button.setDefault(True)
+        self.cancel_button.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addWidget(self.for_all)
         foot.addStretch(1)
-        foot.addWidget(self.skip_button)
-        foot.addWidget(self.add_button)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.read_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -147,11 +128,3 @@ def name_of(candidate: Candidate) -> str:
     """For example “Western European · cp1252”."""
     writing = QCoreApplication.translate("Encodings", candidate.writing)
     return " · ".join(word for word in (writing, candidate.encoding) if word)
-
-
-def ask_encoding(window: Window, unclear: Sequence[Outcome]) -> EncodingDialog:
-    """Asks without stopping what goes on behind."""
-    dialog = EncodingDialog(window, unclear)
-    if dialog.next_file():
-        dialog.show()
-    return dialog

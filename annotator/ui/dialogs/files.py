@@ -39,7 +39,7 @@ class FileChooser:
         kinds = self._parent.tr("Articles, documents, tables, zip files")
         names, _ = QFileDialog.getOpenFileNames(
             self._parent,
-            self._parent.tr("Add documents"),
+            self._parent.tr("Add articles"),
             self._folder,
             f"{kinds} ({_patterns()});;{self._parent.tr('All files (*)')}",
         )
@@ -59,6 +59,11 @@ class FileChooser:
         """Where to save the original of a document, under a name of its own."""
         title = self._parent.tr("Save the original")
         return self._target(title, name, self._parent.tr("All files (*)"), "")
+
+    def report_target(self, name: str) -> Path | None:
+        """Where to save a report."""
+        kinds = self._parent.tr("Text (*.txt);;JSON (*.json);;All files (*)")
+        return self._target(self._parent.tr("Save report"), name, kinds, ".txt")
 
     @property
     def _folder(self) -> str:

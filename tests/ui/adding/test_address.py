@@ -13,6 +13,7 @@ from annotator.ui.adding.address import AddressDialog, ask_address
 from annotator.ui.commands import is_welcome, take_drop
 from annotator.ui.text import plain_tooltip
 from tests.sources.web import allow_this_machine, answer, web
+from tests.ui.conftest import accept_preview
 from tests.ui.test_adding_kinds import PAGE
 
 ADDRESS = "https://example.org/news/bridge?a=b"
@@ -73,7 +74,8 @@ def test_a_page_is_fetched_on_request_and_kept_with_its_origin(qtbot, window, se
     assert plain(dialog.asked) == server.url("/old?a=b")
     assert server.asked == []
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "nine days" in window.session.text, timeout=30_000)
+    accept_preview(qtbot, window)
+    assert "nine days" in window.session.text
     assert asked(window) is None
     assert [head.split(b" ")[1] for head in server.asked] == [b"/old?a=b", b"/ferry"]
     project, document = window.session.project, window.session.document
@@ -129,7 +131,8 @@ def test_a_refusal_is_told_and_the_address_can_be_mended(qtbot, window, server, 
     qtbot.keyClicks(dialog.field, "b")
     assert not dialog.fault.isVisible()
     dialog.fetch_button.click()
-    qtbot.waitUntil(lambda: "nine days" in window.session.text, timeout=30_000)
+    accept_preview(qtbot, window)
+    assert "nine days" in window.session.text
 
 
 def test_a_page_for_robots_and_a_private_machine_are_told(qtbot, window, server):
@@ -167,7 +170,8 @@ def test_a_fetch_can_be_called_off_and_begun_again(qtbot, window, server):
     assert plain(dialog.fault) == "It was called off: nothing was taken."
     dialog.field.setText(server.url("/ferry"))
     dialog.fetch_button.click()
-    qtbot.waitUntil(lambda: "nine days" in window.session.text, timeout=30_000)
+    accept_preview(qtbot, window)
+    assert "nine days" in window.session.text
 
 
 def test_closing_the_window_ends_a_fetch(qtbot, window, server):

@@ -11,6 +11,7 @@ from annotator.ui.adding.clipboard import address_in, clipboard_supply
 from annotator.ui.adding.supplies import Files, Markup, Page, Words
 from annotator.ui.commands import take_drop
 from tests.sources.test_from_web import fetched
+from tests.ui.conftest import accept_preview
 
 SELECTION = (
     "<meta charset='utf-8'><h2>The ferry</h2><p>It sails <b>again</b>.</p><script>x()</script>"
@@ -109,17 +110,19 @@ def test_one_address_is_told_from_everything_else(given, address):
 def test_pasting_a_piece_of_a_page_makes_a_document(qtbot, window):
     QGuiApplication.clipboard().setMimeData(data(BARE, SELECTION))
     window.registry.run("file.paste")
-    qtbot.waitUntil(lambda: "It sails again." in window.session.text, timeout=30_000)
+    accept_preview(qtbot, window)
     assert window.session.text == "The ferry\nIt sails again.\nOn Monday"
     assert window.session.project.journal.undo_title() == "Paste “The ferry”"
 
 
 def test_dropping_a_piece_of_a_page_makes_a_document(qtbot, window):
     take_drop(window, data(BARE, SELECTION))
-    qtbot.waitUntil(lambda: "It sails again." in window.session.text, timeout=30_000)
+    accept_preview(qtbot, window)
+    assert "It sails again." in window.session.text
 
 
-def test_pasting_plain_words_keeps_every_blank(window):
+def test_pasting_plain_words_keeps_every_blank(qtbot, window):
     QGuiApplication.clipboard().setMimeData(data("One  two.\n\n  Three."))
     window.registry.run("file.paste")
+    accept_preview(qtbot, window)
     assert window.session.text == "One  two.\n\n  Three."

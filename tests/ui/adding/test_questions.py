@@ -97,7 +97,7 @@ def test_the_columns_of_a_table_that_was_read_can_be_chosen_otherwise(
     [outcome] = read(file)
     assert has_columns(outcome)
     given: list[Options] = []
-    choose_columns(window, outcome, Options(), given.append)
+    choose_columns(window, window, outcome, Options(), given.append)
     qtbot.waitUntil(lambda: bool(window.findChildren(ColumnsDialog)), timeout=20_000)
     [dialog] = window.findChildren(ColumnsDialog)
     assert dialog.mapping["title"] == "headline"
@@ -115,5 +115,5 @@ def test_other_sources_have_no_columns(window, tmp_path):
     assert not has_columns(outcome)
     [gone] = read(tmp_path / "gone.txt")
     assert not has_columns(gone)
-    choose_columns(window, gone, Options(), lambda _options: None)
+    choose_columns(window, window, gone, Options(), lambda _options: None)
     assert window.jobs == []

@@ -1,0 +1,114 @@
+"""The job that writes what was chosen in the preview, and what comes after it, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from time import sleep
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
+from annotator.arrivals.batch import Batch, Chosen, NotAll
+from annotator.arrivals.judging import Judge
+from annotator.store import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotator.arrivals.report import AddReport
+    from annotator.model.exchange import AnnotatedDocument
+    from annotator.sources.folders import Outcome
+    from annotator.ui.adding.incoming import Incoming
+    from annotator.ui.jobs import Progress
+
+MANY = 20  # documents; before more, a snapshot is taken
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Importing", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The project to write to: a worker opens it anew, for itself."""
+
+    path: Path
+    annotator: str
+
+
+def judged(target: Target, outcomes: Sequence[Outcome]) -> list[Arrival]:
+    """Each held against the project and those before it. To be called on a worker."""
+    with Project.open(target.path, annotator=target.annotator, read_only=True) as project:
+        judge = Judge(project, is_keeping_similar=True)
+        return list(judge.arrivals(outcomes))
+
+
+@dataclass(frozen=True)
+class Import:
+    """``run`` is the job: on a worker it adds ``chosen`` and the rest of ``incoming``."""
+
+    target: Target
+    incoming: Incoming
+    chosen: Sequence[Chosen]
+    is_whole: bool = False
+    is_keeping_originals: bool = True
+
+    @property
+    def hint(self) -> str:
+        """What stopping does."""
+        if self.is_whole:
+            return tr("All or none: if you stop, nothing is added.")
+        return tr("If you stop, what was added so far is kept, as one step.")
+
+    def run(self, progress: Progress) -> AddReport:
+        """To be called on a worker."""
+        progress.total = len(self.chosen) if self.incoming.is_complete else self.incoming.count
+        try:
+            with Project.open(self.target.path, annotator=self.target.annotator) as project:
+                batch = self._batch(project, progress)
+                if len(self.chosen) > MANY or not self.incoming.is_complete:
+                    from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
+
+                    Snapshots(project).take_if_changed("before import")
+                with suppress(NotAll):  # the report says so
+                    self._write(project, self._watched(batch, progress))
+            batch.report.stopped = self._stopped(progress)
+        finally:
+            self.incoming.close()
+        return batch.report
+
+    def _batch(self, project: Project, progress: Progress) -> Batch:
+        return Batch(
+            project,
+            self.chosen,
+            () if self.incoming.is_complete else self.incoming.rest(progress),
+            is_whole=self.is_whole,
+            most_kept=LARGEST_KEPT if self.is_keeping_originals else 0,
+            is_stopped=progress.is_stopped,
+        )
+
+    def _write(self, project: Project, documents: Iterator[AnnotatedDocument]) -> None:
+        first = next(documents, None)
+        if first is not None:  # no step in the history for nothing
+            every = chain([first], documents)
+            project.exchange.write(every, title=self.incoming.supply.title)
+
+    def _watched(self, batch: Batch, progress: Progress) -> Iterator[AnnotatedDocument]:
+        for number, document in enumerate(batch.documents(), 1):
+            if number <= len(self.chosen):  # later ones are told of when they are read
+                progress.reach(number)
+                progress.name = document.metadata.file_name
+            sleep(0)  # gives the window's thread a turn
+            yield document
+
+    def _stopped(self, progress: Progress) -> str:
+        if not progress.is_stopped():
+            return ""
+        unread = self.incoming.count - self.incoming.files_read
+        if unread > 0:
+            return tr("It was stopped; {number} files were not read.").format(number=unread)
+        return tr("It was stopped.")

@@ -1,0 +1,111 @@
+"""Supplies: what is read at once, what later, what again."""
+
+import zipfile
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from annotator.sources.folders import Outcome
+from annotator.sources.plain import pasted
+from annotator.sources.problems import SourceProblem
+from annotator.sources.reading import Reader
+from annotator.ui.adding.incoming import Incoming
+from annotator.ui.adding.offering import offer
+from annotator.ui.adding.supplies import Files, Markup, Words, narrowed
+from annotator.ui.jobs import Progress
+from tests.ui.conftest import accept_preview
+
+
+@pytest.fixture
+def archive(tmp_path):
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("a.txt", "One")
+        made.writestr("b.txt", "Two".encode("utf-16-le"))
+        made.writestr("picture.png", b"")
+    return path
+
+
+def shown(outcomes):
+    return [one.reading.text.content if one.reading else one.problem for one in outcomes]
+
+
+def test_the_rest_goes_on_where_the_first_ones_ended(tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Story {number}")
+    incoming = Incoming(Files([tmp_path]), most_documents=2)
+    progress = Progress()
+    assert shown(incoming.first(progress)) == ["Story 0", "Story 1"]
+    assert (incoming.count, progress.done, progress.total) == (5, 2, 2)
+    assert progress.name.endswith("1.txt")
+    assert not incoming.is_complete
+    assert shown(incoming.rest(Progress())) == ["Story 2", "Story 3", "Story 4"]
+    assert incoming.files_read == 5
+    incoming.close()
+    assert list(incoming.rest(Progress())) == []
+
+
+def test_what_is_left_out_takes_little_room_in_the_preview(tmp_path):
+    for number in range(50):
+        (tmp_path / f"{number:02}.png").touch()
+    (tmp_path / "z1.txt").write_text("One")
+    (tmp_path / "z2.txt").write_text("Two")
+    (tmp_path / "z3.txt").write_text("Three")
+    incoming = Incoming(Files([tmp_path]), most_documents=3)
+    assert len(incoming.first(Progress())) == 53
+    assert len(Incoming(Files([tmp_path]), most_documents=2).first(Progress())) == 40
+
+
+def test_one_file_of_a_zip_is_read_again_alone(archive):
+    incoming = Incoming(Files([archive]))
+    found = incoming.first(Progress())
+    assert incoming.is_complete
+    assert found[1].is_unclear
+    incoming.choose([found[1].path], partial(replace, encoding="utf-16-le"))
+    assert shown(incoming.again({found[1].path}, Progress())) == ["Two"]
+    assert incoming.options_of(found[0].path).encoding == ""
+    assert incoming.raw(found[1].path, Progress()) == "Two".encode("utf-16-le")
+
+
+def test_bytes_that_are_gone_are_told_of(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("One")
+    incoming = Incoming(Files([path]))
+    incoming.first(Progress())
+    path.unlink()
+    with pytest.raises(SourceProblem, match="there is no such file"):
+        incoming.raw(path, Progress())
+
+
+def test_only_files_can_be_read_alone(archive):
+    words = Words("Some words")
+    assert narrowed(words, [Path()]) is words
+    assert narrowed(Files([archive.parent]), [archive / "a.txt"]) == Files([archive])
+    assert narrowed(Files([archive.parent]), [Path("gone")]) == Files([Path("gone")])
+
+
+def test_a_supply_of_another_kind_is_offered_like_files(qtbot, window):
+    class Wire:
+        title = "Add from the wire"
+
+        def outcomes(self, reader):  # noqa: ARG002
+            for number in range(2):
+                yield Outcome(Path("wire"), pasted(f"Report {number}"), place=f"item {number}")
+
+    offer(window, Wire())
+    accept_preview(qtbot, window)
+    assert window.session.project.documents.count() == 5
+    assert window.session.project.journal.undo_title() == "Add from the wire"
+
+
+def test_words_that_are_none_are_told_of():
+    found = next(Words(" ").outcomes(None))
+    assert found.problem == "The text holds no text."
+
+
+def test_markup_without_words_gives_way_to_the_words():
+    with Reader() as reader:
+        found = next(Markup("<img src=x>", "Some words").outcomes(reader))
+    assert found.reading.text.content == "Some words"
