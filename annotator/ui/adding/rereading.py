@@ -41,6 +41,11 @@ class Rereader(QObject):
     def rows(self) -> Sequence[Offered]:
         return self._model.rows
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read, so that what is shown is about to change."""
+        return bool(self._window.jobs)
+
     def fall_back_on(self, encoding: str) -> None:
         self.incoming.fall_back_on(encoding)
 
