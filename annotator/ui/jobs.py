@@ -152,13 +152,16 @@ def start(
     """
     progress = Progress(total)
     box = JobBox(window, title, progress, hint)
+    patience = QTimer(box, singleShot=True, interval=PATIENCE_MILLISECONDS)
+    patience.timeout.connect(box.show)
 
     def finish() -> None:
+        patience.stop()  # else it may yet show the box, over what follows
         box.hide()  # now, for what follows may ask something and take keys
         box.deleteLater()
 
     worker = run(window, work, then, progress, finish)
-    QTimer.singleShot(PATIENCE_MILLISECONDS, box, box.show)
+    patience.start()
     return worker
 
 

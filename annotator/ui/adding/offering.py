@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from annotator.store.errors import Cancelled
 from annotator.ui import jobs
@@ -66,6 +66,11 @@ def _show(window: Window, incoming: Incoming, target: Target, arrivals: Sequence
         window.tell(tr("Nothing was found to add."))
         return
     preview = PreviewDialog(window, incoming, target, arrivals, partial(_add, window))
+    # In a turn of its own: making it and painting it take as long as a window may keep waiting.
+    QTimer.singleShot(0, preview, partial(_appear, preview))
+
+
+def _appear(preview: PreviewDialog) -> None:
     preview.open()
     preview.activateWindow()  # also where the job's box had the keys, or a file manager
 

@@ -90,7 +90,7 @@ class PreviewDialog(QDialog):
 
     def add_now(self) -> None:
         """Leaves, and has what is ticked added."""
-        if not self.add.isEnabled() or not self.isVisible():
+        if not self.add.isEnabled() or not self.isVisible() or self.rereader.is_busy:
             return
         self._settings.remember(ALL_OR_NONE, int(self.all_or_none.isChecked()))
         self._settings.remember(KEEP, int(self.keep.isChecked()))
@@ -100,6 +100,8 @@ class PreviewDialog(QDialog):
 
     def reject(self) -> None:
         """Leaves without adding anything; asks first where a text was corrected."""
+        if self.rereader.is_busy:
+            return
         if not any(row.is_edited for row in self.model.rows):
             self._leave()
             return

@@ -45,6 +45,11 @@ class Rereader(QObject):
     def options_of(self, path: PurePath) -> Options:
         return self.incoming.options_of(path)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read, so that what is shown is about to change."""
+        return bool(self.window.jobs)
+
     def fall_back_on(self, encoding: str) -> None:
         self.incoming.fall_back_on(encoding)
 

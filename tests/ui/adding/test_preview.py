@@ -414,6 +414,18 @@ def test_a_page_is_read_again_whole(qtbot, window, file, offered):
     assert "Home" in window.session.text
 
 
+def test_what_is_being_read_again_is_neither_added_nor_left(qtbot, window, file, offered):
+    preview = offered(file("ferry.html", PAGE))
+    option(preview, "is_whole_page")
+    preview.add_now()
+    preview.cancel.click()
+    assert preview.isVisible()
+    wait_for_jobs(qtbot, window)
+    preview.add_now()
+    wait_for_jobs(qtbot, window)
+    assert "Home" in window.session.text
+
+
 def test_an_option_may_be_for_one_file_or_for_all_of_its_kind(qtbot, window, file, offered):
     lines = (
         At(50, 500, "A long line of a paragraph that goes on and on"),
