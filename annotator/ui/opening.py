@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from annotator import resources
 from annotator.model.scheme import Scheme, parse_scheme
 from annotator.store import Project, ProjectError
+from annotator.ui.settings import keep_place, place_in
 
 if TYPE_CHECKING:
     from annotator.ui.settings import Settings
@@ -54,7 +55,7 @@ def open_project(window: Window, path: Path) -> bool:
 def _last_place(window: Window, project: Project) -> tuple[int | None, int]:
     """The document that was shown when the project was closed, and where in it; None where it
     was never open here."""
-    document, position = window.settings.place_in(project.uuid)
+    document, position = place_in(window.settings, project.uuid)
     if not document or not project.documents.has(document):
         return None, 0
     return document, min(position, project.documents[document].length)
@@ -85,7 +86,7 @@ def close_project(window: Window) -> None:
     session = window.session
     if session.project and session.document:
         place = (session.document.id, session.position)
-        window.settings.keep_place(session.project.uuid, *place)
+        keep_place(window.settings, session.project.uuid, *place)
     session.close_project()
 
 

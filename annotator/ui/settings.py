@@ -102,15 +102,6 @@ class Settings:
     def forget_recent(self, path: Path) -> None:
         self._write_recent([other for other in self.recent if other != path])
 
-    def place_in(self, project: str) -> tuple[int, int]:
-        """The document shown last in the project of that UUID, 0 for none, and where in it."""
-        document = max(0, self.number(f"last/{project}/document", 0))
-        return document, max(0, self.number(f"last/{project}/position", 0))
-
-    def keep_place(self, project: str, document: int, position: int) -> None:
-        self.remember(f"last/{project}/document", document)
-        self.remember(f"last/{project}/position", position)
-
     def changed_keys(self) -> dict[str, list[str]]:
         """The shortcuts that the user changed, by command; an empty list takes them away."""
         self._ini.beginGroup("shortcuts")
@@ -136,3 +127,14 @@ class Settings:
             self._ini.setArrayIndex(number)
             self._ini.setValue("path", str(path))
         self._ini.endArray()
+
+
+def place_in(settings: Settings, project: str) -> tuple[int, int]:
+    """The document shown last in the project of that UUID, 0 for none, and where in it."""
+    document = max(0, settings.number(f"last/{project}/document", 0))
+    return document, max(0, settings.number(f"last/{project}/position", 0))
+
+
+def keep_place(settings: Settings, project: str, document: int, position: int) -> None:
+    settings.remember(f"last/{project}/document", document)
+    settings.remember(f"last/{project}/position", position)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.ui import shots
+from annotator.ui import scenes, shots
 from annotator.ui.names import system_name
 from annotator.ui.settings import Settings, settings_file
 
@@ -68,7 +68,7 @@ def test_the_system_knows_a_name(monkeypatch):
     assert system_name() == "no such account"
 
 
-@pytest.mark.parametrize("name", [name for name, _ in shots.SCENES])
+@pytest.mark.parametrize("name", [name for name, _ in scenes.SCENES])
 @pytest.mark.usefixtures("qapp")
 def test_every_picture_is_drawn(tmp_path, name):
     drawn = shots.draw(tmp_path, (name,))

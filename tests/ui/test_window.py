@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui import jobs, opening, state
-from annotator.ui.settings import Settings
+from annotator.ui.settings import Settings, keep_place
 from tests.ui.conftest import TITLES, accept_preview, place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -405,9 +405,9 @@ def test_a_place_that_is_gone_opens_the_first_document(window, open_window, proj
     window.session.show(3)
     uuid = window.session.project.uuid
     window.close()
-    window.settings.keep_place(uuid, 99, 10**9)
+    keep_place(window.settings, uuid, 99, 10**9)
     assert open_window(project_file).session.document.id == 1
-    window.settings.keep_place(uuid, 2, 10**9)
+    keep_place(window.settings, uuid, 2, 10**9)
     session = open_window(project_file).session
     assert (session.document.id, session.position) == (2, len(session.text))
 
