@@ -7,7 +7,7 @@ from dataclasses import asdict
 from mimetypes import guess_extension
 from pathlib import Path
 
-from annotator.arrivals.repeating import Repetition, repetitions
+from annotator.arrivals.repeating import BY_HAND, NONE, Repetition, Verdict, repetitions
 from annotator.commands.arguments import add_json, add_project
 from annotator.commands.terminal import Cell, Progress, counted, say, say_json, say_table, warn
 from annotator.formats.atomic import new_folder, put
@@ -15,6 +15,14 @@ from annotator.formats.names import distinct_names
 from annotator.store import Project
 from annotator.store.originals import OriginalFacts
 
+IN_ALL: tuple[tuple[Verdict, str], ...] = (
+    ("same", "the same text"),
+    ("newer", "another text, read in another way now"),
+    ("edited", BY_HAND),
+    ("none", NONE),
+    ("differs", "another text, for no known reason"),
+    ("failed", "not to be read again"),
+)
 EXAMPLES = """examples:
   annotator originals news.annotator
   annotator originals news.annotator --extract originals/
@@ -98,7 +106,9 @@ def _check(project: Project, *, is_json: bool) -> int:
         return int(is_trouble)
     say_table(["document", "read again"], [[one.title, one.sentence] for one in found])
     verdicts = Counter(one.verdict for one in found)
-    warn([f"{counted(count, 'document')}: {verdict}" for verdict, count in verdicts.items()])
+    warn(
+        [f"{counted(verdicts[one], 'document')}: {words}" for one, words in IN_ALL if verdicts[one]]
+    )
     return int(is_trouble)
 
 

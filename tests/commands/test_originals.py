@@ -125,7 +125,7 @@ def test_every_document_can_be_read_again(articles):
     assert hash_of(Path("news.annotator")) == before
     _, said, errors = articles("originals", "--check")
     assert said.splitlines()[1] == "The bridge\tthe same text"
-    assert "6 documents: same" in errors
+    assert "6 documents: the same text" in errors
 
 
 def test_options_are_kept_with_what_was_read_by_them(run):
