@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.arrivals.repeating import BY_HAND, NONE, Repetition, Verdict, repetitions
 from annotator.commands.arguments import add_json, add_project
+from annotator.commands.running import Failed
 from annotator.commands.terminal import Cell, Progress, counted, say, say_json, say_table, warn
 from annotator.formats.atomic import new_folder, put
 from annotator.formats.names import distinct_names
@@ -83,14 +84,23 @@ def _extract(project: Project, folder: Path, *, is_json: bool) -> None:
     )
     with new_folder(folder) as part, Progress("Writing", len(wanted)) as progress:
         for number, one in enumerate(wanted, 1):
-            original = project.originals.of(one.document)
-            put(part / names[one.sha256], original.raw if original else b"")
+            put(part / names[one.sha256], _bytes(project, one))
             progress.at(number)
     if is_json:
         files = [{"document": one.document, "file": names[one.sha256]} for one in facts]
         say_json({"folder": str(folder), "files": files})
         return
     say(f"{folder}: {counted(len(wanted), 'file')} of {counted(len(facts), 'document')}.")
+
+
+def _bytes(project: Project, facts: OriginalFacts) -> bytes:
+    try:
+        original = project.originals.of(facts.document)
+    except KeyError:
+        original = None
+    if original is None:
+        raise Failed(f"“{facts.title}” was deleted in another window meanwhile. Try again.")
+    return original.raw
 
 
 def _name(facts: OriginalFacts) -> str:
