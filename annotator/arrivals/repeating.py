@@ -90,9 +90,12 @@ class _Together:
 
     def _read(self, facts: OriginalFacts) -> dict[str, _Again]:
         """What is read now, by place."""
-        original = self._project.originals.of(facts.document)
-        if original is None:  # deleted meanwhile by another window
-            return {}
+        try:
+            original = self._project.originals.of(facts.document)
+        except KeyError:
+            original = None
+        if original is None:
+            raise SourceProblem("it was deleted in another window meanwhile")
         way = {KIND: PLAIN.name} if is_verbatim(facts.method) else {}
         readings = self._reader.again(
             original.raw,

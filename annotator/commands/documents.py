@@ -12,7 +12,9 @@ from annotator.formats.csv_presets import EXCEL, PRESETS, preset_named
 from annotator.formats.document_table import DocumentTable, count_columns, row_of
 from annotator.store import Project
 
-SHOWN = ("document", "publisher", "author", "published", "language", "document_status")
+SHOWN = (
+    "document", "publisher", "author", "published", "language", "document_status", "annotations",
+)  # fmt: skip
 EXAMPLES = """examples:
   annotator documents news.annotator
   annotator documents news.annotator -o documents.csv
@@ -51,10 +53,9 @@ def run(options: Namespace) -> int:
         if options.json:
             say_json({"documents": [{**row, "metadata": _free(row["metadata"])} for row in rows]})
             return 0
-        shown = (*SHOWN, *counts)
-        table: list[list[Cell]] = [[row[name] for name in shown] for row in rows]
+        table: list[list[Cell]] = [[row[name] for name in SHOWN] for row in rows]
     if table:
-        say_table([name.removeprefix("document_") for name in shown], table)
+        say_table([name.removeprefix("document_") for name in SHOWN], table)
     return 0
 
 

@@ -7,14 +7,23 @@ from dataclasses import asdict
 from mimetypes import guess_extension
 from pathlib import Path
 
-from annotator.arrivals.repeating import Repetition, repetitions
+from annotator.arrivals.repeating import BY_HAND, NONE, Repetition, Verdict, repetitions
 from annotator.commands.arguments import add_json, add_project
+from annotator.commands.running import Failed
 from annotator.commands.terminal import Cell, Progress, counted, say, say_json, say_table, warn
 from annotator.formats.atomic import new_folder, put
 from annotator.formats.names import distinct_names
 from annotator.store import Project
 from annotator.store.originals import OriginalFacts
 
+IN_ALL: tuple[tuple[Verdict, str], ...] = (
+    ("same", "the same text"),
+    ("newer", "another text, read in another way now"),
+    ("edited", BY_HAND),
+    ("none", NONE),
+    ("differs", "another text, for no known reason"),
+    ("failed", "not to be read again"),
+)
 EXAMPLES = """examples:
   annotator originals news.annotator
   annotator originals news.annotator --extract originals/
@@ -75,14 +84,23 @@ def _extract(project: Project, folder: Path, *, is_json: bool) -> None:
     )
     with new_folder(folder) as part, Progress("Writing", len(wanted)) as progress:
         for number, one in enumerate(wanted, 1):
-            original = project.originals.of(one.document)
-            put(part / names[one.sha256], original.raw if original else b"")
+            put(part / names[one.sha256], _bytes(project, one))
             progress.at(number)
     if is_json:
         files = [{"document": one.document, "file": names[one.sha256]} for one in facts]
         say_json({"folder": str(folder), "files": files})
         return
     say(f"{folder}: {counted(len(wanted), 'file')} of {counted(len(facts), 'document')}.")
+
+
+def _bytes(project: Project, facts: OriginalFacts) -> bytes:
+    try:
+        original = project.originals.of(facts.document)
+    except KeyError:
+        original = None
+    if original is None:
+        raise Failed(f"“{facts.title}” was deleted in another window meanwhile. Try again.")
+    return original.raw
 
 
 def _name(facts: OriginalFacts) -> str:
@@ -98,7 +116,9 @@ def _check(project: Project, *, is_json: bool) -> int:
         return int(is_trouble)
     say_table(["document", "read again"], [[one.title, one.sentence] for one in found])
     verdicts = Counter(one.verdict for one in found)
-    warn([f"{counted(count, 'document')}: {verdict}" for verdict, count in verdicts.items()])
+    warn(
+        [f"{counted(verdicts[one], 'document')}: {words}" for one, words in IN_ALL if verdicts[one]]
+    )
     return int(is_trouble)
 
 

@@ -19,6 +19,8 @@ GREY = json.dumps(
 )
 TITLE_CHARACTERS = 60
 NO_ONE = "Unknown"
+STAMPS = ("created_at", "updated_at")
+TIME = re.compile("[0-9TZ:.+-]*")
 MARKS = ("is_changed", "is_patchwork")  # of text rows, for as long as they are being mended
 
 Rows = dict[str, dict[int, Row]]
@@ -39,6 +41,7 @@ def mend(rows: Rows, say: Say) -> None:
     _mend_links(rows, say)
     _mend_comments(rows, say)
     _mend_people(rows, say)
+    _mend_times(rows, say)
 
 
 def bare_annotation(step: Row) -> Row:
@@ -273,6 +276,16 @@ def _mend_people(rows: Rows, say: Say) -> None:
         for row in table.values():
             for mark in MARKS:
                 row.pop(mark, None)
+
+
+def _mend_times(rows: Rows, say: Say) -> None:
+    """A row at the edge of what is left may end in nothing."""
+    for table in ("document", "annotation"):
+        for id_, row in rows[table].items():
+            broken = [name for name in STAMPS if not TIME.fullmatch(row.get(name, ""))]
+            if broken and row.get("origin", "manual") == "manual":
+                row.update(dict.fromkeys(broken, now()))
+                say(f"When {table} {id_} was made or changed is lost.")
 
 
 def _values(rows: Rows, column: str, tables: Iterable[str]) -> set[int]:

@@ -7,6 +7,7 @@ import pytest
 
 from annotator.arrivals import repeating
 from annotator.cli import main
+from annotator.commands import originals
 from annotator.model.document import EDITED, Metadata, Original, SourceText
 from annotator.store import Project
 from tests.commands.project_hash import hash_of
@@ -125,7 +126,7 @@ def test_every_document_can_be_read_again(articles):
     assert hash_of(Path("news.annotator")) == before
     _, said, errors = articles("originals", "--check")
     assert said.splitlines()[1] == "The bridge\tthe same text"
-    assert "6 documents: same" in errors
+    assert "6 documents: the same text" in errors
 
 
 def test_options_are_kept_with_what_was_read_by_them(run):
@@ -262,3 +263,39 @@ def test_files_that_are_too_large_by_themselves_are_named_once(run):
 def test_whoever_wants_no_originals_is_not_told_of_them(run):
     Path("rows.jsonl").write_text(ROWS, encoding="utf-8")
     assert "is not kept" not in run("add", "rows.jsonl", "--originals", "none")[2]
+
+
+def test_a_bad_row_does_not_keep_the_others_from_being_read(run):
+    Path("rows.jsonl").write_text(f"{ROWS}nonsense\n", encoding="utf-8")
+    run("add", "rows.jsonl", "--skip-bad")
+    assert set(verdicts(run).values()) == {"the same text"}
+
+
+def delete(document: int) -> None:
+    with Project.open("news.annotator", annotator="Ann") as project:
+        project.documents.delete(document)
+
+
+@pytest.mark.usefixtures("articles")
+def test_what_is_deleted_meanwhile_is_told():
+    with Project.open("news.annotator", read_only=True) as project:
+        found = repeating.repetitions(project)
+        assert next(found).verdict == "same"
+        delete(2)
+        assert next(found).sentence == (
+            "cannot be read again: it was deleted in another window meanwhile"
+        )
+
+
+def test_what_is_deleted_while_files_are_written_leaves_none(articles, monkeypatch):
+    known = originals.distinct_names
+
+    def names(wanted):
+        delete(2)
+        return known(wanted)
+
+    monkeypatch.setattr(originals, "distinct_names", names)
+    status, _, errors = articles("originals", "--extract", "out")
+    assert status == 1
+    assert "“Plain words.” was deleted in another window meanwhile. Try again." in errors
+    assert not Path("out").exists()

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from annotator import resources
-from annotator.model.document import Metadata, SourceText
+from annotator.model.document import Metadata, Original, SourceText
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
@@ -20,11 +20,16 @@ WORDS = (
     "deny", "it", "again",
 )  # fmt: skip
 ANNOTATION = "id, uuid, document, text, label, start, stop, fragments, quote, note, status"
+KEPT = {"kind": "html", "is_whole_page": True}
 STATE = (
     f"SELECT {ANNOTATION} FROM annotation ORDER BY id",
     "SELECT id, uuid, text, title, status FROM document ORDER BY id",
     "SELECT id, type, start, stop FROM link ORDER BY id",
     "SELECT id, document, annotation, body FROM comment ORDER BY id",
+    (
+        "SELECT d.id, o.sha256, g.name, g.options FROM document d JOIN origin g ON g.id = d.text"
+        " JOIN original o ON o.id = g.original ORDER BY d.id"
+    ),
 )
 
 
@@ -70,7 +75,10 @@ def incoming(chance: Random, documents: int = 3, annotations: int = 8) -> list[A
             LooseAnnotation("claim", (span(chance, len(text)),)) for _ in range(annotations)
         )
         metadata = Metadata(title=f"Incoming {number}")
-        result.append(AnnotatedDocument(metadata, SourceText(text), annotations=marks))
+        page = Original(chance.randbytes(6000), "text/html", f"{number}.html", "", KEPT)
+        original = page if number else None
+        source = SourceText(text, method="html/1")
+        result.append(AnnotatedDocument(metadata, source, annotations=marks, original=original))
     return result
 
 

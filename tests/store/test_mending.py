@@ -194,3 +194,17 @@ def test_options_that_cannot_be_read_are_lost_and_told(rows, options):
     rows["origin"][1]["options"] = options
     assert "How text 1 was read is lost." in mended(rows)
     assert rows["origin"][1]["options"] == "{}"
+
+
+@pytest.mark.parametrize("table", ["document", "annotation"])
+def test_a_time_that_ends_in_nothing_is_lost_and_told(rows, table):
+    rows[table][1] |= {"created_at": "2026-11-26T01:\0\0", "updated_at": "2026-11-26T01:02:03Z"}
+    assert f"When {table} 1 was made or changed is lost." in mended(rows)
+    assert "\ufffd" not in rows[table][1]["created_at"]
+    assert rows[table][1]["updated_at"] == "2026-11-26T01:02:03Z"
+
+
+def test_times_that_came_with_an_import_stay_as_they_are(rows):
+    rows["annotation"][1] |= {"created_at": "last spring", "origin": "import"}
+    assert mended(rows) == ""
+    assert rows["annotation"][1]["created_at"] == "last spring"
