@@ -35,7 +35,8 @@ def matching(filter: str) -> tuple[str, dict[str, str]]:
     if not query:
         return MATCHING, parameters
     condition = "d.text IN (SELECT rowid FROM text_fts WHERE text_fts MATCH :query)"
-    return f"({MATCHING} OR {condition})", {**parameters, "query": query}
+    # First what settles most: the patterns are compared for the rest only.
+    return f"({condition} OR {MATCHING})", {**parameters, "query": query}
 
 
 def containing(words: str) -> str:

@@ -346,3 +346,12 @@ def test_terms_are_met_by_documents(three, typed, ids):
     metadata = Metadata(publisher="ÉVENING", published="2024-05-02", language="en-GB")
     three.documents.add(SourceText("other"), metadata)
     assert list(three.documents.ids(typed)) == ids
+
+
+def test_documents_stand_in_their_order_whatever_order_their_texts_have(three):
+    with sqlite3.connect(three.path) as other:
+        other.execute("UPDATE document SET text = 4 - text")
+    other.close()
+    assert list(three.documents.ids()) == [1, 2, 3]
+    assert list(three.documents.ids("text")) == [1, 2, 3]
+    assert list(three.documents.ids("", Arrangement(is_descending=True))) == [3, 2, 1]
