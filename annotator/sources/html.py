@@ -27,6 +27,7 @@ SOFT_HYPHEN = "\xad"
 SHORT = 1500  # code points
 FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
 LEAST_BODY = 300  # code points
+SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
 FROM_DATA = "{}: the page itself shows little; the text is the one that it gives search engines."
 
@@ -73,6 +74,7 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
         )
     metadata = _completed(stated, guessed)
     article = _opened(root, article, found, metadata.title)
+    metadata = replace(metadata, title=_without_site(metadata.title, article))
     remarks = _remarks(root, article, name)
     return _extracted(article, metadata, (*remarks, FROM_DATA.format(name)) if told else remarks)
 
@@ -118,7 +120,9 @@ def _completed(stated: Metadata, guessed: Guess) -> Metadata:
         "publisher": guessed.publisher,
     }
     gaps = {
-        field: value for field, value in guesses.items() if value and not getattr(stated, field)
+        field: value
+        for field, value in guesses.items()
+        if value and value != stated.title and not getattr(stated, field)
     }
     extra = {**stated.extra, "guessed": ", ".join(sorted(gaps))} if gaps else stated.extra
     return replace(stated, extra=extra, **gaps)
@@ -136,6 +140,13 @@ def _opened(
     if not heads and main is not None:
         heads = [one for one in found if _is_in(one.element, main)]
     return with_opening(article, found, heads, descriptions(root))
+
+
+def _without_site(title: str, article: list[Passage]) -> str:
+    """The title without the name of the site behind it, which the headline does not have."""
+    headline = article[0].block.text
+    is_longer = title.startswith(headline) and article[0].block.kind == "heading"
+    return headline if is_longer and SITE.fullmatch(title[len(headline) :]) else title
 
 
 def _is_in(element: _Element, outer: _Element) -> bool:

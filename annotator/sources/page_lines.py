@@ -20,7 +20,7 @@ BUTTONS = r"""
 share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|whatsapp|linkedin
 |email))?|copy(?: the)? link|link copied|print(?: this)?(?: (?:page|article))?|e-?mail(?: this)?
 |save(?: article)?|bookmark|follow us(?: on [\w ]+)?|like this|loading
-|(?:listen to|play) (?:this )?(?:article|story|audio)|listen|watch(?: video| now)?|play video
+|(?:listen to|play) (?:this )?(?:article|story|audio)|(?:listen|watch) now|(?:watch|play) video
 |\d{1,2} ?[-–]? ?min(?:ute)?s?(?: read| lesezeit| de lecture| de lectura)?
 |lesezeit:? \d{1,2} min(?:uten)?|leave a (?:comment|reply)|post a comment|\d* ?comments?
 |subscribe(?: now)?|sign (?:up|in)(?: now)?|log in|view (?:all|more|gallery)|show more
@@ -29,22 +29,29 @@ share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|w
 WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", ""), re.IGNORECASE)
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
 LEADS_ON = r"""
-read (?:more|also|next|the full story)|also read|see (?:also|more)|more|more (?:on|about) this
-|related(?: (?:articles?|stories|story|content|coverage|topics?|links?|news))?|watch|video|listen
-|photos?|gallery|in pictures|don['’]t miss|must read|recommended|you (?:may|might) also like
-|topics?|tags?|filed under|posted in|categories|category|keywords|source|via
-|lesen sie (?:auch|mehr)|lies auch|mehr (?:zum thema|dazu)|siehe auch|zum thema|auch interessant
-|(?:à )?lire (?:aussi|également|plus)|à lire|voir aussi|sur le même sujet
-|le[ae] (?:también|más)|ver también|te puede interesar|más información|leia (?:também|mais)
+read (?:more|also|next|the full story)|also read|see (?:also|more)|more (?:on|about) this
+|related (?:articles?|stories|story|content|coverage|topics?|links?|news)|don['’]t miss
+|you (?:may|might) also like|filed under|posted in
+|lesen sie (?:auch|mehr)|lies auch|mehr (?:zum thema|dazu)|siehe auch|auch interessant
+|(?:à )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet
+|le[ae] (?:también|más)|ver también|te puede interesar|leia (?:também|mais)
 |veja (?:também|mais)|saiba mais|leggi (?:anche|pure)|guarda anche|lees (?:ook|meer)|bekijk ook
 |läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|również|także|więcej)
 |zobacz (?:też|także|również)|přečtěte si(?: také)?|čtěte také|citi[țţ]i? [șş]i|vezi [șş]i
-|olvasd? (?:el|tovább)|читайте(?: также| ещё| еще)?|читать также|смотрите также|по теме
-|читайте також|дивіться також|διαβάστε(?: επίσης| ακόμη?)?|δείτε επίσης
+|читайте (?:также|ещё|еще)|читать также|смотрите также
+|читайте також|дивіться також|διαβάστε (?:επίσης|ακόμη?)|δείτε επίσης
 |اقرأ(?:وا)? (?:أيضا?ً?|المزيد)|إقرأ أيضا?ً?|شاهد أيضا?ً?|קראו (?:גם|עוד)|עוד בנושא
 |(?:यह|ये) भी पढ़ें|延伸[阅閱][读讀]|相[关關](?:阅读|閱讀|新闻|新聞|报道|報導)|関連(?:記事|リンク)
 |あわせて読みたい|관련 ?기사|อ่าน(?:เพิ่มเติม|ข่าว)|xem thêm|baca juga|ayrıca (?:okuyun|bakınız)"""
-LEADING = re.compile(rf"[\W_]*(?:{LEADS_ON})(?=[\W_]|$)".replace("\n", ""), re.IGNORECASE)
+# Words that also begin sentences: only before a colon and the like.
+LABELS = r"""
+more|related|watch|video|listen|photos?|gallery|in pictures|must read|recommended|topics?|tags?
+|categor(?:y|ies)|keywords|sources?|via|à lire|más información|zum thema|по теме|читайте|διαβάστε
+|olvasd? (?:el|tovább)"""
+LEADING = re.compile(
+    rf"[\W_]*(?:(?:{LEADS_ON})(?=[\W_]|$)|(?:{LABELS})\s*[:：|»›>])".replace("\n", ""),
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
@@ -56,7 +63,7 @@ def is_no_part(passage: Passage) -> bool:
     text, kind = passage.block.text, passage.block.kind
     if len(text) > LONGEST or kind in ("cell", "quote"):
         return False
-    if WHOLE.fullmatch(text):
+    if WHOLE.fullmatch(text) and not ends_sentence(text):
         return True
     leading = LEADING.match(text)
     if leading and kind != "heading":

@@ -1,4 +1,4 @@
-"""How well articles come out of web pages and PDF files.
+"""How well articles come out of web pages, PDF files, Word, OpenDocument, EPUB and RTF files.
 
 ``python -m tests.benchmarks.extraction [--loud]``: word-level F1, and the share of paragraphs that
 are exact (twice those in both, of all in either), per kind and layout. As a row of the benchmark
@@ -11,9 +11,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from annotator.sources import html, pdf
+from annotator.sources.kinds import kind_named
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from tests.benchmarks.measure import Figure
+from tests.benchmarks.office import PANDOC, by_hand, by_programs
 from tests.benchmarks.pages import pages
 from tests.benchmarks.prints import CHROMIUM, OFFICE, chromium_prints, office_prints, program
 
@@ -102,6 +104,19 @@ def measured_pdf(count: int, is_loud: bool = False) -> dict[str, Score]:
     return scores
 
 
+def measured_office(count: int, is_loud: bool = False) -> dict[str, Score]:
+    scores: dict[str, Score] = {}
+    for made in (*by_hand(count), *by_programs(count)):
+        found = kind_named(made.kind).extract(made.raw, made.name, Options())
+        got = [text for block in found.blocks if (text := plain(block.text))]
+        truth = [plain(text) for text in made.truth]
+        for name in ("all", made.kind, f"{made.kind} {made.by}"):
+            scores.setdefault(name, Score()).add(truth, got)
+        if is_loud:
+            _show(made.name, truth, got)
+    return scores
+
+
 def run(size: float, _runs: int) -> list[Figure]:
     """Shares in per mille that are wrong."""
     scores, right, stated = measured_html()
@@ -118,6 +133,8 @@ def run(size: float, _runs: int) -> list[Figure]:
     if prints:
         found.append(_figure("PDF: words wrong", prints["all"].f1, 30))
         found.append(_figure("PDF: paragraphs not exact", prints["all"].exact, 100))
+    office = measured_office(max(2, int(10 * size)))["all"].exact
+    found.append(_figure("Word, ODT, EPUB, RTF: paragraphs not exact", office, 0))
     return found
 
 
@@ -147,7 +164,9 @@ def main() -> int:
         print(f"metadata {name:<20} {right[name]} of {count}")
     for name, score in measured_pdf(16, is_loud=is_loud).items():
         print(score.line(f"PDF {name}"))
-    for names in (CHROMIUM, OFFICE):
+    for name, score in measured_office(10, is_loud=is_loud).items():
+        print(score.line(f"documents {name}"))
+    for names in (CHROMIUM, OFFICE, PANDOC):
         if not program(names):
             print(f"without {names[0]}: it is not installed")
     return 0

@@ -20,6 +20,13 @@ STYLES = {
     "columns": "p{margin:0;text-indent:1.2em} .b{columns:2;column-gap:8mm;text-align:justify;"
     "hyphens:auto} body{font:10pt/1.25 serif}",
     "spaced": "p{margin:0 0 .7em} .b{columns:2;column-gap:6mm} body{font:9.5pt/1.35 sans-serif}",
+    "three": "@page{size:A4} p{margin:0;text-indent:1em} .b{columns:3;column-gap:5mm;"
+    "text-align:justify;hyphens:auto} body{font:9.5pt/1.25 serif}",
+    "heads": "p{margin:0 0 .8em} body{font:10.5pt/1.35 serif} @page:left{@top-left{content:'The Post'}"
+    "@bottom-center{content:counter(page) ' / ' counter(pages)}} @page:right{@top-right{content:"
+    "'Chapter 3: Bridges'}@bottom-center{content:counter(page) ' / ' counter(pages)}}",
+    "initial": "p{margin:0 0 .8em} body{font:11pt/1.4 serif} .b p:first-child::first-letter{float:left;"
+    "font-size:38pt;line-height:32pt;padding-right:2mm}",
 }
 
 

@@ -297,4 +297,11 @@ LAYOUTS: tuple[Layout, ...] = (
         '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge row","articleBody":'
         '"[+0]\\n\\n[+1]\\n[+2]\\n[+3]"}</script>',
     ),
+    usual(
+        "sentences that begin like leads",
+        f'{START}<p>More <a href="/x">than 200 people from all parts of the harbour town</a> came.</p>'
+        f'<p>“Listen.”</p><p>Watch <a href="/y">what the council of the town does, he said</a>!</p>{END}',
+        "[+0]\n[+1]\nMore than 200 people from all parts of the harbour town came.\n“Listen.”\nWatch what"
+        " the council of the town does, he said!\n[+2]\n[+3]",
+    ),
 )

@@ -187,6 +187,14 @@ def test_a_saved_page_knows_where_it_is_from():
     assert found.metadata.accessed.startswith("2024-03-05T10:15")
 
 
+def test_the_name_of_the_site_behind_the_title_is_no_part_of_it():
+    page = PAGE.replace("<title>Council denies it | The Post", "<title>Council denies it-The Post")
+    assert html.extract(page.encode(), "x", Options()).metadata.title == "Council denies it"
+    og = '<meta property="og:title" content="Council denies it, twice"></head>'
+    page = PAGE.replace("</head>", og)
+    assert html.extract(page.encode(), "x", Options()).metadata.title == "Council denies it, twice"
+
+
 def test_a_date_that_cannot_be_does_not_cost_the_saved_page():
     raw = saved(PAGE).replace(b"5 Mar 2024", b"5 Mar 99999999999999999999")
     found = mhtml.extract(raw, "x.mhtml", Options())
