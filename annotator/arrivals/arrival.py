@@ -56,7 +56,9 @@ class Arrival:
         reading = self.reading
         if reading is None:
             raise ValueError(self.sentence)
-        metadata = replace(reading.metadata, title=self.title or reading.metadata.title)
+        metadata = reading.metadata
+        if self.title not in ("", metadata.title):
+            metadata = replace(metadata, title=self.title)
         original = None
         if reading.raw and len(reading.raw) <= most_kept:
             original = Original(reading.raw, metadata.media_type, metadata.file_name)

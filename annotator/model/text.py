@@ -79,9 +79,20 @@ def quote_of(text: str, fragments: Iterable[Span]) -> str:
 
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced by U+FFFD, and how many were."""
-    if text.isascii() and "\0" not in text:
+    if "\0" not in text and is_encodable(text):
         return text, 0
     return UNSTORABLE.subn(REPLACEMENT, text)
+
+
+def is_encodable(text: str) -> bool:
+    """Whether there are no lone surrogates, which no encoding has."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()  # ten times as fast as looking for them
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Utf16Map:

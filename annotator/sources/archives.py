@@ -57,7 +57,7 @@ def outcomes(raw: bytes, path: Path, reader: Reader, name: str = "") -> Iterator
             yield from _zipped(raw, path, name, reader)
         else:
             for outcome in _documents(raw, path, name, reader):
-                yield replace(outcome, name=shown_name)
+                yield replace(outcome, name=shown_name) if shown_name else outcome
     except SourceProblem as problem:
         yield failed(path, problem)
 

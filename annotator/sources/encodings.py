@@ -147,7 +147,7 @@ def _place(raw: bytes, at: int) -> str:
 def _unmarked_utf16(raw: bytes) -> str:
     """The name of the encoding where every second byte is mostly NUL, as in western UTF-16."""
     sample = raw[:SAMPLE]
-    if len(sample) < 4 or len(raw) % 2:
+    if b"\0" not in sample or len(sample) < 4 or len(raw) % 2:
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2

@@ -6,12 +6,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 SAMPLE = 1000  # code points, from the beginning
 FEWEST_WORDS = 8
 CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
+FIRST = 300  # code points of the sample, which are enough where the lead is
+GREAT_LEAD = 1.5
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -109,12 +110,13 @@ class Hint:
 def hint_of(text: str) -> Hint:
     """What ``text`` is probably written in."""
     sample = text[:SAMPLE]
-    if not OTHER_SCRIPTS.search(sample):
+    if sample.isascii() or not OTHER_SCRIPTS.search(sample):
         script, direction = "LATIN", "ltr" if LETTER.search(sample) else "auto"
     else:
         script, direction = _script(sample), _direction(sample)
     if script in BY_SCRIPT:
-        return Hint(_by_words(sample, script), direction)
+        first = _by_words(sample[:FIRST], script, GREAT_LEAD)
+        return Hint(first or _by_words(sample, script, CLEAR_LEAD), direction)
     return Hint(SCRIPTS.get(script, ""), direction)
 
 
@@ -142,15 +144,19 @@ def _script(sample: str) -> str:
     return script
 
 
-def _by_words(sample: str, script: str) -> str:
+def _by_words(sample: str, script: str, lead: float) -> str:
+    """The language whose frequent words are clearly more than those of the next; or ""."""
     words = sample.lower().replace("'", "’").split()
     if len(words) < FEWEST_WORDS:
         return ""
-    speaks = _speakers(script)
-    hits = Counter(chain.from_iterable(speaks[word] for word in words if word in speaks))
-    (language, best), (_, next_best) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
-    is_clear = best >= CLEAR_SHARE * len(words) and best >= CLEAR_LEAD * next_best
-    return language if is_clear else ""
+    speaks, times = _speakers(script), Counter(words)
+    hits = dict.fromkeys(("", *BY_SCRIPT[script]), 0)
+    for word in times.keys() & speaks.keys():
+        for language in speaks[word]:
+            hits[language] += times[word]
+    *_, next_best, best = sorted(hits.values())
+    is_clear = best >= CLEAR_SHARE * len(words) and best >= lead * next_best
+    return max(hits, key=hits.__getitem__) if is_clear else ""
 
 
 @cache

@@ -69,23 +69,35 @@ def pasted(content: str) -> Reading:
     return Reading(text, metadata, raw=raw)
 
 
-def source_text(found: Decoded, raw: bytes, name: str) -> SourceText:
-    """A text as it is stored: line ends as LF, without characters that cannot be stored."""
+def source_text(
+    found: Decoded,
+    raw: bytes,
+    name: str,
+    *,
+    method: str = METHOD,
+    left_out: tuple[str, ...] = (),
+) -> SourceText:
+    """A text as it is stored: line ends as LF, without characters that cannot be stored.
+    ``left_out``: what is known to have been changed before."""
     content, newline = with_line_feeds(found.content)
     content, replaced = storable(content)
     if not content.strip().strip("\u200b\u2060\ufeff"):
         raise SourceProblem(f"{name} holds no text.")
-    repairs: tuple[str, ...] = ()
+    repairs = left_out
     if replaced:
         times = "once" if replaced == 1 else f"{replaced} times"
-        repairs = (f"{name}: a character that cannot be stored was replaced by “\ufffd”, {times}.",)
+        repairs += (
+            f"{name}: a character that cannot be stored was replaced by “\ufffd”, {times}.",
+        )
     digest = hashlib.sha256(raw).hexdigest()
-    return SourceText(content, found.encoding, newline, digest, METHOD, repairs)
+    return SourceText(content, found.encoding, newline, digest, method, repairs)
 
 
 def with_line_feeds(content: str) -> tuple[str, str]:
     """``content`` with LF at its line ends, and the style that it had: "LF", "CRLF", "CR",
     "mixed" or "". Only these count as line ends: NEL, U+2028 and the like are text."""
+    if "\r" not in content:
+        return content, "LF" if "\n" in content else ""
     pairs = content.count("\r\n")
     styles = {
         "CRLF": pairs,
@@ -93,9 +105,8 @@ def with_line_feeds(content: str) -> tuple[str, str]:
         "LF": content.count("\n") - pairs,
     }
     found = [style for style, count in styles.items() if count]
-    if found not in ([], ["LF"]):
-        content = content.replace("\r\n", "\n").replace("\r", "\n")
-    return content, found[0] if len(found) == 1 else "mixed" if found else ""
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return content, found[0] if len(found) == 1 else "mixed"
 
 
 def title_of(content: str) -> str:

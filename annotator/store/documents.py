@@ -3,9 +3,10 @@
 import json
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from operator import attrgetter
 
 from annotator.model.document import (
     DIRECTIONS,
@@ -27,6 +28,7 @@ from annotator.store.search import index_texts, matching
 KEPT_TEXTS = 4
 MOST_CHARACTERS = 60_000_000  # of up to 4 bytes: SQLite's limit is set to 256 MB
 COLUMNS = ", ".join(METADATA)
+fields_of: Callable[[Metadata], tuple[str, ...]] = attrgetter(*METADATA)
 DOCUMENT = (
     f"SELECT d.id, d.uuid, d.status, d.text, t.length, t.sha256, d.created_at, d.updated_at,"
     f" d.extra, {', '.join(f'd.{name}' for name in METADATA)}"
@@ -70,6 +72,9 @@ class DocumentRow:
 
 def clean(metadata: Metadata) -> Metadata:
     """Metadata that the table accepts: no NUL, no lone surrogates, a known direction."""
+    words = (*fields_of(metadata), *metadata.extra, *metadata.extra.values())
+    if metadata.direction in DIRECTIONS and not storable("".join(words))[1]:
+        return metadata
     columns = {name: storable(getattr(metadata, name))[0] for name in METADATA}
     if columns["direction"] not in DIRECTIONS:
         columns["direction"] = DIRECTIONS[0]
@@ -103,8 +108,8 @@ def document_row(
     metadata: Metadata, text: int, uuid: str, status: str, at: str
 ) -> tuple[str | int, ...]:
     """The columns of INSERT_DOCUMENT."""
-    extra = json.dumps(dict(metadata.extra), ensure_ascii=False)
-    return (uuid, text, status, at, at, extra, *(getattr(metadata, name) for name in METADATA))
+    extra = json.dumps(dict(metadata.extra), ensure_ascii=False) if metadata.extra else "{}"
+    return (uuid, text, status, at, at, extra, *fields_of(metadata))
 
 
 class Documents:
