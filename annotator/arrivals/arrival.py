@@ -37,11 +37,10 @@ class Arrival:
     @property
     def sentence(self) -> str:
         """Why it is not simply added; "" where it is."""
-        shown = self.outcome.shown
         if self.standing == "same":
-            return f"{shown} is in the project already, as “{self.known}”."
+            return f"{self.outcome.shown} is in the project already, as “{self.known}”."
         if self.standing == "similar":
-            return f"{shown} is {self.likeness:.0%} like “{self.known}”."
+            return f"{self.outcome.shown} is {self.likeness:.0%} like “{self.known}”."
         return self.outcome.problem
 
     @property

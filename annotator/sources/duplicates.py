@@ -45,11 +45,11 @@ def sketch_of(text: str) -> Sketch:
     Thai) is compared by its characters. A text of a line or two has an empty sketch, which is
     like none.
     """
-    if (text.count(" ") + text.count("\n")) * LONGEST_WORDS < len(text):
+    raw = text.encode("utf-8", "surrogatepass")
+    if (raw.count(b" ") + raw.count(b"\n")) * LONGEST_WORDS < len(text):
         starts = range(0, len(text), PIECE)
         least = _least(_characters(text[start : start + PIECE]) for start in starts)
     else:
-        raw = text.encode("utf-8", "surrogatepass")
         starts = range(0, len(raw), PIECE)
         runs = _after_anchors(RUN * round(len(raw) / max(1, len(text))))
         least = _least(runs(raw[start : start + PIECE].translate(ANCHORS)) for start in starts)

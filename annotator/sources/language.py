@@ -13,6 +13,8 @@ CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
 FIRST = 300  # code points of the sample, which are enough where the lead is
 GREAT_LEAD = 1.5
+DIGITS = SAMPLE.bit_length()
+ONE_DIGIT = (1 << DIGITS) - 1
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -149,21 +151,20 @@ def _by_words(sample: str, script: str, lead: float) -> str:
     words = sample.lower().replace("'", "’").split()
     if len(words) < FEWEST_WORDS:
         return ""
-    speaks, times = _speakers(script), Counter(words)
-    hits = dict.fromkeys(("", *BY_SCRIPT[script]), 0)
-    for word in times.keys() & speaks.keys():
-        for language in speaks[word]:
-            hits[language] += times[word]
-    *_, next_best, best = sorted(hits.values())
+    together = sum(filter(None, map(_speakers(script).get, words)))
+    languages = BY_SCRIPT[script]
+    hits = [together >> DIGITS * place & ONE_DIGIT for place in range(len(languages))]
+    *_, next_best, best = sorted(hits)
     is_clear = best >= CLEAR_SHARE * len(words) and best >= lead * next_best
-    return max(hits, key=hits.__getitem__) if is_clear else ""
+    return languages[hits.index(best)] if is_clear else ""
 
 
 @cache
-def _speakers(script: str) -> dict[str, tuple[str, ...]]:
-    """For each frequent word the languages of that script in which it is one."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language in BY_SCRIPT[script]:
+def _speakers(script: str) -> dict[str, int]:
+    """For each frequent word the languages of that script in which it is one: a number with
+    ``DIGITS`` bits for each of them, so that one sum counts the words of all at once."""
+    found: dict[str, int] = {}
+    for place, language in enumerate(BY_SCRIPT[script]):
         for word in {*STOP_WORDS[language].split()}:
-            found[word] = (*found.get(word, ()), language)
+            found[word] = found.get(word, 0) + (1 << DIGITS * place)
     return found

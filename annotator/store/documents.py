@@ -240,7 +240,7 @@ class Documents:
         with self._journal.step(f"Add document “{metadata.title}”"):
             row = text_row(text, hash_, at)
             text_id = int(self._database.execute(INSERT_TEXT, row).lastrowid or 0)
-            index_texts(self._database, [(text_id, text.content)])
+            index_texts(self._database, text_id, text_id)
             columns = document_row(metadata, text_id, new_uuid(), "todo", at)
             document = int(self._database.execute(INSERT_DOCUMENT, columns).lastrowid or 0)
             self._database.execute(INSERT_VERSION, (document, text_id, at))
