@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from annotator.arrivals.arrival import Arrival
+from annotator.model.text import digest_of
 from annotator.sources.duplicates import SimilarTexts, sketch_of
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import Reading, numbered_title
@@ -46,7 +46,7 @@ class Judge:
 
     def _judged(self, outcome: Outcome, reading: Reading) -> Arrival:
         content = reading.text.content
-        digest = sha256(content.encode()).digest()
+        digest = digest_of(content)
         if digest in self._known:
             title, document = self._known[digest]
             return Arrival(outcome, "same", known=title, known_document=document, likeness=1.0)

@@ -17,6 +17,8 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
+from annotator.model.text import PIECE, pieces
+
 RUN = 14  # characters: as many changes hit that as hit three words
 SIZE = 128  # hashes in a sketch; their share is then right to some 3 %
 KEYS = 6  # of them are looked up, and texts that share some of these are compared: of texts
@@ -26,7 +28,6 @@ ALIKE = 0.9
 CHOSEN = 0b11  # of characters, a run is looked at where these bits of its hash are 0
 FEWEST_RUNS = 6  # fewer are too few to tell
 LONGEST_WORDS = 30  # characters on average, or it is no text of words with blanks between
-PIECE = 1 << 17  # of a text at a time: while it is looked through, no other thread runs
 SHORT = (1 << 30) - 1  # hashes of so many bits are sorted fastest
 
 # Of the bytes that a word may end in, every fourth makes it an anchor. Line ends are blanks.
@@ -45,14 +46,13 @@ def sketch_of(text: str) -> Sketch:
     Thai) is compared by its characters. A text of a line or two has an empty sketch, which is
     like none.
     """
-    raw = text.encode("utf-8", "surrogatepass")
-    if (raw.count(b" ") + raw.count(b"\n")) * LONGEST_WORDS < len(text):
-        starts = range(0, len(text), PIECE)
-        least = _least(_characters(text[start : start + PIECE]) for start in starts)
+    encoded = (piece.encode("utf-8", "surrogatepass") for piece in pieces(text))
+    first, size = next(encoded, b""), min(PIECE, len(text))
+    if (first.count(b" ") + first.count(b"\n")) * LONGEST_WORDS < size:
+        least = _least(map(_characters, pieces(text)))
     else:
-        starts = range(0, len(raw), PIECE)
-        runs = _after_anchors(RUN * round(len(raw) / max(1, len(text))))
-        least = _least(runs(raw[start : start + PIECE].translate(ANCHORS)) for start in starts)
+        runs = _after_anchors(RUN * round(len(first) / max(1, size)))
+        least = _least(runs(raw.translate(ANCHORS)) for raw in chain([first], encoded))
     return least if len(least) >= FEWEST_RUNS else ()
 
 

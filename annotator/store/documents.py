@@ -5,7 +5,6 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from operator import attrgetter
 
 from annotator.model.document import (
@@ -16,7 +15,7 @@ from annotator.model.document import (
     Metadata,
     SourceText,
 )
-from annotator.model.text import storable
+from annotator.model.text import digest_of, storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
@@ -94,7 +93,7 @@ def unusable(content: str) -> str:
 
 
 def sha256_of(content: str) -> str:
-    return sha256(content.encode()).hexdigest()
+    return digest_of(content).hex()
 
 
 def text_row(source: SourceText, hash_: str, at: str) -> tuple[str | int, ...]:
