@@ -37,11 +37,10 @@ class Arrival:
     @property
     def sentence(self) -> str:
         """Why it is not simply added; "" where it is."""
-        shown = self.outcome.shown
         if self.standing == "same":
-            return f"{shown} is in the project already, as “{self.known}”."
+            return f"{self.outcome.shown} is in the project already, as “{self.known}”."
         if self.standing == "similar":
-            return f"{shown} is {self.likeness:.0%} like “{self.known}”."
+            return f"{self.outcome.shown} is {self.likeness:.0%} like “{self.known}”."
         return self.outcome.problem
 
     @property
@@ -56,7 +55,9 @@ class Arrival:
         reading = self.reading
         if reading is None:
             raise ValueError(self.sentence)
-        metadata = replace(reading.metadata, title=self.title or reading.metadata.title)
+        metadata = reading.metadata
+        if self.title not in ("", metadata.title):
+            metadata = replace(metadata, title=self.title)
         original = None
         if reading.raw and len(reading.raw) <= most_kept:
             original = Original(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from annotator.arrivals.arrival import Arrival
+from annotator.model.text import digest_of
 from annotator.sources.duplicates import SimilarTexts, sketch_of
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import Reading, numbered_title
@@ -17,20 +17,27 @@ MOST_COMPARED = 2000
 @dataclass
 class Judge:
     """Tells new documents from known ones; those that came before count as known, except what
-    is only similar and will not be added (``is_keeping_similar``)."""
+    is only similar and will not be added (``is_keeping_similar``).
+
+    What the project has is read once, when the judge is made: judging can then be done on
+    another thread than writing.
+    """
 
     project: Project
     is_keeping_similar: bool = False
-    _texts: dict[str, str] = field(default_factory=dict)  # titles by hash
+    _known: dict[bytes, tuple[str, int | None]] = field(default_factory=dict)
     _titles: set[str] = field(default_factory=set)
     _similar: SimilarTexts = field(default_factory=SimilarTexts)
 
     def __post_init__(self) -> None:
         documents = self.project.documents
-        self._titles.update(row.title for row in documents.listing())
+        titles = {row.id: row.title for row in documents.listing()}
+        self._titles.update(titles.values())
+        known = self.project.exchange.by_text()
+        self._known.update((text, (titles[one], one)) for text, one in known.items())
         if documents.count() <= MOST_COMPARED:
             for one in documents.ids():
-                self._similar.add(documents[one].title, sketch_of(documents.text(one)))
+                self._similar.add(titles[one], sketch_of(documents.text(one)))
 
     def arrivals(self, outcomes: Iterable[Outcome]) -> Iterator[Arrival]:
         """An arrival for each outcome, in order."""
@@ -42,13 +49,10 @@ class Judge:
 
     def _judged(self, outcome: Outcome, reading: Reading) -> Arrival:
         content = reading.text.content
-        digest = sha256(content.encode()).hexdigest()
-        document = self.project.documents.with_text(digest)
-        if document is not None:
-            title = self.project.documents[document].title
+        digest = digest_of(content)
+        if digest in self._known:
+            title, document = self._known[digest]
             return Arrival(outcome, "same", known=title, known_document=document, likeness=1.0)
-        if digest in self._texts:
-            return Arrival(outcome, "same", known=self._texts[digest], likeness=1.0)
         sketch = sketch_of(content)
         known, likeness = self._similar.most_like(sketch) or ("", 0.0)
         if likeness and not self.is_keeping_similar:
@@ -56,7 +60,7 @@ class Judge:
         title = numbered_title(reading.metadata.title, self._titles)
         self._titles.add(title)
         if not outcome.is_offered:  # what may be left alone makes nothing else known
-            self._texts[digest] = title
+            self._known[digest] = (title, None)
             self._similar.add(title, sketch)
         return Arrival(outcome, "similar" if likeness else "new", title, known, None, likeness)
 

@@ -2,14 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import accumulate
+from typing import TypeVar
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 FRAGMENT_GAP = " "
+PIECE = 1 << 20
+Part = TypeVar("Part", str, bytes)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,11 +81,36 @@ def quote_of(text: str, fragments: Iterable[Span]) -> str:
     return FRAGMENT_GAP.join(fragment.of(text) for fragment in fragments)
 
 
+def pieces(whole: Part) -> Iterator[Part]:
+    """``whole`` piece by piece: while Python works on a text of many megabytes at once, no
+    other thread runs, and the window stands still."""
+    return (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
+
+
+def digest_of(text: str) -> bytes:
+    """The SHA-256 of ``text`` in UTF-8."""
+    digest = sha256()
+    for piece in pieces(text):
+        digest.update(piece.encode())
+    return digest.digest()
+
+
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced by U+FFFD, and how many were."""
-    if text.isascii() and "\0" not in text:
+    if all("\0" not in piece and is_encodable(piece) for piece in pieces(text)):
         return text, 0
     return UNSTORABLE.subn(REPLACEMENT, text)
+
+
+def is_encodable(text: str) -> bool:
+    """Whether there are no lone surrogates, which no encoding has."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()  # ten times as fast as looking for them
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Utf16Map:

@@ -65,7 +65,8 @@ def outcomes(raw: bytes, path: Path, reader: Reader, name: str = "") -> Iterator
             yield from _zipped(raw, path, name, reader)
         else:
             for outcome in _documents(raw, path, name, reader):
-                yield replace(outcome, name=shown_name) if outcome.path == path else outcome
+                is_named = bool(shown_name) and outcome.path == path
+                yield replace(outcome, name=shown_name) if is_named else outcome
     except SourceProblem as problem:
         yield failed(path, problem)
 

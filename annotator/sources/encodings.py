@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from annotator.model.text import PIECE, pieces
 from annotator.sources.problems import EncodingUnclear, SourceProblem, Suggestion
 
 # UTF-32 stands first: its little-endian mark begins with that of UTF-16.
@@ -63,7 +64,7 @@ def decoded(raw: bytes, name: str, encoding: str = "") -> Decoded:
     if wide:
         return _chosen(raw, name, Suggestion(wide, ""), is_guess=encoding == GUESS)
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8")
+        return Decoded(_decoded(raw, "utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         found = suggested(raw)
         if found is None:
@@ -103,13 +104,24 @@ def _preview(text: str) -> str:
 
 def _strict(raw: bytes, encoding: str, name: str, skip: int = 0) -> str:
     try:
-        return raw[skip:].decode(encoding)
+        return _decoded(raw[skip:], encoding)
     except UnicodeDecodeError as error:
         place = _place(raw, error.start + skip)
         advice = "; try latin-1" if encoding.startswith("cp") else ""
         raise SourceProblem(
             f"{name} is not valid {encoding.upper()}: {place} ({error.reason}){advice}."
         ) from error
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    """Piece by piece; where that fails, the error names the place in the whole."""
+    if len(raw) <= PIECE:
+        return raw.decode(encoding)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        return "".join([*map(decoder.decode, pieces(raw)), decoder.decode(b"", final=True)])
+    except UnicodeDecodeError:
+        return raw.decode(encoding)
 
 
 def _chosen(
@@ -147,7 +159,7 @@ def _place(raw: bytes, at: int) -> str:
 def _unmarked_utf16(raw: bytes) -> str:
     """The name of the encoding where every second byte is mostly NUL, as in western UTF-16."""
     sample = raw[:SAMPLE]
-    if len(sample) < 4 or len(raw) % 2:
+    if b"\0" not in sample or len(sample) < 4 or len(raw) % 2:
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2

@@ -64,7 +64,8 @@ def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
         size = os.fstat(stream.fileno()).st_size
         if size > limit:
             raise SourceProblem(_too_large(path, limit))
-        raw = stream.read(limit + 1)
+        # Python sets aside at once all the memory that it is asked to fill.
+        raw = stream.read((size or limit) + 1)
         if len(raw) > limit:
             raise SourceProblem(_too_large(path, limit))
         if size and len(raw) != size:

@@ -95,9 +95,9 @@ KINDS: tuple[Kind, ...] = (
 def kind_of(raw: bytes, name: str) -> Kind | None:
     """The kind whose beginning ``raw`` has; where several or none do, the suffix of ``name``
     decides. None: a plain text, or something unknown."""
-    head = raw[:HEAD]
+    head, name = raw[:HEAD], name.lower()
     fitting = [kind for kind in KINDS if kind.fits(head)]
-    named = [kind for kind in KINDS if name.lower().endswith(kind.suffixes)]
+    named = [kind for kind in KINDS if name.endswith(kind.suffixes)]
     both = [kind for kind in fitting if kind in named]
     return next(iter([*both, *fitting, *named]), None)
 

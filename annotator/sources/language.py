@@ -6,12 +6,15 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 SAMPLE = 1000  # code points, from the beginning
 FEWEST_WORDS = 8
 CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
+FIRST = 300  # code points of the sample, which are enough where the lead is
+GREAT_LEAD = 1.5
+DIGITS = SAMPLE.bit_length()
+ONE_DIGIT = (1 << DIGITS) - 1
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -109,12 +112,13 @@ class Hint:
 def hint_of(text: str) -> Hint:
     """What ``text`` is probably written in."""
     sample = text[:SAMPLE]
-    if not OTHER_SCRIPTS.search(sample):
+    if sample.isascii() or not OTHER_SCRIPTS.search(sample):
         script, direction = "LATIN", "ltr" if LETTER.search(sample) else "auto"
     else:
         script, direction = _script(sample), _direction(sample)
     if script in BY_SCRIPT:
-        return Hint(_by_words(sample, script), direction)
+        first = _by_words(sample[:FIRST], script, GREAT_LEAD)
+        return Hint(first or _by_words(sample, script, CLEAR_LEAD), direction)
     return Hint(SCRIPTS.get(script, ""), direction)
 
 
@@ -142,22 +146,25 @@ def _script(sample: str) -> str:
     return script
 
 
-def _by_words(sample: str, script: str) -> str:
+def _by_words(sample: str, script: str, lead: float) -> str:
+    """The language whose frequent words are clearly more than those of the next; or ""."""
     words = sample.lower().replace("'", "’").split()
     if len(words) < FEWEST_WORDS:
         return ""
-    speaks = _speakers(script)
-    hits = Counter(chain.from_iterable(speaks[word] for word in words if word in speaks))
-    (language, best), (_, next_best) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
-    is_clear = best >= CLEAR_SHARE * len(words) and best >= CLEAR_LEAD * next_best
-    return language if is_clear else ""
+    together = sum(filter(None, map(_speakers(script).get, words)))
+    languages = BY_SCRIPT[script]
+    hits = [together >> DIGITS * place & ONE_DIGIT for place in range(len(languages))]
+    *_, next_best, best = sorted(hits)
+    is_clear = best >= CLEAR_SHARE * len(words) and best >= lead * next_best
+    return languages[hits.index(best)] if is_clear else ""
 
 
 @cache
-def _speakers(script: str) -> dict[str, tuple[str, ...]]:
-    """For each frequent word the languages of that script in which it is one."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language in BY_SCRIPT[script]:
+def _speakers(script: str) -> dict[str, int]:
+    """For each frequent word the languages of that script in which it is one: a number with
+    ``DIGITS`` bits for each of them, so that one sum counts the words of all at once."""
+    found: dict[str, int] = {}
+    for place, language in enumerate(BY_SCRIPT[script]):
         for word in {*STOP_WORDS[language].split()}:
-            found[word] = (*found.get(word, ()), language)
+            found[word] = found.get(word, 0) + (1 << DIGITS * place)
     return found

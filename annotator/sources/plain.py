@@ -5,11 +5,12 @@ import os
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
+from io import IncrementalNewlineDecoder
 from itertools import count
 from pathlib import Path, PurePath
 
 from annotator.model.document import Metadata, Option, SourceText
-from annotator.model.text import storable
+from annotator.model.text import pieces, storable
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
 from annotator.sources.problems import SourceProblem
@@ -17,6 +18,8 @@ from annotator.sources.signatures import other_kind
 
 METHOD = "plain 1"
 LONGEST_TITLE = 200
+SEEN = re.compile("[^\\s\u200b\u2060\ufeff]")
+NEWLINES = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
 # Controls, and the marks that turn the direction of what follows: harmful in lists and menus.
 UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
@@ -71,33 +74,39 @@ def pasted(content: str) -> Reading:
     return Reading(text, metadata, raw=raw)
 
 
-def source_text(found: Decoded, raw: bytes, name: str) -> SourceText:
-    """A text as it is stored: line ends as LF, without characters that cannot be stored."""
+def source_text(
+    found: Decoded,
+    raw: bytes,
+    name: str,
+    *,
+    method: str = METHOD,
+    left_out: tuple[str, ...] = (),
+) -> SourceText:
+    """A text as it is stored: line ends as LF, without characters that cannot be stored.
+    ``left_out``: what is known to have been changed before."""
     content, newline = with_line_feeds(found.content)
     content, replaced = storable(content)
-    if not content.strip().strip("\u200b\u2060\ufeff"):
+    if not SEEN.search(content):
         raise SourceProblem(f"{name} holds no text.")
-    repairs: tuple[str, ...] = ()
+    repairs = left_out
     if replaced:
         times = "once" if replaced == 1 else f"{replaced} times"
-        repairs = (f"{name}: a character that cannot be stored was replaced by “\ufffd”, {times}.",)
+        repairs += (
+            f"{name}: a character that cannot be stored was replaced by “\ufffd”, {times}.",
+        )
     digest = hashlib.sha256(raw).hexdigest()
-    return SourceText(content, found.encoding, newline, digest, METHOD, repairs)
+    return SourceText(content, found.encoding, newline, digest, method, repairs)
 
 
 def with_line_feeds(content: str) -> tuple[str, str]:
     """``content`` with LF at its line ends, and the style that it had: "LF", "CRLF", "CR",
     "mixed" or "". Only these count as line ends: NEL, U+2028 and the like are text."""
-    pairs = content.count("\r\n")
-    styles = {
-        "CRLF": pairs,
-        "CR": content.count("\r") - pairs,
-        "LF": content.count("\n") - pairs,
-    }
-    found = [style for style, count in styles.items() if count]
-    if found not in ([], ["LF"]):
-        content = content.replace("\r\n", "\n").replace("\r", "\n")
-    return content, found[0] if len(found) == 1 else "mixed" if found else ""
+    if "\r" not in content:
+        return content, "LF" if "\n" in content else ""
+    decoder = IncrementalNewlineDecoder(None, translate=True)
+    found = "".join([*map(decoder.decode, pieces(content)), decoder.decode("", final=True)])
+    style = decoder.newlines
+    return found, NEWLINES[style] if isinstance(style, str) else "mixed"
 
 
 def title_of(content: str) -> str:

@@ -163,8 +163,8 @@ def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: 
         # What came in of a row are its own characters.
         own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
         place = f"{shown}, {found.place}" if found.place else shown
-        text = source_text(Decoded(found.verbatim, found.encoding), own, place)
-        text = replace(text, method=found.method, repairs=(*found.left_out, *text.repairs))
+        content = Decoded(found.verbatim, found.encoding)
+        text = source_text(content, own, place, method=found.method, left_out=found.left_out)
         metadata = found.metadata
     else:
         text, metadata = joined(found, raw, shown)

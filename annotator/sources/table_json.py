@@ -13,6 +13,7 @@ from annotator.sources.table_rows import Row, Table, Value, shown
 
 # A string, or what outside of strings is no JSON or too much for a number.
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|(?P<wrong>-?(?:NaN|Infinity)\b|-?\d[\d.eE+-]*)', re.DOTALL)
+NO_BLANK = re.compile("[^\ufeff \t\r\n]")
 MOST_DIGITS = 4300
 SHOWN = 40
 TEXT = "text"
@@ -43,20 +44,35 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
 
 def _is_lines(content: str, *, is_called_lines: bool) -> bool:
     """What it is, told by its first line where that is whole."""
-    start = content.lstrip("\ufeff \t\r\n")
-    if start.startswith("["):
+    beginning = NO_BLANK.search(content)
+    start = beginning.start() if beginning else 0
+    if content.startswith("[", start):
         return False
-    first, _, rest = start.partition("\n")
+    end = _line_end(content, start)
     try:
-        is_whole = isinstance(json.loads(first), dict | str)
+        is_whole = isinstance(json.loads(content[start:end]), dict | str)
     except (ValueError, RecursionError):
         return is_called_lines
-    return is_whole and (is_called_lines or bool(rest.strip()))
+    return is_whole and (is_called_lines or bool(NO_BLANK.search(content, end)))
+
+
+def _split(content: str) -> Iterator[str]:
+    """Its lines, one after the other; not as str.splitlines: other line ends may stand in
+    strings."""
+    start = 0
+    while start <= len(content):
+        end = _line_end(content, start)
+        yield content[start:end]
+        start = end + 1
+
+
+def _line_end(content: str, start: int) -> int:
+    end = content.find("\n", start)
+    return len(content) if end < 0 else end
 
 
 def _lines(content: str, name: str) -> Iterator[Row | SourceProblem]:
-    # Not str.splitlines: other line ends may stand in strings.
-    for number, line in enumerate(content.split("\n"), 1):
+    for number, line in enumerate(_split(content), 1):
         if not line.strip(" \t\r\ufeff"):
             continue
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from annotator.model.document import METADATA, Metadata
-from annotator.model.text import storable
+from annotator.model.text import is_encodable, storable
 from annotator.sources.blocks import Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
@@ -114,13 +114,11 @@ def documents(table: Table, name: str, options: Options) -> Iterator[Extracted |
             yield row
             continue
         try:
-            found = _document(row, mapping, name)
+            found = _document(row, mapping, name, table.encoding)
         except SourceProblem as problem:
             yield problem
             continue
-        yield replace(
-            found, left_out=(*remarks, *found.left_out), encoding=table.encoding, method=METHOD
-        )
+        yield replace(found, left_out=(*remarks, *found.left_out)) if remarks else found
         remarks = []
 
 
@@ -205,7 +203,7 @@ def _longest(
     return best if best and length(best) >= LONG_ENOUGH else ""
 
 
-def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
+def _document(row: Row, mapping: Mapping[str, str], name: str, encoding: str) -> Extracted:
     place = f"{name}, {row.place}"
     text = row.values.get(mapping[TEXT], "")
     if not isinstance(text, str):
@@ -217,7 +215,7 @@ def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
     told: list[str] = []
     words = {column: _words(value) for column, value in row.values.items()}
     for column, value in (*words.items(), *((key, key) for key in words)):
-        if _has_half(value):
+        if not is_encodable(value):
             raise SourceProblem(
                 f"{place}: {shown(storable(column)[0])} holds half a character (a lone surrogate);"
                 " write the whole one."
@@ -227,16 +225,8 @@ def _document(row: Row, mapping: Mapping[str, str], name: str) -> Extracted:
     clean = {storable(key)[0]: storable(value)[0] for key, value in words.items()}
     used = {field: clean.pop(column, "") for field, column in mapping.items()}
     del used[TEXT]
-    return Extracted((), Metadata(**used, extra=clean), tuple(told), verbatim=text, place=row.place)
-
-
-def _has_half(words: str) -> bool:
-    """Whether there is a lone surrogate, which no encoding has."""
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+    metadata = Metadata(**used, extra=clean)
+    return Extracted((), metadata, tuple(told), METHOD, encoding, text, row.place)
 
 
 def _words(value: Value) -> str:

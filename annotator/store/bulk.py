@@ -255,10 +255,11 @@ class BulkWriter:
     def flush(self) -> None:
         """Writes what was collected."""
         with self._journal.bulk():
-            texts = self._tables["text"].rows
-            index_texts(self._database, ((row[0], row[-1]) for row in texts))
+            texts = self._tables["text"]
+            first = texts.next - len(texts.rows)
             for table in self._tables.values():
                 table.flush()
+            index_texts(self._database, first, texts.next - 1)
 
     def finish(self) -> None:
         """Writes the rest and the links, and journals the ranges of ids that were added."""

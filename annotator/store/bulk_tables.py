@@ -1,5 +1,8 @@
 """Rows on their way into tables, many at a time."""
 
+from functools import cache
+from itertools import chain
+
 from annotator.store.annotation_rows import INSERT_COLUMNS
 from annotator.store.db import Database
 from annotator.store.documents import COLUMNS
@@ -14,10 +17,14 @@ INSERTS = {
     "comment": "uuid, document, annotation, body, annotator, created_at",
     "link": "uuid, type, start, stop, annotator, created_at",
 }
-STATEMENTS = {
-    table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
-    for table, columns in INSERTS.items()
-}
+ROWS = 100  # in one statement: it takes less time than so many, and other threads can run
+
+
+@cache
+def _statement(table: str, rows: int) -> str:
+    columns = INSERTS[table]
+    row = f"({', '.join('?' * len(columns.split(',')))})"
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([row] * rows)}"
 
 
 class Table:
@@ -49,6 +56,10 @@ class Table:
         return True
 
     def flush(self) -> None:
-        self._database.executemany(STATEMENTS[self.name], self.rows)
+        whole = len(self.rows) - len(self.rows) % ROWS
+        for start in range(0, whole, ROWS):
+            values = chain.from_iterable(self.rows[start : start + ROWS])
+            self._database.execute(_statement(self.name, ROWS), tuple(values))
+        self._database.executemany(_statement(self.name, 1), self.rows[whole:])
         self.rows.clear()
         self._uuids.clear()

@@ -2,8 +2,8 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable
-from hashlib import sha256
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from annotator.model.document import (
     DIRECTIONS,
@@ -14,7 +14,7 @@ from annotator.model.document import (
     Original,
     SourceText,
 )
-from annotator.model.text import storable
+from annotator.model.text import digest_of, storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
@@ -28,6 +28,7 @@ from annotator.store.search import index_texts
 KEPT_TEXTS = 4
 MOST_CHARACTERS = 60_000_000  # of up to 4 bytes: SQLite's limit is set to 256 MB
 COLUMNS = ", ".join(METADATA)
+fields_of: Callable[[Metadata], tuple[str, ...]] = attrgetter(*METADATA)
 DOCUMENT = (
     f"SELECT d.id, d.uuid, d.status, d.text, t.length, t.sha256, d.created_at, d.updated_at,"
     f" d.extra, {', '.join(f'd.{name}' for name in METADATA)}"
@@ -57,6 +58,9 @@ DELETE_IN_ORDER = (
 
 def clean(metadata: Metadata) -> Metadata:
     """Metadata that the table accepts: no NUL, no lone surrogates, a known direction."""
+    words = (*fields_of(metadata), *metadata.extra, *metadata.extra.values())
+    if metadata.direction in DIRECTIONS and not storable("".join(words))[1]:
+        return metadata
     columns = {name: storable(getattr(metadata, name))[0] for name in METADATA}
     if columns["direction"] not in DIRECTIONS:
         columns["direction"] = DIRECTIONS[0]
@@ -76,7 +80,7 @@ def unusable(content: str) -> str:
 
 
 def sha256_of(content: str) -> str:
-    return sha256(content.encode()).hexdigest()
+    return digest_of(content).hex()
 
 
 def text_row(source: SourceText, hash_: str, at: str) -> tuple[str | int, ...]:
@@ -90,8 +94,8 @@ def document_row(
     metadata: Metadata, text: int, uuid: str, status: str, at: str
 ) -> tuple[str | int, ...]:
     """The columns of INSERT_DOCUMENT."""
-    extra = json.dumps(dict(metadata.extra), ensure_ascii=False)
-    return (uuid, text, status, at, at, extra, *(getattr(metadata, name) for name in METADATA))
+    extra = json.dumps(dict(metadata.extra), ensure_ascii=False) if metadata.extra else "{}"
+    return (uuid, text, status, at, at, extra, *fields_of(metadata))
 
 
 class Documents(DocumentListing):
@@ -166,7 +170,7 @@ class Documents(DocumentListing):
         with self._journal.step(f"Add document “{metadata.title}”"):
             row = text_row(text, hash_, at)
             text_id = int(self._database.execute(INSERT_TEXT, row).lastrowid or 0)
-            index_texts(self._database, [(text_id, text.content)])
+            index_texts(self._database, text_id, text_id)
             origin = Keeper(self._database).origin(text_id, text, hash_, original)
             if origin:
                 self._database.execute(INSERT_ORIGIN, origin)

@@ -37,6 +37,14 @@ class Exchange:
         ids = self._documents.ids() if documents is None else documents
         return Reader(self._database, self._labels).documents(ids)
 
+    def by_text(self) -> dict[bytes, int]:
+        """The oldest document of each text that is current, by the text's SHA-256."""
+        rows = self._database.all(
+            "SELECT t.sha256, min(d.id) FROM document d JOIN text t ON t.id = d.text"
+            " GROUP BY t.sha256"
+        )
+        return {bytes.fromhex(hash_): document for hash_, document in rows}
+
     def write(
         self,
         documents: Iterable[AnnotatedDocument],

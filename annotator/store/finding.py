@@ -5,6 +5,8 @@ from typing import NamedTuple
 from annotator.model.exchange import AnnotatedDocument
 from annotator.store.db import Database
 
+MOST_REMEMBERED = 20_000  # texts, of some 200 bytes each
+
 
 class Place(NamedTuple):
     """Where annotations go: ids of a document and of its text."""
@@ -23,6 +25,7 @@ class Finder:
     def __init__(self, database: Database, first_new: int) -> None:
         self._database = database
         self._first_new = first_new
+        self._hashes = _hashes(database)
         self._added: dict[str, list[tuple[str, Place]]] = {}
 
     def added(self, hash_: str, uuid: str, place: Place) -> None:
@@ -34,6 +37,8 @@ class Finder:
         for known, place in self._added.get(hash_, ()):
             if not uuid or not known or uuid == known:
                 return place
+        if self._hashes is not None and hash_ not in self._hashes:
+            return None
         row = self._database.one(
             "SELECT d.id, d.text FROM document d JOIN text t ON t.id = d.text"
             " WHERE t.sha256 = ? AND d.id < ? ORDER BY d.uuid = ? DESC, d.id LIMIT 1",
@@ -65,3 +70,10 @@ class Finder:
             (value,),
         )
         return [Place(*row) for row in rows]
+
+
+def _hashes(database: Database) -> set[str] | None:
+    """Those of all texts, so that most questions need not be put to the file; None where there
+    are too many to remember."""
+    rows = database.all("SELECT sha256 FROM text LIMIT ?", (MOST_REMEMBERED + 1,))
+    return {row[0] for row in rows} if len(rows) <= MOST_REMEMBERED else None

@@ -28,7 +28,7 @@ from annotator.store.errors import (
 )
 from annotator.store.history import DROPPED, IN_EFFECT, UNDONE, History, Step
 from annotator.store.replay import holds_only_ranges, play_backwards
-from annotator.store.tracking import track
+from annotator.store.tracking import switch, track
 
 __all__ = ["Journal", "Step"]
 
@@ -41,7 +41,6 @@ class Journal(History):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._step: int | None = None
-        self._is_bulk = False
         self._own: set[int] = set()
         self._project = ""
         self._is_refused = False
@@ -59,10 +58,10 @@ class Journal(History):
             track(connection)
         self._data_version = -1  # so that the next look finds what others did meanwhile
 
-    def _current_step(self) -> int | None:
+    def _current_step(self) -> int:
         if self._step is None:
             raise RuntimeError("a write outside a step")
-        return None if self._is_bulk else self._step
+        return self._step
 
     # Steps
 
@@ -86,11 +85,11 @@ class Journal(History):
     @contextmanager
     def bulk(self) -> Iterator[None]:
         """Within a step: rows are not journaled one by one; ``record_range`` tells of them."""
-        self._is_bulk = True
+        switch(self._database.connection, is_on=False)
         try:
             yield
         finally:
-            self._is_bulk = False
+            switch(self._database.connection, is_on=True)
 
     def record_range(self, table: str, first: int, last: int) -> None:
         """Journals that the present step inserted the ids ``first`` to ``last`` in bulk."""

@@ -5,10 +5,9 @@ the documents that use a text now.
 """
 
 import re
-from collections.abc import Iterable
 
 from annotator.model.text import storable
-from annotator.store.db import Database, Parameters
+from annotator.store.db import Database
 
 PATTERN_CHARACTERS = 10_000  # SQLite refuses patterns of more than 50,000 bytes
 WORD = re.compile(r"\w+")
@@ -17,9 +16,14 @@ MATCHING = (
 )
 
 
-def index_texts(database: Database, texts: Iterable[Parameters]) -> None:
-    """Adds pairs of a text's id and its content to the index."""
-    database.executemany("INSERT INTO text_fts (rowid, content) VALUES (?, ?)", texts)
+def index_texts(database: Database, first: int, last: int) -> None:
+    """Adds the texts of these ids, which must be there, to the index. One statement for all:
+    meanwhile other threads can run."""
+    database.execute(
+        "INSERT INTO text_fts (rowid, content)"
+        " SELECT id, content FROM text WHERE id BETWEEN ? AND ? ORDER BY id",
+        (first, last),
+    )
 
 
 def rebuild(database: Database) -> None:

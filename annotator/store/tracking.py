@@ -1,4 +1,8 @@
-"""The TEMP triggers that write a step's row images; they exist only on our connections."""
+"""The TEMP triggers that write a step's row images; they exist only on our connections.
+
+Whether they write is said in a TEMP table: asking a function of ours for each of many rows
+takes as long as writing them, and longer where other threads run.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,9 +15,15 @@ TRACKED = (
 
 def track(connection: sqlite3.Connection) -> None:
     """Makes the triggers; they call ``journal_step()``, which must be there."""
+    connection.execute("CREATE TEMP TABLE journaling AS SELECT 1 AS is_on")
     for table in TRACKED:
         for statement in _triggers(connection, table):
             connection.execute(statement)
+
+
+def switch(connection: sqlite3.Connection, *, is_on: bool) -> None:
+    """Whether the triggers write from now on."""
+    connection.execute("UPDATE temp.journaling SET is_on = ?", (is_on,))
 
 
 def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -34,7 +44,7 @@ def _triggers(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     for op, row in values.items():
         yield (
             f"CREATE TEMP TRIGGER journal_{table}_{op} AFTER {op.upper()} ON main.{table}"
-            " WHEN journal_step() IS NOT NULL BEGIN"
+            " WHEN (SELECT is_on FROM temp.journaling) BEGIN"
             f" INSERT INTO change (step, op, tbl, row, before)"
             f" VALUES (journal_step(), '{op}', '{table}', {row}); END"
         )

@@ -1,6 +1,7 @@
 """Spans, and the units in which others count."""
 
 import itertools
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,11 @@ from annotator.model.text import (
     Span,
     Utf8Map,
     Utf16Map,
+    digest_of,
     is_blank,
     merged,
     outer,
+    pieces,
     quote_of,
     storable,
     trimmed,
@@ -138,3 +141,11 @@ def test_storable_replaces_only_nul_and_lone_surrogates_one_for_one(text):
 @pytest.mark.parametrize("text", TRICKY)
 def test_storable_leaves_every_other_kind_of_text_alone(text):
     assert storable(text) == (text, 0)
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_long_texts_are_looked_through_in_pieces(text, monkeypatch):
+    monkeypatch.setattr("annotator.model.text.PIECE", 3)
+    assert "".join(pieces(text)) == text
+    assert digest_of(text) == sha256(text.encode()).digest()
+    assert storable(f"{text}\ud800") == (f"{text}\ufffd", 1)

@@ -98,3 +98,13 @@ def test_utf7_is_plain_ascii_and_never_offered():
             known_encoding(name)
     with pytest.raises(SourceProblem, match="no encoding"):
         known_encoding("klingon")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "gb18030"])
+def test_a_long_file_is_decoded_in_pieces_and_a_fault_told_in_its_place(encoding, monkeypatch):
+    monkeypatch.setattr("annotator.model.text.PIECE", 3)
+    monkeypatch.setattr("annotator.sources.encodings.PIECE", 3)
+    raw = WORDS.encode(encoding)
+    assert decoded(raw, "x.txt", encoding).content == WORDS
+    with pytest.raises(SourceProblem, match="line 2, byte"):
+        decoded("one\n".encode(encoding) + raw[:-1], "x.txt", encoding)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from annotator.model.text import is_blank
 from annotator.sources import files
 from annotator.sources.files import printable_name, read_bytes
 from annotator.sources.plain import (
@@ -53,6 +54,7 @@ def test_a_long_first_line_is_no_title(tmp_path):
         ("a\rb", "a\nb", "CR"),
         ("a\r\nb\rc\nd", "a\nb\nc\nd", "mixed"),
         ("a\r\r\nb", "a\n\nb", "mixed"),
+        ("a\r", "a\n", "CR"),
         ("a\u2028b\x85c\x0bd\u2029e", "a\u2028b\x85c\x0bd\u2029e", ""),
     ],
 )
@@ -60,9 +62,15 @@ def test_line_ends_become_lf_and_nothing_else_does(text, stored, style):
     assert with_line_feeds(text) == (stored, style)
 
 
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_line_ends_may_lie_between_two_pieces_of_a_long_text(size, monkeypatch):
+    monkeypatch.setattr("annotator.model.text.PIECE", size)
+    assert with_line_feeds("a\r\nb\r\n\r\n") == ("a\nb\n\n", "CRLF")
+
+
 @given(texts(min_size=1))
 def test_every_text_is_kept_as_it_is_but_for_line_ends(text):
-    if not text.strip().strip("\u200b\u2060\ufeff"):
+    if all(map(is_blank, text)):
         return
     content = pasted(text).text.content
     assert content == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -142,6 +142,20 @@ def test_a_text_that_is_there_is_not_added_again_and_its_annotations_join_it(pro
     assert project.annotations.of(document)[0].quote == "Anna"
 
 
+def test_a_text_is_found_again_also_where_there_are_too_many_to_remember(project, monkeypatch):
+    monkeypatch.setattr("annotator.store.finding.MOST_REMEMBERED", 1)
+    bring(project, loose("One."), loose("Two."))
+    assert bring(project, loose("Two."), loose("Three.")).documents == 1
+    assert project.documents.count() == 3
+
+
+def test_documents_are_known_by_their_present_texts_the_oldest_first(project, document):
+    bring(project, loose(uuid=UUID(1)), loose("Another text."))
+    found = {hash_.hex(): known for hash_, known in project.exchange.by_text().items()}
+    assert found[project.documents[document].text_sha256] == document
+    assert len(found) == 2
+
+
 def test_two_documents_of_one_text_stay_two(project, document, second):
     twin = project.documents.add(SourceText(TEXT), Metadata(title="Twin"), allow_duplicate=True)
     project.annotations.add(document, Span(0, 4), "source")

@@ -87,8 +87,9 @@ def character_at(typeset: Typeset, x: float, y: float) -> int | None:
 
 
 def _stops(typeset: Typeset, row: Row) -> list[int]:
-    """The places of the caret in a row; the end of a wrapped one is the start of the next."""
-    last = row.end if row.is_last else row.end - max(1, row.blanks)
+    """The places of the caret in a row, also between the blanks that hang at its end; the end of
+    a wrapped one is the start of the next."""
+    last = row.end if row.is_last else row.end - 1
     valid = typeset.layout.isValidCursorPosition
     return [unit for unit in range(row.start, last + 1) if valid(unit)] or [row.start]
 
