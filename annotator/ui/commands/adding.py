@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 PROJECT_SUFFIX = ".annotator"
+MARKUP = "text/html"
 OFFERING = "annotator.ui.adding.offering"
 
 
@@ -46,7 +47,7 @@ def add_text(window: Window, text: str, markup: str = "") -> None:
     data = QMimeData()
     data.setText(text)
     if markup:
-        data.setHtml(markup)
+        data.setData(MARKUP, markup.encode())
     take_words(window, data)
 
 
@@ -75,7 +76,7 @@ def _copy_of(data: QMimeData | None) -> QMimeData:
     elif data is not None:
         copied.setText(data.text())
         if data.hasHtml():
-            copied.setHtml(data.html())
+            copied.setData(MARKUP, data.html().encode())
     return copied
 
 
