@@ -1,0 +1,158 @@
+"""What a check sees of a document: its live annotations, how they hang together, its text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from annotator.model import roles
+from annotator.model.checking import Echo
+from annotator.model.roles import Roles
+from annotator.review.lint.marks import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotator.model.annotation import Annotation, Link
+    from annotator.model.scheme import Scheme
+
+Key = TypeVar("Key")
+Place = tuple[str, str, tuple[object, ...]]
+
+
+def is_live(annotation: Annotation) -> bool:
+    """Whether somebody stands behind it: suggestions wait for a decision, rejected ones are out."""
+    is_open_suggestion = annotation.origin == "suggestion" and annotation.status == "draft"
+    return annotation.status != "rejected" and not is_open_suggestion
+
+
+class Sight:
+    """One document's annotations and links, with what they lead to in other documents.
+
+    ``publisher`` is the document's own outlet. Annotations that are not live are not seen.
+    """
+
+    def __init__(self, scheme: Scheme, document: int, text: str, publisher: str = "") -> None:
+        self.scheme = scheme
+        self.roles = Roles(scheme)
+        self.document = document
+        self.text = text
+        self.publisher = publisher
+        self.links: dict[int, Link] = {}
+        self.echoes: dict[str, tuple[Echo, ...]] = {}
+        self._annotations: dict[int, Annotation] = {}
+        self._of: defaultdict[int, set[int]] = defaultdict(set)
+        self._by_place: defaultdict[Place, set[int]] = defaultdict(set)
+        self._by_quote: defaultdict[str, set[int]] = defaultdict(set)
+        self._same = self.roles.links_as(roles.SAME)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The quotation marks of the text."""
+        return Marks(self.text)
+
+    # Reading
+
+    def get(self, id: int) -> Annotation | None:
+        return self._annotations.get(id)
+
+    def role(self, annotation: Annotation) -> str:
+        return self.roles.labels.get(annotation.label, "")
+
+    def title(self, label: str) -> str:
+        return self.scheme.label(label).title.lower() if self.scheme.has_label(label) else label
+
+    def links_of(self, id: int) -> Iterator[tuple[str, Link, Annotation]]:
+        """An annotation's links whose other end is live: the link's role, it, the other end."""
+        for number in sorted(self._of.get(id, ())):
+            link = self.links[number]
+            other = self._annotations.get(link.end if link.start == id else link.start)
+            if other:
+                yield self.roles.links.get(link.type, ""), link, other
+
+    def partners(self, id: int) -> set[int]:
+        """Whatever is linked to an annotation, live or not."""
+        found = (self.links[number] for number in self._of.get(id, ()))
+        return {link.end if link.start == id else link.start for link in found}
+
+    def cluster(self, id: int) -> set[int]:
+        """The annotation with all that "same" links join to it, over live ones."""
+        found, waiting = {id}, [id]
+        while waiting:
+            present = waiting.pop()
+            for number in self._of.get(present, ()):
+                link = self.links[number]
+                other = link.end if link.start == present else link.start
+                if link.type in self._same and other not in found and other in self._annotations:
+                    found.add(other)
+                    waiting.append(other)
+        return found
+
+    def doubles(self, annotation: Annotation) -> list[int]:
+        """Annotations that say the same of the same place, by the same annotator."""
+        return sorted(self._by_place.get(_place(annotation), set()) - {annotation.id})
+
+    def firsts(self, quote: str) -> dict[str, Annotation]:
+        """The first of each label in this document that has these words."""
+        found: dict[str, Annotation] = {}
+        for id in self._by_quote.get(quote, ()):
+            one = self._annotations[id]
+            best = found.get(one.label)
+            if best is None or (one.start, one.id) < (best.start, best.id):
+                found[one.label] = one
+        return found
+
+    def others_alike(self, annotation: Annotation) -> list[Echo]:
+        """Where the same words have other labels at other places: the first of each label."""
+        found: dict[str, Echo] = {}
+        for echo in self.echoes.get(annotation.quote, ()):
+            if echo.label != annotation.label:
+                found[echo.label] = echo
+        places: dict[str, tuple[int, int]] = {}
+        for id in self._by_quote.get(annotation.quote, ()):
+            one = self._annotations[id]
+            if one.label != annotation.label and one.fragments != annotation.fragments:
+                place = (one.start, one.id)
+                if place < places.get(one.label, (len(self.text) + 1, 0)):
+                    places[one.label] = place
+                    found[one.label] = Echo(one.id, one.document, one.label)
+        return [found[label] for label in sorted(found)]
+
+    # Being told
+
+    def put(self, id: int, annotation: Annotation | None) -> None:
+        """Takes an annotation as it is now, or its end (None)."""
+        old = self._annotations.pop(id, None)
+        if old and old.document == self.document:
+            _drop(self._by_place, _place(old), id)
+            _drop(self._by_quote, old.quote, id)
+        if annotation is None or not is_live(annotation):
+            return
+        self._annotations[id] = annotation
+        if annotation.document == self.document:
+            self._by_place[_place(annotation)].add(id)
+            self._by_quote[annotation.quote].add(id)
+
+    def put_link(self, id: int, link: Link | None) -> None:
+        old = self.links.pop(id, None)
+        if old:
+            _drop(self._of, old.start, id)
+            _drop(self._of, old.end, id)
+        if link:
+            self.links[id] = link
+            self._of[link.start].add(id)
+            self._of[link.end].add(id)
+
+    def has_quote(self, quote: str) -> bool:
+        return quote in self._by_quote
+
+
+def _place(annotation: Annotation) -> Place:
+    return annotation.label, annotation.annotator, annotation.fragments
+
+
+def _drop(index: dict[Key, set[int]], key: Key, id: int) -> None:
+    index[key].discard(id)
+    if not index[key]:
+        del index[key]
