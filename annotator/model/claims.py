@@ -57,3 +57,13 @@ class Material:
     links: tuple[Link, ...] = ()
     documents: Mapping[int, Document] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer of an attribute of the kind "choice": a verdict, say. ``meaning`` as in
+    ``roles.ATTRIBUTES``; ``rating`` is its number on a scale, "" where it has none."""
+
+    value: str
+    meaning: str = ""
+    rating: str = ""

@@ -11,12 +11,14 @@ from annotator.model.scheme import Scheme
 from annotator.model.text import storable
 from annotator.store import people, presence
 from annotator.store.annotations import Annotations
+from annotator.store.choices import Choices
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
 from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
+from annotator.store.evidence import EvidenceShelf
 from annotator.store.exchange import Exchange
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
@@ -40,11 +42,13 @@ class Project:
         self.why_read_only = ""
         self.journal = Journal(database)
         self.labels = Labels(database, self.journal)
+        self.choices = Choices(database, self.journal, self.labels)
         counts = Counts(database)
         self.documents = Documents(database, self.journal, self.labels, counts)
         self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
         self.links = Links(database, self.journal, self.labels)
         self.comments = Comments(database, self.journal)
+        self.evidence = EvidenceShelf(database, self.journal)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (self.labels.forget, counts.follow)
         self.journal.listeners.extend(self._caches)

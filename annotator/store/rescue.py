@@ -21,6 +21,7 @@ PLURALS = {
     "annotation": "annotations", "document": "documents", "link": "links", "comment": "comments",
     "label": "labels", "attribute": "attributes", "link_type": "link types", "text": "texts",
     "version": "versions", "annotator": "annotators", "meta": "facts of the project",
+    "evidence": "pieces of evidence",
 }  # fmt: skip
 FRESH_FACTS = ("uuid",)
 

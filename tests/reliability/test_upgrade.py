@@ -41,7 +41,7 @@ def test_an_older_project_is_upgraded_after_a_snapshot(path):
         assert look(path) == new
         assert check_project(path).is_sound
     (snapshot,) = listed(folder_of(uuid))
-    assert snapshot.reason == "before-upgrade-from-1"
+    assert snapshot.reason == f"before-upgrade-from-{new - 1}"
     assert snapshot.path.read_bytes()[100:] == whole[100:], "the file as it was"
     assert state_of(snapshot.path) == before
 
