@@ -12,7 +12,8 @@ import re
 from itertools import takewhile
 from unicodedata import category
 
-JOINERS = "\u200d"
+JOINER = "\u200d"
+SKINS = re.compile("[\U0001f3fb-\U0001f3ff]")  # they colour the emoji before them
 # Ideographs, kana and the scripts of South-East Asia: words follow each other without a blank.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf"
@@ -43,8 +44,10 @@ def cuts_word(text: str, position: int) -> bool:
     if not 0 < position < len(text):
         return False
     before, after = text[position - 1], text[position]
-    if category(after)[0] == "M" or JOINERS in (before, after):
-        return category(before)[0] not in "ZC" or before in JOINERS
+    if category(after)[0] == "M" or after == JOINER or SKINS.match(after):
+        return category(before)[0] not in "ZC"
+    if before == JOINER:
+        return True
     if _is_number_part(text, position):
         return True
     if not (_is_word(before) and _is_word(after)):

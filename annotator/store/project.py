@@ -11,6 +11,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.text import storable
 from annotator.store import people, presence
 from annotator.store.annotations import Annotations
+from annotator.store.checks import Checks
 from annotator.store.choices import Choices
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
@@ -47,6 +48,7 @@ class Project:
         self.documents = Documents(database, self.journal, self.labels, counts)
         self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
         self.links = Links(database, self.journal, self.labels)
+        self.checks = Checks(database, self.journal, self.labels, self.annotations)
         self.comments = Comments(database, self.journal)
         self.evidence = EvidenceShelf(database, self.journal)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)

@@ -38,16 +38,16 @@ class Marks:
     def has_lone(self, start: int, end: int) -> bool:
         """Whether a closing mark in ``[start, end)`` has its opening one before ``start``, or an
         opening one is the last character."""
-        waiting: list[str] = []
+        waiting: list[tuple[str, int]] = []
         for match in DOUBLE.finditer(self._text, start, end):
             mark = match[0]
-            if waiting and mark in self._partners(waiting[-1]):
+            if waiting and mark in self._partners(waiting[-1][0]):
                 waiting.pop()
             elif self._opens(match.start(), mark):
-                waiting.append(mark)
+                waiting.append((mark, match.end()))
             elif self._has_partner(match.start(), mark):
                 return True
-        return bool(waiting) and DOUBLE.match(self._text, end - 1) is not None
+        return bool(waiting) and waiting[-1][1] == end
 
     def _partners(self, mark: str) -> str:
         if mark in PLAIN or (self._is_swedish and mark == "”"):
