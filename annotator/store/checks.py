@@ -1,7 +1,7 @@
 """What the checks read of a project, whole or after a change, and which of them are off."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Protocol
 
 from annotator.model import roles
@@ -13,12 +13,9 @@ from annotator.store.db import Database
 from annotator.store.journal import Journal
 from annotator.store.labels import SCHEME_TABLES, Labels
 from annotator.store.links import SELECT as LINK
+from annotator.store.links import Links
 
 OFF = "lint.off"
-LINKS_OF = (
-    f"{LINK} WHERE l.start IN (SELECT value FROM json_each(?1))"
-    f" UNION {LINK} WHERE l.stop IN (SELECT value FROM json_each(?1))"
-)
 # min() makes SQLite take the other columns from the row that has it.
 ECHOES = """
     SELECT a.quote, min(a.id), a.document, a.label FROM json_each(?) q
@@ -41,12 +38,18 @@ class Checks:
     """The checks' view of one project."""
 
     def __init__(
-        self, database: Database, journal: Journal, labels: Labels, annotations: Annotations
+        self,
+        database: Database,
+        journal: Journal,
+        labels: Labels,
+        annotations: Annotations,
+        links: Links,
     ) -> None:
         self._database = database
         self._journal = journal
         self._labels = labels
         self._annotations = annotations
+        self._links = links
 
     # Which are on
 
@@ -75,7 +78,7 @@ class Checks:
         """All that is to be known of a document."""
         found = {one.id: one for one in self._annotations.of(document)}
         annotations: dict[int, Annotation | None] = {**found}
-        links: dict[int, Link | None] = {**self._links(found)}
+        links: dict[int, Link | None] = {**self._links.among(found)}
         self._follow(document, annotations, links)
         quotes = {one.quote for one in found.values()}
         return News(annotations, links, self._echoes(quotes, document))
@@ -156,11 +159,7 @@ class Checks:
             if not outside:
                 return
             followed |= outside
-            links.update(self._links(outside))
-
-    def _links(self, ids: Iterable[int]) -> dict[int, Link]:
-        rows = self._database.all(LINKS_OF, (json.dumps(list(ids)),))
-        return {row[0]: Link(*row) for row in rows}
+            links.update(self._links.among(outside))
 
     def _echoes(self, quotes: Collection[str], document: int) -> dict[str, tuple[Echo, ...]]:
         """The first of each label in other documents, of each quote; () where there is none."""

@@ -10,7 +10,7 @@ from annotator.store.clock import now
 from annotator.store.db import Database
 from annotator.store.errors import Misfit
 from annotator.store.journal import Journal
-from annotator.store.labels import Labels
+from annotator.store.labels import Labels, answer_path
 
 LONGEST = 200
 NOTHING_MOVED: Mapping[str, str] = {}
@@ -35,7 +35,7 @@ class Choices:
         rows = self._database.all(
             "SELECT json_extract(attributes, :path) AS answer, count(*) FROM annotation"
             f" WHERE {where} AND answer IS NOT NULL GROUP BY answer",
-            {**parameters, "path": _path(name)},
+            {**parameters, "path": answer_path(name)},
         )
         return dict(rows)
 
@@ -114,12 +114,8 @@ class Choices:
         self._database.execute(
             "UPDATE annotation SET attributes = json_set(attributes, :path, :new),"
             f" updated_at = :now WHERE {where} AND json_extract(attributes, :path) = :old",
-            {**parameters, "path": _path(name), "new": new, "old": old, "now": now()},
+            {**parameters, "path": answer_path(name), "new": new, "old": old, "now": now()},
         )
-
-
-def _path(name: str) -> str:
-    return f"$.{json.dumps(name, ensure_ascii=False)}"
 
 
 def _clean(choice: Choice, role: str) -> Choice:

@@ -187,6 +187,11 @@ class Labels:
         )  # fmt: skip
 
 
+def answer_path(attribute: str) -> str:
+    """Where in the JSON of an annotation's attributes the answer to one stands."""
+    return f"$.{json.dumps(attribute, ensure_ascii=False)}"
+
+
 def _pairs(texts: str) -> tuple[tuple[str, str], ...]:
     return tuple((str(value), str(text)) for value, text in json.loads(texts).items())
 

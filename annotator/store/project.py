@@ -13,6 +13,7 @@ from annotator.store import people, presence
 from annotator.store.annotations import Annotations
 from annotator.store.checks import Checks
 from annotator.store.choices import Choices
+from annotator.store.claim_board import ClaimBoard
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
 from annotator.store.counting import Counts
@@ -43,16 +44,17 @@ class Project:
         self.why_read_only = ""
         self.journal = Journal(database)
         self.labels = Labels(database, self.journal)
+        self.evidence = EvidenceShelf(database, self.journal)
         self.choices = Choices(database, self.journal, self.labels)
         counts = Counts(database)
         self.documents = Documents(database, self.journal, self.labels, counts)
         self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
         self.links = Links(database, self.journal, self.labels)
-        self.checks = Checks(database, self.journal, self.labels, self.annotations)
+        self.checks = Checks(database, self.journal, self.labels, self.annotations, self.links)
+        self.claims = ClaimBoard(database, self.labels, self.annotations, self.links, self.evidence)
         self.comments = Comments(database, self.journal)
-        self.evidence = EvidenceShelf(database, self.journal)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
-        self._caches = (self.labels.forget, counts.follow)
+        self._caches = (self.labels.forget, counts.follow, self.claims.follow)
         self.journal.listeners.extend(self._caches)
         self._annotator = annotator
         self._presence = ""

@@ -1,0 +1,205 @@
+"""The claim board's cards: what is known of each claim, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotator.model import roles
+from annotator.model.roles import Roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotator.model.annotation import Annotation, Link
+    from annotator.model.claims import Evidence, Material
+    from annotator.model.document import Document
+
+VOICES = (roles.ATTRIBUTION, roles.REPORT)
+# What a card can lack, in the order of the work; the words are for whoever reads the list.
+MISSING = {
+    "source": "who says it",
+    "wording": "the claim in one sentence",
+    "verdict": "a verdict",
+    "reason": "why the verdict is what it is",
+    "evidence": "evidence for the verdict",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the claim stands."""
+
+    annotation: Annotation
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
+    passed on what another one said. ``link`` is what says so."""
+
+    annotation: Annotation
+    link: Link
+    name: str
+    kind: str = ""
+    is_report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is linked to the claim: a denial, what speaks for or against it, or its context;
+    ``voices`` are those it comes from."""
+
+    annotation: Annotation
+    link: Link
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim with all its mentions. ``id`` is the annotation that stands for it: the one to
+    set the verdict on, unless ``holder`` names another that has it.
+
+    ``verdict`` is the answer as it is stored, ``is_rated`` whether it is more than "not yet";
+    ``verdicts`` are all ratings where mentions contradict each other.
+    """
+
+    id: int
+    wording: str
+    mentions: tuple[Mention, ...]
+    voices: tuple[Voice, ...] = ()
+    denials: tuple[Statement, ...] = ()
+    supporting: tuple[Statement, ...] = ()
+    undermining: tuple[Statement, ...] = ()
+    context: tuple[Statement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    holder: int = 0
+    verdict: str = ""
+    verdict_note: str = ""
+    rating: float | None = None
+    is_rated: bool = False
+    verdicts: tuple[str, ...] = ()
+    is_check_worthy: bool = False
+    missing: tuple[str, ...] = ()
+
+    @property
+    def annotation(self) -> Annotation:
+        """The one that stands for the claim."""
+        return self.mentions[0].annotation
+
+    @property
+    def document(self) -> Document:
+        return self.mentions[0].document
+
+    @property
+    def originators(self) -> tuple[Voice, ...]:
+        """Those who said it, without those who passed it on."""
+        return tuple(voice for voice in self.voices if not voice.is_report)
+
+    @property
+    def reporters(self) -> tuple[Voice, ...]:
+        return tuple(voice for voice in self.voices if voice.is_report)
+
+
+def card(material: Material, found: Roles) -> Card:
+    """The card of what was read; ``found`` are the scheme's roles."""
+    return _Maker(material, found).card()
+
+
+class _Maker:
+    def __init__(self, material: Material, found: Roles) -> None:
+        self._material = material
+        self._roles = found
+        self._claims = {claim.id: claim for claim in material.claims}
+        self._known = {**material.annotations, **self._claims}
+
+    def card(self) -> Card:
+        material = self._material
+        mentions = tuple(Mention(one, material.documents[one.document]) for one in material.claims)
+        holder = self._holder()
+        verdict = self._answer(holder, roles.VERDICT)
+        is_rated = self._is_rated(holder)
+        asked = self._roles.attribute(holder.label, roles.VERDICT)
+        made = Card(
+            id=material.id,
+            wording=self._first(roles.WORDING) or material.claims[0].quote,
+            mentions=mentions,
+            voices=tuple(self._voices(self._claims)),
+            denials=self._statements(roles.DENIES),
+            supporting=self._statements(roles.SUPPORT),
+            undermining=self._statements(roles.UNDERMINING),
+            context=self._statements(roles.BACKGROUND),
+            evidence=material.evidence,
+            holder=holder.id,
+            verdict=verdict,
+            verdict_note=self._answer(holder, roles.VERDICT_NOTE),
+            rating=asked.rating(verdict) if asked else None,
+            is_rated=is_rated,
+            verdicts=self._verdicts(),
+            is_check_worthy=any(map(self._is_worthy, material.claims)),
+        )
+        return _with_missing(made, has_wording=bool(self._first(roles.WORDING)))
+
+    def _answer(self, annotation: Annotation, role: str) -> str:
+        return self._roles.answer(annotation.label, annotation.attributes, role)
+
+    def _first(self, role: str) -> str:
+        """The first answer that any of the mentions gives."""
+        return next(filter(None, (self._answer(one, role) for one in self._claims.values())), "")
+
+    def _is_rated(self, claim: Annotation) -> bool:
+        meaning = self._roles.meaning(claim.label, claim.attributes, roles.VERDICT)
+        return bool(self._answer(claim, roles.VERDICT)) and meaning != roles.OPEN
+
+    def _is_worthy(self, claim: Annotation) -> bool:
+        meaning = self._roles.meaning(claim.label, claim.attributes, roles.WORTH)
+        return meaning == roles.WORTHY
+
+    def _holder(self) -> Annotation:
+        """The mention that has the verdict: the first that is rated."""
+        claims = self._material.claims
+        return next(filter(self._is_rated, claims), claims[0])
+
+    def _verdicts(self) -> tuple[str, ...]:
+        rated = filter(self._is_rated, self._material.claims)
+        return tuple(dict.fromkeys(self._answer(one, roles.VERDICT) for one in rated))
+
+    def _voices(self, of: Iterable[int]) -> Iterator[Voice]:
+        """Those whom a link leads to from one of the annotations ``of``, each once."""
+        starts, seen = set(of), set[tuple[str, bool]]()
+        for link in self._material.links:
+            role = self._roles.links.get(link.type, "")
+            source = self._known.get(link.end)
+            if link.start not in starts or source is None or role not in VOICES:
+                continue
+            voice = self._voice(source, link, is_report=role == roles.REPORT)
+            if (voice.name.casefold(), voice.is_report) not in seen:
+                seen.add((voice.name.casefold(), voice.is_report))
+                yield voice
+
+    def _voice(self, source: Annotation, link: Link, *, is_report: bool) -> Voice:
+        kind = self._roles.meaning(source.label, source.attributes, roles.KIND)
+        name = self._answer(source, roles.ENTITY) or source.quote
+        return Voice(source, link, name, kind, is_report)
+
+    def _statements(self, wanted: str) -> tuple[Statement, ...]:
+        """What leads to the claim by links of one role."""
+        found = []
+        for link in self._material.links:
+            start = self._known.get(link.start)
+            is_wanted = self._roles.links.get(link.type) == wanted and link.end in self._claims
+            if is_wanted and start is not None:
+                found.append(Statement(start, link, tuple(self._voices([start.id]))))
+        return tuple(sorted(found, key=lambda one: (one.annotation.document, one.annotation.start)))
+
+
+def _with_missing(made: Card, *, has_wording: bool) -> Card:
+    lacks = {
+        "source": not made.voices,
+        "wording": not has_wording,
+        "verdict": not made.is_rated,
+        "reason": made.is_rated and not made.verdict_note,
+        "evidence": made.is_rated and not made.evidence,
+    }
+    return replace(made, missing=tuple(name for name in MISSING if lacks[name]))
