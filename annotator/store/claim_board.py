@@ -139,7 +139,7 @@ class ClaimBoard:
         if wanted.is_denied:
             yield index.cards(self._denied(index))
         if wanted.is_check_worthy:
-            yield index.cards(id for id, answer in index.answers.items() if answer[1])
+            yield index.cards(index.worthy())
         if wanted.verdict is not None:
             yield {id for id in index.firsts if index.verdict(id) == wanted.verdict}
 
@@ -193,15 +193,19 @@ class ClaimBoard:
         asked = {card: index.members.get(card, [card]) for card in cards if card in index.places}
         members = [id for ids in asked.values() for id in ids]
         links = self._links_around(index, members)
-        ends = {end for link in links.values() for end in (link.start, link.end)} | {*members}
-        known = {one.id: one for one in self._annotations.page(sorted(ends - index.dead))}
+        ends = {end for link in links.values() for end in (link.start, link.end)}
+        read = self._annotations.page(sorted(ends.union(members)))
+        known = {one.id: one for one in read if one.is_live}
+        links = {
+            id: link for id, link in links.items() if link.start in known and link.end in known
+        }
         documents = self._documents({one.document for one in known.values()})
         evidence = self._evidence.of(members)
         made = []
         for card, ids in asked.items():
             own = _links_of(ids, links, index)
             ends = {end for link in own for end in (link.start, link.end)} - {*ids}
-            annotations = {end: known[end] for end in ends if end in known}
+            annotations = {end: known[end] for end in ends}
             claims = tuple(known[id] for id in ids if id in known)
             if not claims:  # another window has deleted it
                 continue
@@ -226,12 +230,7 @@ class ClaimBoard:
         links.update(
             (id, link) for id, link in more.items() if link.start in starts and link.type in voices
         )
-        dead = index.dead
-        return {
-            id: link
-            for id, link in sorted(links.items())
-            if link.start not in dead and link.end not in dead
-        }
+        return dict(sorted(links.items()))
 
     def _documents(self, ids: Iterable[int]) -> dict[int, Document]:
         rows = self._database.all(

@@ -4,7 +4,7 @@ SQL when first needed, then kept up to date by each step."""
 import json
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from annotator.model import roles
@@ -15,6 +15,7 @@ from annotator.store.labels import Labels, answer_path
 
 FOLLOWED_ROWS = 500
 DEAD = "(status = 'rejected' OR (origin = 'suggestion' AND status = 'draft'))"
+NOWHERE = "$.x.x"  # what attributes never hold: each is a text
 Place = tuple[int, int, int, int]
 
 
@@ -25,14 +26,14 @@ class ClaimIndex:
         self._database = database
         self._labels = labels
         self.roles = Roles(labels.scheme)
-        self.places: dict[int, Place] = {}
         self.claim_labels = self.label_ids(roles.CLAIM)
-        rows = self._database.all(
-            f"SELECT document, start, stop, id FROM annotation NOT INDEXED"
+        rows: list[Place] = self._database.all(
+            "SELECT document, start, stop, id FROM annotation NOT INDEXED"
             f" WHERE label IN ({among(self.claim_labels)}) AND NOT {DEAD}"
+            " ORDER BY document, start, stop, id"
         )
-        self.places = {row[3]: row for row in rows}
-        self.order: list[int] = [place[3] for place in sorted(rows)]
+        self.order: list[int] = [place[3] for place in rows]
+        self.places: dict[int, Place] = dict(zip(self.order, rows, strict=True))
 
     def label_ids(self, *wanted: str) -> list[int]:
         return sorted(map(self._labels.id_of, self.roles.labels_as(*wanted)))
@@ -92,29 +93,32 @@ class ClaimIndex:
     # Verdicts
 
     @cached_property
-    def answers(self) -> dict[int, tuple[str, bool]]:
-        """The verdict of each claim, "" where it has none, and whether it is worth a check."""
-        return self._answers("1", ())
+    def answers(self) -> dict[int, str]:
+        """The verdict of each claim, "" where it has none."""
+        return self._answers(roles.VERDICT)
 
-    def _answers(self, where: str, parameters: tuple[str, ...]) -> dict[int, tuple[str, bool]]:
-        found: dict[int, tuple[str, bool]] = {}
+    def worthy(self) -> Iterator[int]:
+        """The claims that are worth a check."""
+        asked = dict(self.roles.attributes(roles.WORTH))
+        worthy = {
+            value
+            for attribute in asked.values()
+            for value, meaning in attribute.meanings
+            if meaning == roles.WORTHY
+        }
+        return (id for id, answer in self._answers(roles.WORTH).items() if answer in worthy)
+
+    def _answers(self, role: str, where: str = "1", *parameters: str) -> dict[int, str]:
+        """What each claim, or each of those ``where``, answers to the attribute of a role."""
+        found: dict[int, str] = {}
         for label in self.claim_labels:
-            name = self._labels.names[label]
-            verdict = self.roles.attribute(name, roles.VERDICT)
-            worth = self.roles.attribute(name, roles.WORTH)
-            worthy = (
-                {value for value, meaning in worth.meanings if meaning == roles.WORTHY}
-                if worth
-                else set()
-            )
-            asked = [answer_path(one.name) if one else "$.x.x" for one in (verdict, worth)]
+            asked = self.roles.attribute(self._labels.names[label], role)
             rows = self._database.all(
-                "SELECT id, coalesce(json_extract(attributes, ?), ''),"
-                " json_extract(attributes, ?) FROM annotation NOT INDEXED"
-                f" WHERE label = ? AND {where}",
-                (*asked, label, *parameters),
+                "SELECT id, coalesce(json_extract(attributes, ?), '')"
+                f" FROM annotation NOT INDEXED WHERE label = ? AND {where}",
+                (answer_path(asked.name) if asked else NOWHERE, label, *parameters),
             )
-            found.update((id, (answer, worth in worthy)) for id, answer, worth in rows)
+            found.update(rows)
         return found
 
     @cached_property
@@ -133,9 +137,9 @@ class ClaimIndex:
         """A card's verdict: that of its first claim that is rated, else of its first."""
         answers, opened = self.answers, self.open_verdicts
         for id in self.members.get(card, ()):
-            if answers[id][0] not in opened:
-                return answers[id][0]
-        return answers[card][0]
+            if answers[id] not in opened:
+                return answers[id]
+        return answers[card]
 
     # Keeping up
 
@@ -174,7 +178,7 @@ class ClaimIndex:
         if "answers" in self.__dict__:
             for id in ids:
                 self.answers.pop(id, None)
-            self.answers.update(self._answers(which, (some,)))
+            self.answers.update(self._answers(roles.VERDICT, which, some))
 
 
 def among(ids: Iterable[int]) -> str:

@@ -13,10 +13,15 @@ TYPES = ("attributed_to", "reported_by", "denies", "same_as", "supports", "conte
 STATUSES = ("draft", "rejected", "accepted")
 KINDS = ("media_outlet", "person", "")
 VERDICTS = ("refuted", "supported", "unchecked", "")
+MARKED = (
+    (1, SPANS[2], "claim"), (1, SPANS[0], "source"), (1, SPANS[3], "denial"),
+    (2, SPANS[1], "claim"), (2, SPANS[4], "source"), (2, SPANS[5], "claim"),
+)  # fmt: skip
 small = st.integers(0, 7)
 deeds = st.one_of(
     st.tuples(st.just("add"), small, st.sampled_from(SPANS), st.sampled_from(LABELS)),
-    st.tuples(st.just("link"), small, small, st.sampled_from(TYPES)),
+    *[st.tuples(st.just("link"), small, small, st.sampled_from(TYPES))] * 2,
+    st.tuples(st.just("link"), small, small, st.just("same_as")),
     st.tuples(st.just("unlink"), small),
     st.tuples(st.just("relabel"), small, st.sampled_from(LABELS)),
     st.tuples(st.just("resize"), small, st.sampled_from(SPANS)),
@@ -77,9 +82,11 @@ class Doer:
 
 
 def stage(path, scheme) -> Project:
-    """A project with two short documents, which undo does not reach."""
+    """A project with two short documents and some marks on them, which undo does not reach."""
     project = Project.create(path, scheme=scheme, annotator="Anna")
     for number, text in enumerate(TEXTS):
         project.documents.add(SourceText(text), Metadata(title=str(number), publisher="Bo"))
+    for document, span, label in MARKED:
+        project.annotations.add(document, span, label)
     project.sign_in("Bo")
     return project

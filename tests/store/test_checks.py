@@ -92,3 +92,21 @@ def test_words_of_another_document_are_told_with_the_first_of_each_label(project
     project.annotations.set_status(rejected, "rejected")
     (echoes,) = project.checks.news(document).echoes.values()
     assert [(echo.annotation, echo.label) for echo in echoes] == [(2, "claim"), (4, "context")]
+
+
+def test_a_claim_is_sourced_by_the_same_claim_in_another_document(project, document):
+    other = project.documents.add(SourceText("Cy said it was safe."), Metadata(title="Other"))
+    here = project.annotations.add(document, Span(14, 29), "claim")
+    there = project.annotations.add(other, Span(8, 19), "claim")
+    source = project.annotations.add(other, Span(0, 2), "source")
+    project.links.add("attributed_to", there, source)
+    findings = fresh(project, document)
+    seen = []
+    project.journal.listeners.append(seen.append)
+    assert [finding.rule for finding in findings] == ["claim-without-source"]
+    project.links.add("same_as", here, there)
+    findings.update(project.checks.news_after(document, seen.pop(), findings))
+    assert list(findings) == list(fresh(project, document)) == []
+    project.annotations.set_status(source, "rejected")
+    findings.update(project.checks.news_after(document, seen.pop(), findings))
+    assert [finding.rule for finding in findings] == ["claim-without-source"]

@@ -92,6 +92,8 @@ def test_orders(board, claims):
     assert board.ids("denials") == [opened, safe]
     board.project.annotations.set_note(opened, "later")
     assert board.ids("updated") == [safe, opened]
+    board.project.documents.rename(board.document, "Else")
+    assert board.ids("updated") == [safe, opened]
     assert set(ORDERS) == {"place", "verdict", "denials", "updated"}
 
 
@@ -226,3 +228,15 @@ def test_a_board_kept_up_to_date_is_the_one_from_scratch(scheme, tmp_path_factor
                 project.evidence,
             )  # fmt: skip
             assert seen(kept) == seen(fresh)
+
+
+def test_a_step_that_cannot_be_followed_is_read_anew(board, claims, monkeypatch):
+    board.ids()
+
+    def unreadable(*_):
+        raise ProjectError("no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(board.project.claims._kept, "_read_again", unreadable)
+        board.project.annotations.delete(claims[2])
+    assert board.ids() == [claims[0]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.review.lint.finding import Finding
 from annotator.review.lint.rules import RULES, rule_named
-from annotator.review.lint.sight import Sight, is_live
+from annotator.review.lint.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -140,7 +140,7 @@ def _is_alike(old: Annotation | None, new: Annotation | None) -> bool:
     """Whether those linked to it see no difference."""
     if old is None or new is None:
         return False
-    return is_live(new) and (old.label, old.attributes) == (new.label, new.attributes)
+    return new.is_live and (old.label, old.attributes) == (new.label, new.attributes)
 
 
 def reason(finding: Finding) -> str:

@@ -21,12 +21,6 @@ Key = TypeVar("Key")
 Place = tuple[str, str, tuple[object, ...]]
 
 
-def is_live(annotation: Annotation) -> bool:
-    """Whether somebody stands behind it: suggestions wait for a decision, rejected ones are out."""
-    is_open_suggestion = annotation.origin == "suggestion" and annotation.status == "draft"
-    return annotation.status != "rejected" and not is_open_suggestion
-
-
 class Sight:
     """One document's annotations and links, with what they lead to in other documents.
 
@@ -127,7 +121,7 @@ class Sight:
         if old and old.document == self.document:
             _drop(self._by_place, _place(old), id)
             _drop(self._by_quote, old.quote, id)
-        if annotation is None or not is_live(annotation):
+        if annotation is None or not annotation.is_live:
             return
         self._annotations[id] = annotation
         if annotation.document == self.document:
