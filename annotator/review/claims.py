@@ -2,104 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.model import roles
-from annotator.model.roles import Roles
+from annotator.model.cards import MISSING, Card, Mention, Statement, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from annotator.model.annotation import Annotation, Link
-    from annotator.model.claims import Evidence, Material
-    from annotator.model.document import Document
+    from annotator.model.claims import Material
+    from annotator.model.roles import Roles
 
 VOICES = (roles.ATTRIBUTION, roles.REPORT)
-# What a card can lack, in the order of the work; the words are for whoever reads the list.
-MISSING = {
-    "source": "who says it",
-    "wording": "the claim in one sentence",
-    "verdict": "a verdict",
-    "reason": "why the verdict is what it is",
-    "evidence": "evidence for the verdict",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where the claim stands."""
-
-    annotation: Annotation
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
-    passed on what another one said. ``link`` is what says so."""
-
-    annotation: Annotation
-    link: Link
-    name: str
-    kind: str = ""
-    is_report: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What is linked to the claim: a denial, what speaks for or against it, or its context;
-    ``voices`` are those it comes from."""
-
-    annotation: Annotation
-    link: Link
-    voices: tuple[Voice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One claim with all its mentions. ``id`` is the annotation that stands for it: the one to
-    set the verdict on, unless ``holder`` names another that has it.
-
-    ``verdict`` is the answer as it is stored, ``is_rated`` whether it is more than "not yet";
-    ``verdicts`` are all ratings where mentions contradict each other.
-    """
-
-    id: int
-    wording: str
-    mentions: tuple[Mention, ...]
-    voices: tuple[Voice, ...] = ()
-    denials: tuple[Statement, ...] = ()
-    supporting: tuple[Statement, ...] = ()
-    undermining: tuple[Statement, ...] = ()
-    context: tuple[Statement, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    holder: int = 0
-    verdict: str = ""
-    verdict_note: str = ""
-    rating: float | None = None
-    is_rated: bool = False
-    verdicts: tuple[str, ...] = ()
-    is_check_worthy: bool = False
-    missing: tuple[str, ...] = ()
-
-    @property
-    def annotation(self) -> Annotation:
-        """The one that stands for the claim."""
-        return self.mentions[0].annotation
-
-    @property
-    def document(self) -> Document:
-        return self.mentions[0].document
-
-    @property
-    def originators(self) -> tuple[Voice, ...]:
-        """Those who said it, without those who passed it on."""
-        return tuple(voice for voice in self.voices if not voice.is_report)
-
-    @property
-    def reporters(self) -> tuple[Voice, ...]:
-        return tuple(voice for voice in self.voices if voice.is_report)
 
 
 def card(material: Material, found: Roles) -> Card:

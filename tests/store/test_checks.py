@@ -12,7 +12,7 @@ from tests.store.deeds import Doer, deeds, stage
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(sequence=st.lists(deeds, min_size=5, max_size=25))
 def test_findings_kept_up_to_date_are_those_from_scratch(scheme, tmp_path_factory, sequence):

@@ -210,7 +210,7 @@ def seen(board: ClaimBoard):
 
 
 @settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(sequence=st.lists(deeds, min_size=5, max_size=25))
 def test_a_board_kept_up_to_date_is_the_one_from_scratch(scheme, tmp_path_factory, sequence):
