@@ -59,5 +59,11 @@ class Arrival:
         metadata = replace(reading.metadata, title=self.title or reading.metadata.title)
         original = None
         if reading.raw and len(reading.raw) <= most_kept:
-            original = Original(reading.raw, metadata.media_type, metadata.file_name)
+            original = Original(
+                reading.raw,
+                metadata.media_type,
+                metadata.file_name,
+                reading.place,
+                reading.options,
+            )
         return AnnotatedDocument(metadata, reading.text, original=original)

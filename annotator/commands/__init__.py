@@ -20,8 +20,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "write the annotations to a file, verified", "export"),
     Command("import", "bring annotations in from a file", "importing"),
     Command("info", "count what is in a project", "info"),
+    Command("documents", "list the documents with all their metadata", "documents"),
     Command("history", "list who did what, when", "history"),
     Command("check", "look for damage", "check"),
+    Command("originals", "list, extract and check the files that documents came from", "originals"),
     Command("rescue", "save what is readable of a damaged project", "rescue"),
     Command("verify", "find the rows of an exported CSV again in the texts", "verify"),
 )

@@ -1,11 +1,13 @@
 """``annotator add``: articles of any kind into a project, all of them or none."""
 
 import glob
+import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from annotator.arrivals.arrival import LARGEST_KEPT
 from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
 from annotator.commands.running import FAILED
@@ -35,9 +37,13 @@ folders and zip files of them. Links in folders are not followed. Text files mus
 begin with a byte order mark, unless --encoding says what they are in; “--encoding guess” takes
 what is most likely, and says so. What the project has already is not added again; neither is
 what is nearly the same, unless --keep-similar is given. The whole is one step that can be
-undone. Nothing is fetched from the web without --url. The exit status is 1 if anything failed."""
+undone. The files themselves are kept in the project, packed, up to 5 MB each (--originals), so
+that “annotator originals” can give them back and prove the texts. Nothing is fetched from the
+web without --url. The exit status is 1 if anything failed."""
 
 STDIN = "-"
+SIZE = re.compile(r"([0-9]{1,12}) *(|[kmg]?b)", re.IGNORECASE)
+UNITS = {"": 1, "b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
 GLOB = frozenset("*?[")
 
 
@@ -75,6 +81,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keep-similar", action="store_true", help="add what is nearly the same, too"
     )
+    parser.add_argument(
+        "--originals",
+        metavar="none|all|SIZE",
+        type=_most_kept,
+        default=LARGEST_KEPT,
+        help="keep the files themselves in the project, packed, if they have at most so many"
+        " bytes (such as 200kB or 20MB; default: 5MB)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     add_annotator(parser)
     add_json(parser)
@@ -90,7 +104,10 @@ def run(options: Namespace) -> int:
         Progress("Adding documents") as progress,
     ):
         adding = Adding(
-            project, is_skipping=options.skip_bad, is_keeping_similar=options.keep_similar
+            project,
+            is_skipping=options.skip_bad,
+            is_keeping_similar=options.keep_similar,
+            most_kept=options.originals,
         )
         found = adding.documents(
             _fetched(options.files, choices, kind)
@@ -101,7 +118,9 @@ def run(options: Namespace) -> int:
             for number, _ in enumerate(found, 1):
                 progress.at(number)
         else:
-            project.exchange.write(found, title=_title(options.files), progress=progress.at)
+            title = _title(options.files)
+            written = project.exchange.write(found, title=title, progress=progress.at)
+            adding.report.remarks += written.problems
     _report(adding, options)
     return FAILED if adding.report.problems else 0
 
@@ -151,6 +170,16 @@ def _columns(words: str) -> dict[str, str]:
         return chosen_columns(words)
     except SourceProblem as problem:
         raise ArgumentTypeError(str(problem)) from None
+
+
+def _most_kept(words: str) -> int:
+    """The largest original to keep, in bytes."""
+    if words in ("none", "all"):
+        return sys.maxsize if words == "all" else 0
+    match = SIZE.fullmatch(words)
+    if not match:
+        raise ArgumentTypeError(f"“{words}” is neither none nor all nor a size such as 5MB.")
+    return int(match[1]) * UNITS[match[2].casefold()]
 
 
 def _title(files: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.commands.arguments import add_json, add_project
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
-from annotator.formats.csv_columns import ON_REQUEST, standard_columns
+from annotator.formats.csv_columns import optional_columns, standard_columns
 from annotator.formats.csv_presets import EXCEL, PRESETS, preset_named
 from annotator.formats.csv_writer import CsvExport, ExportReport
 from annotator.store import Project
@@ -45,7 +45,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="A,B,…",
         type=lambda names: tuple(name.strip() for name in names.split(",")),
         default=(),
-        help="which columns, in which order (default: all of the preset’s)",
+        help="which columns, in which order (default: all of the preset’s); metadata.KEY is what"
+        " documents have under a key of their own",
     )
     parser.add_argument(
         "--delimiter",
@@ -65,7 +66,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     with Project.open(options.project, read_only=True) as project:
         if options.list_columns:
-            for column in (*standard_columns(project.scheme), *ON_REQUEST):
+            scheme = project.scheme
+            for column in (*standard_columns(scheme), *optional_columns(scheme)):
                 say(column.name)
             return 0
         if options.output is None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -107,3 +108,38 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill with ``put``; it gets its name, with all that is in it, when the block
+    ends without an error, and is gone after one.
+
+    ``FormatProblem`` where there is something of that name, unless it is an empty folder.
+    """
+    real = Path(os.path.realpath(target))
+    part = real.with_name(f".{real.name[: LONGEST_NAME // 4]}.{secrets.token_hex(6)}.part")
+    try:
+        if real.exists() and (not real.is_dir() or any(real.iterdir())):
+            raise FormatProblem(f"{target} is there already; name a new folder, or an empty one.")
+        part.mkdir()
+        try:
+            yield part
+            _sync_folder(part)
+            if real.is_dir():
+                real.rmdir()  # fails where somebody has put something into it meanwhile
+            part.rename(real)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        _sync_folder(real.parent)
+    except OSError as error:
+        raise FormatProblem(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def put(path: Path, raw: bytes) -> None:
+    """Writes a new file, through to the disk."""
+    with path.open("xb") as stream:
+        stream.write(raw)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from operator import attrgetter
 
 from annotator.formats.csv_batch import Batch, Cells, Part
+from annotator.formats.document_facts import KEY, MORE, USUAL, of_key
 from annotator.formats.problems import FormatProblem
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
+from annotator.model.origins import clock, page_at, seconds_at, speaker_at
 from annotator.model.scheme import Scheme
 
 CONTEXT = 32
@@ -124,19 +126,33 @@ def _attributes(batch: Batch) -> Cells:
     ]
 
 
-def _title(document: AnnotatedDocument) -> str:
-    return document.metadata.title or document.metadata.file_name
+def _of_paragraph(made: Callable[[Mapping[str, str], int], str]) -> Callable[[Part], list[str]]:
+    """What ``made`` tells of the paragraph that an annotation begins in, from the metadata."""
+
+    def cells(part: Part) -> list[str]:
+        extra = part.page.document.metadata.extra
+        if not extra:
+            return [""] * len(part.starts)
+        numbers = list(map(part.page.paragraphs.number_at, part.starts))
+        known = {number: made(extra, number) for number in set(numbers)}
+        return [known[number] for number in numbers]
+
+    return cells
+
+
+def _page(extra: Mapping[str, str], paragraph: int) -> str:
+    return str(page_at(extra, paragraph) or "")
+
+
+def _time(extra: Mapping[str, str], paragraph: int) -> str:
+    seconds = seconds_at(extra, paragraph)
+    return "" if seconds is None else clock(seconds)
 
 
 # To add a column: one function above and one line here.
 BEFORE_ATTRIBUTES: tuple[Column, ...] = (
     Column("project", lambda batch: batch.project),
-    Column("document_id", _of_document(attrgetter("uuid"))),
-    Column("document", _of_document(_title)),
-    Column("url", _of_document(attrgetter("metadata.url"))),
-    Column("publisher", _of_document(attrgetter("metadata.publisher"))),
-    Column("published", _of_document(attrgetter("metadata.published"))),
-    Column("text_sha256", _of_document(attrgetter("text_sha256"))),
+    *(Column(name, _of_document(read)) for name, read in USUAL),
     Column("annotation_id", _of_annotation("uuid")),
     Column("label", _of_annotation("label")),
     Column("quote", lambda batch: batch.quotes),
@@ -168,6 +184,13 @@ ON_REQUEST: tuple[Column, ...] = (
     Column("attributes", _attributes),
     Column("file_name", _of_document(attrgetter("metadata.file_name"))),
 )
+# Those that came later give way to attributes of their name, so that tables stay as they are.
+LATER: tuple[Column, ...] = (
+    Column("page", _of_text(_of_paragraph(_page)), is_text=False),
+    Column("speaker", _of_text(_of_paragraph(speaker_at))),
+    Column("time", _of_text(_of_paragraph(_time)), is_text=False),
+    *(Column(name, _of_document(read)) for name, read in MORE),
+)
 FIXED_NAMES = frozenset(c.name for c in (*BEFORE_ATTRIBUTES, *AFTER_ATTRIBUTES, *ON_REQUEST))
 
 
@@ -192,6 +215,23 @@ def standard_columns(scheme: Scheme) -> tuple[Column, ...]:
     )
 
 
+def optional_columns(scheme: Scheme) -> tuple[Column, ...]:
+    """Those that must be asked for by name. Besides, ``metadata.KEY`` gives a free key's values."""
+    attributes = attribute_columns(scheme)
+    return (
+        *ON_REQUEST,
+        *(
+            replace(column, name=f"document_{column.name}") if column.name in attributes else column
+            for column in LATER
+        ),
+    )
+
+
+def is_known(scheme: Scheme, name: str) -> bool:
+    """Whether a table of ours may have a column of that (folded) name."""
+    return name.startswith(KEY) or any(one.name == name for one in optional_columns(scheme))
+
+
 def chosen_columns(scheme: Scheme, names: Sequence[str]) -> tuple[Column, ...]:
     """The columns called ``names``, in that order; the standard ones where ``names`` is empty.
 
@@ -200,8 +240,10 @@ def chosen_columns(scheme: Scheme, names: Sequence[str]) -> tuple[Column, ...]:
     standard = standard_columns(scheme)
     if not names:
         return standard
-    offered = {column.name: column for column in (*standard, *ON_REQUEST)}
+    offered = {column.name: column for column in (*standard, *optional_columns(scheme))}
     for position, name in enumerate(names):
+        if name.startswith(KEY) and name != KEY:
+            offered[name] = Column(name, _of_document(of_key(name.removeprefix(KEY))))
         if name not in offered:
             close = get_close_matches(name, offered, n=1)
             hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(offered)}."

@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from annotator.formats.csv_columns import FIXED_NAMES, attribute_columns
+from annotator.formats.csv_columns import FIXED_NAMES, attribute_columns, is_known
 from annotator.formats.csv_file import CsvFile, fold
 from annotator.formats.guard import APOSTROPHE, unguarded
 from annotator.formats.problems import FormatProblem, RowProblem
@@ -87,7 +87,11 @@ class Rows:
             if fold(column) in self._at
         }
         known = {*FIXED_NAMES, *map(fold, attribute_columns(scheme))}
-        self.unknown = {name: index for name, index in self._at.items() if name not in known}
+        self.unknown = {
+            name: index
+            for name, index in self._at.items()
+            if name not in known and not is_known(scheme, name)
+        }
         self._namespace = uuid5(NAMESPACE_URL, file.name)
         self._require()
         # The cell that a row has not is the empty one put after its last.

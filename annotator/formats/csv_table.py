@@ -5,10 +5,9 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from annotator.formats.csv_batch import Cells
-from annotator.formats.csv_columns import Column
 from annotator.formats.csv_lines import in_each, lines_of, quoted
 from annotator.formats.csv_presets import Preset
 from annotator.formats.guard import all_guarded
@@ -16,6 +15,15 @@ from annotator.formats.problems import FormatProblem
 
 MARK = b"\xef\xbb\xbf"
 LONGEST_CELL = 64 * 1024 * 1024
+
+
+class Heading(Protocol):
+    """What a table must know of a column: its name, and whether its cells may hold anything."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_text(self) -> bool: ...
 
 
 class CsvTable:
@@ -26,7 +34,7 @@ class CsvTable:
     """
 
     def __init__(
-        self, columns: Sequence[Column], preset: Preset, stream: BinaryIO, again: BinaryIO | None
+        self, columns: Sequence[Heading], preset: Preset, stream: BinaryIO, again: BinaryIO | None
     ) -> None:
         self._columns = columns
         self._preset = preset

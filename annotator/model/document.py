@@ -1,5 +1,6 @@
 """A document: one article with its metadata; and what is known of its text's origin."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,17 @@ METADATA = (
     "accessed", "language", "direction", "archive_url", "archived_at", "file_name",
     "media_type", "genre", "rights",
 )  # fmt: skip
+
+# The end of the method of a text that somebody changed by hand before it was added.
+EDITED = " + edited"
+VERBATIM = re.compile(r"plain\b")
+Option = str | bool | Mapping[str, str]
+
+
+def is_verbatim(method: str) -> bool:
+    """Whether what was read by ``method`` is the source's own text, but for its line ends and
+    its byte order mark: then the source can be made of the text again."""
+    return VERBATIM.match(method) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +65,17 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes that a text was made of, as they were read; ``name`` is their file's."""
+    """The bytes that a text was made of, as they were read; ``name`` is their file's.
+
+    ``place``: where in them the text stands ("line 12"), if they hold several; ``options``:
+    how they were read, as far as it was not the usual way, and never a password.
+    """
 
     raw: bytes
     media_type: str = ""
     name: str = ""
+    place: str = ""
+    options: Mapping[str, Option] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from annotator.model import origins
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import storable
 from annotator.sources.problems import SourceProblem
@@ -54,7 +55,7 @@ def joined(extracted: Extracted, raw: bytes, name: str) -> tuple[SourceText, Met
     a list of ``[paragraph, value]``, from which paragraph (from 1) on the value holds.
     ``SourceProblem`` where there is no text; ``name`` is what messages call the source.
     """
-    blocks = [block for block in map(_folded, extracted.blocks) if block.text]
+    blocks = [block for block in map(_folded, extracted.blocks) if block.text.strip()]
     content, replaced = storable("\n".join(block.text for block in blocks))
     if not content.strip():
         raise SourceProblem(f"{name} holds no text.")
@@ -99,10 +100,10 @@ def _first_title(blocks: Iterable[Block]) -> str:
 
 def _origins(blocks: list[Block]) -> dict[str, str]:
     sides: dict[str, Callable[[Block], object]] = {
-        "pages": lambda block: block.page,
-        "speakers": lambda block: block.speaker or None,
-        "seconds": lambda block: block.seconds,
-        "kinds": lambda block: block.kind,
+        origins.PAGES: lambda block: block.page,
+        origins.SPEAKERS: lambda block: block.speaker or None,
+        origins.SECONDS: lambda block: block.seconds,
+        origins.KINDS: lambda block: block.kind,
     }
     found = {name: _runs([value(block) for block in blocks]) for name, value in sides.items()}
     return {

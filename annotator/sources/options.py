@@ -1,7 +1,12 @@
 """What the user may choose about reading sources; each kind looks at what concerns it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from annotator.model.document import Option
+
+NEVER_KEPT = frozenset({"password"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +25,35 @@ class Options:
     is_reflowed: bool = True  # of PDF: lines joined into paragraphs
     is_dehyphenated: bool = True
     columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def unusual(options: Options) -> dict[str, Option]:
+    """What was chosen otherwise than it is by itself, to be kept with an original; never a
+    password."""
+    usual = Options()
+    found = {
+        one.name: getattr(options, one.name)
+        for one in fields(options)
+        if one.name not in NEVER_KEPT and getattr(options, one.name) != getattr(usual, one.name)
+    }
+    return {
+        name: dict(value) if isinstance(value, Mapping) else value for name, value in found.items()
+    }
+
+
+def chosen(kept: Mapping[str, Option]) -> Options:
+    """The options that ``unusual`` made ``kept`` of; what is no option of today is left out."""
+    usual = Options()
+    known = {one.name for one in fields(usual)} - NEVER_KEPT
+    fitting: dict[str, Any] = {  # each of the sort that its field has
+        name: value
+        for name, value in kept.items()
+        if name in known and _is_alike(value, getattr(usual, name))
+    }
+    return Options(**fitting)
+
+
+def _is_alike(value: object, usual: object) -> bool:
+    """Whether a value is of the sort that an option has."""
+    sorts = (str, bool, Mapping)
+    return any(isinstance(value, sort) and isinstance(usual, sort) for sort in sorts)

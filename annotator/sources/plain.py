@@ -3,12 +3,12 @@
 import hashlib
 import os
 import re
-from collections.abc import Container
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path, PurePath
 
-from annotator.model.document import Metadata, SourceText
+from annotator.model.document import Metadata, Option, SourceText
 from annotator.model.text import storable
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
@@ -24,12 +24,14 @@ UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document as it goes into a project. ``place``: where in its source it stands
-    ("line 12"), if that holds several. ``raw``: the bytes of the whole source."""
+    ("line 12"), if that holds several. ``raw``: the bytes of the whole source; ``options``: how
+    they were read, as far as it was not the usual way, and as which "kind"."""
 
     text: SourceText
     metadata: Metadata
     place: str = ""
     raw: bytes = b""
+    options: Mapping[str, Option] = field(default_factory=dict)
 
 
 def read_text_file(path: Path, encoding: str = "") -> Reading:

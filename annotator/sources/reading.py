@@ -6,16 +6,18 @@ from pathlib import PurePath
 from types import TracebackType
 from typing import Self
 
+from annotator.model.document import Option
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
-from annotator.sources.encodings import Decoded, decoded
-from annotator.sources.kinds import Kind, kind_of
+from annotator.sources.encodings import GUESS, Decoded, decoded
+from annotator.sources.kinds import KINDS, Kind, kind_of
 from annotator.sources.language import hint_of
-from annotator.sources.options import Options
+from annotator.sources.options import Options, chosen, unusual
 from annotator.sources.plain import METHOD, Reading, named, source_text
 from annotator.sources.problems import SourceProblem
 from annotator.sources.signatures import other_kind
 
+KIND = "kind"  # in what is kept of the options
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "mhtml": "multipart/related",
@@ -81,13 +83,29 @@ class Reader:
         ``SourceProblem`` is raised where it cannot be read at all.
         """
         kind = self._kind or kind_of(raw, path.name) or PLAIN
-        options = self._own.get(path, self.options)
+        return self._readings(raw, path, shown, kind, self._own.get(path, self.options))
+
+    def again(
+        self, raw: bytes, path: PurePath, shown: str, kept: Mapping[str, Option]
+    ) -> Iterator[Reading | SourceProblem]:
+        """As ``readings``, in the way that ``Reading.options`` say it was done before."""
+        name = kept.get(KIND)
+        known = {kind.name: kind for kind in (PLAIN, *KINDS)}
+        kind = known.get(name) if isinstance(name, str) else None
+        kind = kind or kind_of(raw, path.name) or PLAIN
+        return self._readings(raw, path, shown, kind, chosen(kept))
+
+    def _readings(
+        self, raw: bytes, path: PurePath, shown: str, kind: Kind, options: Options
+    ) -> Iterator[Reading | SourceProblem]:
+        kept = {KIND: kind.name, **unusual(options)}
         for found in self._extracted(kind, raw, shown, options):
             if isinstance(found, SourceProblem):
                 yield found
                 continue
             try:
-                yield reading_of(found, kind, raw, path, shown)
+                made = reading_of(found, kind, raw, path, shown)
+                yield replace(made, options=_settled(kept, found.encoding))
             except SourceProblem as problem:
                 if not found.place:
                     raise
@@ -100,6 +118,11 @@ class Reader:
             return self._child.extracted(kind.extract, raw, shown, options)
         found = kind.extract(raw, shown, options)
         return [found] if isinstance(found, Extracted) else found
+
+
+def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
+    """With what was guessed in place of the wish to guess: the next guess may be another."""
+    return {**kept, "encoding": encoding} if kept.get("encoding") == GUESS and encoding else kept
 
 
 def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:

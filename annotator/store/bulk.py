@@ -20,9 +20,11 @@ from annotator.store.documents import (
     text_row,
     unusable,
 )
+from annotator.store.errors import Misfit
 from annotator.store.finding import Finder, Place
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
+from annotator.store.originals import Keeper
 from annotator.store.search import index_texts
 
 SHOWN = 60
@@ -53,6 +55,7 @@ class BulkWriter:
         self._present: dict[int, dict[tuple[object, ...], str]] = {}
         self._people: dict[str, int] = {"": journal.annotator}
         self._links = WaitingLinks(database, labels, report)
+        self._keeper = Keeper(database)
 
     # Documents
 
@@ -92,6 +95,7 @@ class BulkWriter:
     def _add_document(self, loose: AnnotatedDocument, source: SourceText, hash_: str) -> Place:
         text, document = self._tables["text"].new_id(), self._tables["document"].new_id()
         self._tables["text"].rows.append((text, *text_row(source, hash_, self._at)))
+        self._keep_original(text, source, hash_, loose)
         given = self._claimed("document", loose.uuid)
         status = loose.status if loose.status in DOCUMENT_STATUSES else DOCUMENT_STATUSES[0]
         uuid = given or next(self._new_uuids)
@@ -104,6 +108,18 @@ class BulkWriter:
         self._finder.added(hash_, given, place)
         self._report.documents += 1
         return place
+
+    def _keep_original(
+        self, text: int, source: SourceText, hash_: str, loose: AnnotatedDocument
+    ) -> None:
+        """The bytes are written at once: a page of large ones would fill the memory."""
+        try:
+            origin = self._keeper.origin(text, source, hash_, loose.original)
+        except Misfit as error:
+            self._report.problems.append(str(error))
+            return
+        if origin:
+            self._tables["origin"].rows.append(origin)
 
     def _claimed(self, table: str, uuid: str) -> str:
         """``uuid`` where it is one and still free; "" otherwise."""

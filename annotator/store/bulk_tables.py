@@ -3,9 +3,11 @@
 from annotator.store.annotation_rows import INSERT_COLUMNS
 from annotator.store.db import Database
 from annotator.store.documents import COLUMNS
+from annotator.store.originals import ORIGIN
 
 INSERTS = {
     "text": "id, sha256, length, raw_sha256, encoding, newline, method, created_at, content",
+    "origin": ORIGIN,
     "document": f"id, uuid, text, status, created_at, updated_at, extra, {COLUMNS}",
     "version": "document, number, text, created_at",
     "annotation": f"id, {INSERT_COLUMNS}",

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model.text import UNSTORABLE, Span, merged, outer, quote_of
+from annotator.store import schema
 from annotator.store.annotation_rows import fragments_of
 from annotator.store.check_journal import journal_problems
+from annotator.store.check_originals import original_problems
 from annotator.store.connection import connect, private_connection
 from annotator.store.errors import TROUBLE, DamagedProject, told
 from annotator.store.opening import located, look
@@ -20,7 +22,7 @@ from annotator.store.values import impossible_values
 MOST_LINES = 100
 TABLES = (
     "meta", "state", "annotator", "label", "attribute", "link_type", "text", "document",
-    "version", "annotation", "link", "comment", "evidence", "step", "change",
+    "version", "annotation", "link", "comment", "evidence", "step", "change", "original", "origin",
 )  # fmt: skip
 IMAGES_KEPT = ("annotator", "document", "annotation", "link", "comment", "evidence", "step")
 
@@ -52,8 +54,8 @@ def check_project(path: Path | str, progress: Progress | None = None) -> CheckRe
     """
     real = located(path)
     try:
-        look(real, check=False)
-        with closing(_copy(real)) as copy:
+        version = look(real, check=False)
+        with closing(_copy(real, version)) as copy:
             return _checked(copy, progress or _silent)
     except DamagedProject as error:
         return CheckReport((str(error),))
@@ -65,11 +67,14 @@ def _silent(_done: int, _all: int) -> None:
     pass
 
 
-def _copy(path: Path) -> sqlite3.Connection:
+def _copy(path: Path, version: int) -> sqlite3.Connection:
+    """A copy to look at, with the tables of the present schema."""
     copy = private_connection()
     try:
         with closing(connect(path, read_only=True)) as connection:
             connection.backup(copy)
+        if version < schema.SCHEMA_VERSION:
+            schema.migrate(copy, version)
     except BaseException:
         copy.close()
         raise
@@ -87,6 +92,7 @@ def _checked(copy: sqlite3.Connection, progress: Progress) -> CheckReport:
         ("values", lambda: impossible_values(copy)),
         ("facts of the project", lambda: _facts(copy)),
         ("texts and annotations", lambda: _texts(copy, progress)),
+        ("originals", lambda: original_problems(copy)),
         ("documents", lambda: _documents(copy)),
         ("history", lambda: journal_problems(copy)),
         ("search index", lambda: _index(copy)),
@@ -147,7 +153,8 @@ def _references(copy: sqlite3.Connection) -> Iterator[str]:
 def _undecodable(copy: sqlite3.Connection, decoder: Decoder) -> Iterator[str]:
     for table in TABLES:
         decoder.failures = 0
-        columns = [row[1] for row in copy.execute(f"PRAGMA table_info({table})").fetchall()]
+        found = copy.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = [row[1] for row in found if row[2] != "BLOB"]
         cursor = copy.execute(f"SELECT {', '.join(columns)} FROM {table} NOT INDEXED")
         while cursor.fetchmany(1000):
             pass
@@ -194,7 +201,7 @@ _STRAY_REPLY = """
 _SEQUENCE = " UNION ALL ".join(
     f"SELECT '{table}' WHERE (SELECT max(id) FROM {table}) >"
     f" coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0)"
-    for table in ("text", *IMAGES_KEPT)
+    for table in ("text", "original", *IMAGES_KEPT)
 )
 
 _TIMES = " UNION ALL ".join(

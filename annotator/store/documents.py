@@ -13,6 +13,7 @@ from annotator.model.document import (
     METADATA,
     Document,
     Metadata,
+    Original,
     SourceText,
 )
 from annotator.model.text import storable
@@ -22,6 +23,7 @@ from annotator.store.db import Database
 from annotator.store.errors import DuplicateDocument, Misfit
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
+from annotator.store.originals import INSERT_ORIGIN, Keeper
 from annotator.store.search import index_texts, matching
 
 KEPT_TEXTS = 4
@@ -220,8 +222,16 @@ class Documents:
 
     # Writing
 
-    def add(self, text: SourceText, metadata: Metadata, *, allow_duplicate: bool = False) -> int:
-        """Adds a document; ``DuplicateDocument`` where its text is in the project already."""
+    def add(
+        self,
+        text: SourceText,
+        metadata: Metadata,
+        original: Original | None = None,
+        *,
+        allow_duplicate: bool = False,
+    ) -> int:
+        """Adds a document, with ``original`` to keep beside it; ``DuplicateDocument`` where its
+        text is in the project already."""
         metadata = clean(metadata)
         trouble = unusable(text.content)
         if trouble:
@@ -237,6 +247,9 @@ class Documents:
             row = text_row(text, hash_, at)
             text_id = int(self._database.execute(INSERT_TEXT, row).lastrowid or 0)
             index_texts(self._database, [(text_id, text.content)])
+            origin = Keeper(self._database).origin(text_id, text, hash_, original)
+            if origin:
+                self._database.execute(INSERT_ORIGIN, origin)
             columns = document_row(metadata, text_id, new_uuid(), "todo", at)
             document = int(self._database.execute(INSERT_DOCUMENT, columns).lastrowid or 0)
             self._database.execute(INSERT_VERSION, (document, text_id, at))

@@ -111,6 +111,10 @@ NOT_UPGRADED = (
     "“{name}” could not be brought up to date, so it was left as it is. Recover what is readable"
     " with “annotator rescue”."
 )
+BROKEN_ORIGINAL = (
+    "The original of “{title}” in “{name}” is damaged; its text and annotations are not. Add the"
+    " file again to a new project to have it, or look into a snapshot."
+)
 NO_ROOM = (
     "The disk has too little room for a snapshot of “{name}” ({needed} MB are needed, {free} MB"
     " are free). Free some space and try again."

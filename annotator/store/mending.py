@@ -32,6 +32,7 @@ def mend(rows: Rows, say: Say) -> None:
         for row in table.values():
             _clean(row)
     _mend_texts(rows, say)
+    _mend_origins(rows, say)
     _mend_documents(rows, say)
     _mend_annotations(rows, say)
     _mend_labels(rows, say)
@@ -69,6 +70,15 @@ def _mend_texts(rows: Rows, say: Say) -> None:
             say(f"Text {id_} is not quite as it was imported: “{_title(content)}”.")
             row["is_changed"] = True
         row["sha256"], row["length"] = hash_, len(content)
+
+
+def _mend_origins(rows: Rows, say: Say) -> None:
+    for id_, row in list(rows["origin"].items()):
+        if id_ not in rows["text"]:
+            del rows["origin"][id_]
+        elif not isinstance(_parsed(row.get("options")), dict):
+            say(f"How text {id_} was read is lost.")
+            row["options"] = "{}"
 
 
 def _mend_documents(rows: Rows, say: Say) -> None:

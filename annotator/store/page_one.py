@@ -39,16 +39,15 @@ def mend_header(copy: Path) -> None:
 
 
 def restore_schema(copy: Path) -> None:
-    """Replaces the pages of the schema by those of a new project."""
-    template = copy.with_name("template")
-    with closing(sqlite3.connect(template, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA page_size = {PAGE}")
-        connection.execute("BEGIN")
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        schema.migrate(connection, 0)
-        connection.execute("COMMIT")
-    data = template.read_bytes()
-    template.unlink()
+    """Replaces the pages of the schema by those of a new project.
+
+    An upgraded project has the tables of its first version where a new one of that version
+    has them; later tables may be anywhere, and what lies in their place must not be
+    overwritten. Their rows are found page by page.
+    """
+    versions = range(schema.SCHEMA_VERSION, 1, -1)
+    made = (_template(copy, version) for version in versions)
+    data = next((data for data in made if _is_at_home(copy, data)), None) or _template(copy, 1)
     with copy.open("r+b") as file:
         for number in _schema_pages(data):
             file.seek((number - 1) * PAGE)
@@ -56,6 +55,30 @@ def restore_schema(copy: Path) -> None:
         file.seek(32)
         file.write(bytes(8))  # no list of free pages: it is not known
     mend_header(copy)
+
+
+def _template(copy: Path, version: int) -> bytes:
+    """A new project of that version of the schema."""
+    template = copy.with_name("template")
+    with closing(sqlite3.connect(template, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE}")
+        connection.execute("BEGIN")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        for number in range(1, version + 1):
+            for statement in schema.statements(schema.migration(number)):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    data = template.read_bytes()
+    template.unlink()
+    return data
+
+
+def _is_at_home(copy: Path, data: bytes) -> bool:
+    """Whether the last page of the schema is where the new project ``data`` has it."""
+    start = (_schema_pages(data)[-1] - 1) * PAGE
+    with copy.open("rb") as file:
+        file.seek(start)
+        return file.read(PAGE) == data[start : start + PAGE]
 
 
 def _schema_pages(data: bytes) -> list[int]:

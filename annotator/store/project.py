@@ -26,6 +26,7 @@ from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
+from annotator.store.originals import Originals
 
 if TYPE_CHECKING:
     from annotator.store.copying import Progress
@@ -53,6 +54,7 @@ class Project:
         self.checks = Checks(database, self.journal, self.labels, self.annotations, self.links)
         self.claims = ClaimBoard(database, self.labels, self.annotations, self.links, self.evidence)
         self.comments = Comments(database, self.journal)
+        self.originals = Originals(database)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (self.labels.forget, counts.follow, self.claims.follow)
         self.journal.listeners.extend(self._caches)

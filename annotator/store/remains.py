@@ -12,7 +12,7 @@ from annotator.store.tracking import TRACKED
 # In the order in which they can be written.
 TABLES = (
     "meta", "annotator", "label", "attribute", "link_type", "text", "document", "version",
-    "annotation", "link", "comment", "evidence",
+    "annotation", "link", "comment", "evidence", "origin",
 )  # fmt: skip
 BY_PLACE = ("annotation_by_place", "id, document, start, stop")
 BY_LABEL = ("annotation_by_label", "id, label")
@@ -81,8 +81,10 @@ def _tell_damage(remains: Remains, salvage: Salvage) -> None:
 def _carved(salvage: Salvage) -> dict[str, dict[int, Row]]:
     """The newest of each row that lies in the pages of a damaged file; stale ones among them."""
     found: dict[str, dict[int, Row]] = defaultdict(dict)
-    if salvage.gaps or salvage.was_schema_restored:
+    if salvage.is_damaged:
         for table, row in salvage.carved():
+            if table == "original":  # too large to gather: see Salvage.originals
+                continue
             known = found[table].get(row["id"])
             if known is None or row.get("updated_at", "") >= known.get("updated_at", ""):
                 found[table][row["id"]] = row

@@ -13,8 +13,9 @@ from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
 from annotator.store.errors import MISSING, NOTHING_LEFT, NotAProject, ProjectError, shown
 from annotator.store.opening import create_database
+from annotator.store.packing import is_whole
 from annotator.store.remains import Remains, gathered
-from annotator.store.salvage import Salvage
+from annotator.store.salvage import Row, Salvage
 from annotator.store.search import rebuild
 
 PLURALS = {
@@ -22,6 +23,7 @@ PLURALS = {
     "label": "labels", "attribute": "attributes", "link_type": "link types", "text": "texts",
     "version": "versions", "annotator": "annotators", "meta": "facts of the project",
     "evidence": "pieces of evidence",
+    "origin": "origins of texts", "original": "originals",
 }  # fmt: skip
 FRESH_FACTS = ("uuid",)
 
@@ -54,16 +56,19 @@ def rescue_project(
     if not source.is_file():
         raise NotAProject(MISSING.format(name=shown(source)))
     try:
-        with tempfile.TemporaryDirectory(prefix=".rescue-", dir=new.resolve().parent) as folder:
-            remains = _read(source, Path(folder), progress or _silent)
+        with (
+            tempfile.TemporaryDirectory(prefix=".rescue-", dir=new.resolve().parent) as folder,
+            closing(Salvage(source, Path(folder))) as salvage,
+        ):
+            remains = gathered(salvage, progress or _silent)
+            if not remains.rows["document"] and not remains.rows["annotation"]:
+                raise NotAProject(NOTHING_LEFT.format(name=shown(source)))
+            _write(remains, salvage, new, f"Rescue “{shown(source)}”")
     except OSError as error:
         raise ProjectError(
             f"“{shown(source)}” cannot be copied to “{new.parent}” ({error.strerror}). Choose"
             " another folder for the rescued project."
         ) from error
-    if not remains.rows["document"] and not remains.rows["annotation"]:
-        raise NotAProject(NOTHING_LEFT.format(name=shown(source)))
-    _write(remains, new, f"Rescue “{shown(source)}”")
     return _report(remains, new)
 
 
@@ -71,15 +76,11 @@ def _silent(_done: int) -> None:
     pass
 
 
-def _read(source: Path, folder: Path, progress: Progress) -> Remains:
-    with closing(Salvage(source, folder)) as salvage:
-        return gathered(salvage, progress)
-
-
-def _write(remains: Remains, target: Path, title: str) -> None:
+def _write(remains: Remains, salvage: Salvage, target: Path, title: str) -> None:
     database = create_database(target)
     try:
         with database.unjournaled():
+            _carry_originals(database, salvage, remains)
             for table, rows in remains.rows.items():
                 for row in rows.values():
                     _insert(database, table, row, remains)
@@ -92,9 +93,27 @@ def _write(remains: Remains, target: Path, title: str) -> None:
     database.close()
 
 
-def _insert(
-    database: Database, table: str, row: dict[str, str | int | None], remains: Remains
-) -> None:
+def _carry_originals(database: Database, salvage: Salvage, remains: Remains) -> None:
+    """The originals that are whole, straight into the new file; and no origin without one."""
+    kept: dict[int, int] = {}
+    by_hash: dict[str, int] = {}
+    for row in salvage.originals():
+        facts = row["compression"], row["packed"], row["size"], row["sha256"]
+        if row["id"] in kept or not is_whole(*facts):
+            continue
+        kept[row["id"]] = by_hash.setdefault(row["sha256"], row["id"])
+        if kept[row["id"]] == row["id"]:  # else a stale page has it under another number
+            _insert(database, "original", row, remains)
+    origins = remains.rows["origin"]
+    for id_, row in list(origins.items()):
+        if row["original"] in kept:
+            row["original"] = kept[row["original"]]
+        else:
+            remains.lost["original"].add(row["original"])
+            del origins[id_]
+
+
+def _insert(database: Database, table: str, row: Row, remains: Remains) -> None:
     if table == "meta" and row["key"] in FRESH_FACTS:
         row = {**row, "value": new_uuid()}
     columns, places = ", ".join(row), ", ".join(f":{name}" for name in row)

@@ -23,6 +23,7 @@ CORE = {"text", "document", "annotation"}
 BLOCK = 1 << 16
 UUID = "-" * 36
 MOST_PROBES = 200_000
+TYPES: dict[str, type] = {"INTEGER": int, "TEXT": str, "BLOB": bytes}
 LOWEST, HIGHEST = -(1 << 62), 1 << 62
 
 Row = dict[str, Any]  # column name to what SQLite read there
@@ -68,6 +69,18 @@ class Salvage:
                     if self._is_plausible(table, row) and len(str(row.get("uuid", UUID))) == 36:
                         yield table, row
                         break
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether tables could not be read whole, as far as they were read."""
+        return bool(self.gaps) or self.was_schema_restored
+
+    def originals(self) -> Iterator[Row]:
+        """The originals that can be read, one at a time in memory; some may come twice, or not
+        be what they say."""
+        yield from self.rows("original")
+        if self.is_damaged:
+            yield from (row for table, row in self.carved() if table == "original")
 
     def rows(self, table: str) -> Iterator[Row]:
         """The table's readable rows that hold what its columns may hold, each once."""
@@ -190,7 +203,7 @@ def _expected_columns() -> dict[str, dict[str, tuple[type, bool]]]:
         ).fetchall()
         return {
             table: {
-                row[1]: (int if row[2] == "INTEGER" else str, not row[3] and row[1] != "id")
+                row[1]: (TYPES[row[2]], not row[3] and row[1] != "id")
                 for row in template.execute(f"PRAGMA table_info({table})").fetchall()
             }
             for (table,) in tables

@@ -11,7 +11,7 @@ from annotator.store.errors import FOREIGN_SCHEMA, NotAProject
 
 APPLICATION_ID = 0x416E4E6F
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_initial.sql", "0003_claims.sql")
+MIGRATIONS = ("0001_initial.sql", "0002_originals.sql", "0003_claims.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
 FTS_TABLES = ("text_fts",)
 

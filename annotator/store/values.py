@@ -40,6 +40,9 @@ _NO_FRAGMENTS = """
         )
     ELSE 1 END
 """
+_NO_OPTIONS = """
+    CASE WHEN json_valid(options) THEN json_type(options) <> 'object' ELSE 1 END
+"""
 _TABLES = ", ".join(f"'{table}'" for table in TRACKED)
 
 # A sentence, and the rows of which it is true.
@@ -59,6 +62,10 @@ RULES = (
     (
         "The details of document {0} are unreadable.",
         f"SELECT id FROM document WHERE {_no_texts('extra', 'object')}",
+    ),
+    (
+        "The options of the origin of text {0} are unreadable.",
+        f"SELECT id FROM origin WHERE {_NO_OPTIONS}",
     ),
     ("The colours of label {0} are unreadable.", f"SELECT id FROM label WHERE {_NO_COLOURS}"),
     (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.atomic import replacing
+from annotator.formats.atomic import new_folder, put, replacing
 from annotator.formats.problems import FormatProblem
 
 
@@ -117,7 +117,7 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
-from annotator.formats.atomic import replacing
+from annotator.formats.atomic import new_folder, put, replacing
 print("ready", flush=True)
 for number in range(10**9):
     with replacing(Path(sys.argv[1])) as part:
@@ -148,3 +148,62 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path):
             assert len(lines) == 200 * 50
             assert len(set(lines)) == 1
     assert target.exists()
+
+
+def test_a_folder_appears_with_all_its_files(tmp_path):
+    with new_folder(tmp_path / "out") as part:
+        put(part / "a", b"1")
+        put(part / "b", b"2")
+        assert not (tmp_path / "out").exists()
+    assert {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()} == {
+        "a": b"1",
+        "b": b"2",
+    }
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_is_not_there_after_an_error(tmp_path):
+    def fill():
+        with new_folder(tmp_path / "out") as part:
+            put(part / "a", b"1")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fill()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_takes_the_place_of_an_empty_one_only(tmp_path):
+    (tmp_path / "empty").mkdir()
+    with new_folder(tmp_path / "empty") as part:
+        put(part / "a", b"1")
+    for taken in ("empty", "empty/a"):
+        with (
+            pytest.raises(FormatProblem, match="is there already; name a new folder"),
+            new_folder(tmp_path / taken),
+        ):
+            pass
+    assert (tmp_path / "empty" / "a").read_bytes() == b"1"
+
+
+def test_what_comes_into_an_empty_folder_meanwhile_stays(tmp_path):
+    (tmp_path / "out").mkdir()
+    with pytest.raises(FormatProblem, match="cannot be written"), new_folder(tmp_path / "out"):
+        (tmp_path / "out" / "mine").write_bytes(b"mine")
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "mine").read_bytes() == b"mine"
+
+
+def test_a_folder_needs_one_to_be_in(tmp_path):
+    with (
+        pytest.raises(FormatProblem, match="cannot be written: No such file"),
+        new_folder(tmp_path / "no" / "out"),
+    ):
+        pass
+
+
+def test_a_file_in_a_folder_is_never_written_over(tmp_path):
+    put(tmp_path / "a", b"1")
+    with pytest.raises(FileExistsError):
+        put(tmp_path / "a", b"2")
+    assert (tmp_path / "a").read_bytes() == b"1"

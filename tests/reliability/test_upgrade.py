@@ -3,10 +3,12 @@ of each released version, kept as it was."""
 
 import sqlite3
 from contextlib import closing
+from hashlib import sha256
 from random import Random
 
 import pytest
 
+from annotator.model.document import Metadata, Original, SourceText
 from annotator.store import Project, ProjectError, schema
 from annotator.store.check import check_project
 from annotator.store.errors import DamagedProject, NewerProject
@@ -41,7 +43,7 @@ def test_an_older_project_is_upgraded_after_a_snapshot(path):
         assert look(path) == new
         assert check_project(path).is_sound
     (snapshot,) = listed(folder_of(uuid))
-    assert snapshot.reason == f"before-upgrade-from-{new - 1}"
+    assert snapshot.reason == f"before-upgrade-from-{schema.SCHEMA_VERSION}"
     assert snapshot.path.read_bytes()[100:] == whole[100:], "the file as it was"
     assert state_of(snapshot.path) == before
 
@@ -102,6 +104,55 @@ def test_a_newer_project_is_refused_and_left_as_it_is(path):
         with pytest.raises(NewerProject, match="made by a newer version"):
             Project.open(path, read_only=read_only)
     assert path.read_bytes() == before
+
+
+# What came after the first version
+
+
+def test_a_first_project_has_its_originals_where_its_texts_give_them(tmp_path):
+    path = tmp_path / "old.annotator"
+    load(FOLDER / "0001.sql", path)
+    raw = b"The mayor knew.\r\nSo did we.\r\n"
+    facts = sha256(raw).hexdigest(), "utf-8", "CRLF", "plain 1"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        text = raw.decode().replace("\r\n", "\n")
+        known = sha256(text.encode()).hexdigest()
+        connection.execute(
+            "INSERT INTO text (id, sha256, length, raw_sha256, encoding, newline, method,"
+            " created_at, content) VALUES (2, ?, ?, ?, ?, ?, ?, '', ?)",
+            (known, len(text), *facts, text),
+        )
+        connection.execute("INSERT INTO text_fts (rowid, content) VALUES (2, ?)", (text,))
+        connection.execute("UPDATE document SET text = 2, file_name = 'a.txt'")
+        connection.execute("UPDATE version SET text = 2")
+        for table in ("change", "comment", "link", "annotation"):
+            connection.execute(f"DELETE FROM {table}")
+    for read_only in (True, False):
+        with Project.open(path, annotator="Ada", read_only=read_only) as project:
+            assert project.originals.of(1) == Original(raw, "", "a.txt")
+    assert look(path) == schema.SCHEMA_VERSION
+
+
+def test_a_first_project_is_checked_as_it_is(tmp_path):
+    path = tmp_path / "old.annotator"
+    load(FOLDER / "0001.sql", path)
+    before = path.read_bytes()
+    assert check_project(path).problems == ()
+    assert path.read_bytes() == before
+
+
+def test_an_upgraded_project_takes_originals_and_goes_back_before_the_upgrade(tmp_path):
+    path = tmp_path / "old.annotator"
+    load(FOLDER / "0001.sql", path)
+    with Project.open(path, annotator="Ada") as project:
+        text = SourceText("The bridge is shut.", method="html/1")
+        original = Original(b"<p>The bridge is shut.</p>")
+        document = project.documents.add(text, Metadata(title="Page"), original)
+        assert project.originals.of(document) == original
+        assert project.originals.of(1) is None
+        project.journal.undo()
+        project.journal.undo()
+    assert check_project(path).is_sound
 
 
 # Released versions

@@ -54,6 +54,13 @@ def test_origins_are_kept_by_paragraph():
     assert (text.method, text.raw_sha256) == ("m", hashlib.sha256(b"raw").hexdigest())
 
 
+def test_a_block_of_blanks_only_is_no_paragraph():
+    blocks = (Block("One", page=1), Block("\u3000", page=2), Block("Two", page=3))
+    text, metadata = joined(Extracted(blocks), b"", "x")
+    assert len(Paragraphs(text.content)) == 2
+    assert json.loads(metadata.extra["pages"]) == [[1, 1], [2, 3]]
+
+
 def test_plain_paragraphs_need_no_origins():
     assert joined(Extracted((Block("a"),)), b"", "x")[1].extra == {}
 

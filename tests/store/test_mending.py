@@ -28,6 +28,7 @@ def rows():
         "link": {1: {"id": 1, "type": 1, "start": 1, "stop": 2, "annotator": 1}},
         "comment": {1: comment(1, None), 2: comment(2, 1)},
         "evidence": {1: evidence(1, 1), 2: evidence(2, 2)},
+        "origin": {1: {"id": 1, "original": 1, "options": "{}"}},
     }
 
 
@@ -198,3 +199,16 @@ def test_meanings_and_ratings_that_are_unreadable_are_dropped(rows):
     mended(rows)
     assert rows["attribute"][1]["meanings"] == "{}"
     assert rows["attribute"][1]["ratings"] == '{"a": "5"}'
+
+
+def test_the_origin_of_a_lost_text_goes_with_it(rows):
+    rows["origin"][7] = {"id": 7, "original": 1, "options": "{}"}
+    assert "origin" not in mended(rows)
+    assert list(rows["origin"]) == [1]
+
+
+@pytest.mark.parametrize("options", ["", "[]", "nonsense", None])
+def test_options_that_cannot_be_read_are_lost_and_told(rows, options):
+    rows["origin"][1]["options"] = options
+    assert "How text 1 was read is lost." in mended(rows)
+    assert rows["origin"][1]["options"] == "{}"

@@ -190,8 +190,8 @@ def test_settings_that_sqlite_does_not_take_are_a_bug(path, monkeypatch):
 
 def test_two_programs_that_upgrade_at_once_do_it_once(path):
     with later_version() as new:
-        upgrade.in_place(path, 1)
-        upgrade.in_place(path, 1)  # the second comes late
+        upgrade.in_place(path, new - 1)
+        upgrade.in_place(path, new - 1)  # the second comes late
         assert look(path) == new
 
 

@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from typing import ClassVar
 
 import pytest
 
@@ -150,10 +149,10 @@ def test_a_table_that_cannot_be_looked_at_gives_nothing(path, tmp_path):
 class LoosePages:
     """A damaged file in whose pages a row lies twice."""
 
-    gaps: ClassVar = {"annotation": 1}
-    was_schema_restored = False
+    is_damaged = True
 
     def carved(self):
+        yield "original", {"id": 1, "packed": b"large"}
         for at in ("2026-02", "2026-03", "2026-01"):
             yield "annotation", {"id": 1, "updated_at": at}
 
@@ -161,6 +160,7 @@ class LoosePages:
 def test_of_stale_rows_the_newest_counts():
     found = remains._carved(LoosePages())
     assert found["annotation"][1]["updated_at"] == "2026-03"
+    assert "original" not in found, "those are not gathered in memory"
 
 
 def test_history_read_backwards_is_the_same():
@@ -186,7 +186,7 @@ def test_a_rescue_that_fails_leaves_no_file(path, tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(rescue, "rebuild", fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(ProjectError, match="No space"):
         rescue_project(path, tmp_path / "new.annotator")
     assert [file.name for file in tmp_path.iterdir()] == ["p.annotator"]
 

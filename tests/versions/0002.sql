@@ -27,7 +27,7 @@ CREATE TABLE label (
     aliases TEXT NOT NULL DEFAULT '[]',
     position INTEGER NOT NULL,
     is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
-, role TEXT NOT NULL DEFAULT '') STRICT;
+) STRICT;
 CREATE TABLE attribute (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     label INTEGER REFERENCES label (id) ON DELETE RESTRICT,
@@ -38,7 +38,7 @@ CREATE TABLE attribute (
     initial TEXT NOT NULL DEFAULT '',
     is_required INTEGER NOT NULL DEFAULT 0 CHECK (is_required IN (0, 1)),
     help TEXT NOT NULL DEFAULT '',
-    position INTEGER NOT NULL, role TEXT NOT NULL DEFAULT '', meanings TEXT NOT NULL DEFAULT '{}', ratings TEXT NOT NULL DEFAULT '{}',
+    position INTEGER NOT NULL,
     UNIQUE (label, name)
 ) STRICT;
 CREATE TABLE link_type (
@@ -51,7 +51,7 @@ CREATE TABLE link_type (
     is_symmetric INTEGER NOT NULL DEFAULT 0 CHECK (is_symmetric IN (0, 1)),
     is_same_label INTEGER NOT NULL DEFAULT 0 CHECK (is_same_label IN (0, 1)),
     position INTEGER NOT NULL
-, role TEXT NOT NULL DEFAULT '') STRICT;
+) STRICT;
 CREATE TABLE text (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
@@ -183,21 +183,22 @@ CREATE INDEX change_by_row ON change (tbl, row);
 CREATE VIRTUAL TABLE text_fts USING fts5 (
     content, content = 'text', content_rowid = 'id', tokenize = 'unicode61'
 );
-CREATE TABLE evidence (
+CREATE TABLE original (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
-    annotation INTEGER NOT NULL REFERENCES annotation (id) ON DELETE RESTRICT,
-    url TEXT NOT NULL DEFAULT '',
-    title TEXT NOT NULL DEFAULT '',
-    note TEXT NOT NULL DEFAULT '',
-    stance TEXT NOT NULL CHECK (stance IN ('supports', 'refutes', 'mentions')),
-    annotator INTEGER NOT NULL REFERENCES annotator (id) ON DELETE RESTRICT,
-    created_at TEXT NOT NULL,
-    CHECK (url <> '' OR title <> '' OR note <> '')
+    sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    size INTEGER NOT NULL CHECK (size > 0),
+    compression TEXT NOT NULL CHECK (compression IN ('none', 'zlib')),
+    packed BLOB NOT NULL CHECK (length(packed) > 0)
 ) STRICT;
-CREATE INDEX evidence_by_annotation ON evidence (annotation);
-CREATE INDEX annotation_by_quote ON annotation (substr(quote, 1, 16));
-INSERT INTO meta (id, key, value) VALUES (1, 'uuid', '053d493c-efd5-47b6-a97b-dbb75ad91dcc');
+CREATE TABLE origin (
+    id INTEGER PRIMARY KEY REFERENCES text (id) ON DELETE RESTRICT,
+    original INTEGER NOT NULL REFERENCES original (id) ON DELETE RESTRICT,
+    place TEXT NOT NULL DEFAULT '',
+    media_type TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    options TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+INSERT INTO meta (id, key, value) VALUES (1, 'uuid', '46987e2f-f405-460f-a535-2cf2ab4807cd');
 INSERT INTO meta (id, key, value) VALUES (2, 'title', 'Released');
 INSERT INTO meta (id, key, value) VALUES (3, 'scheme.name', 'fact-check');
 INSERT INTO meta (id, key, value) VALUES (4, 'scheme.title', 'Fact-check');
@@ -213,73 +214,77 @@ Ask in this order, and stop at the first yes:
 
 Mark whole words without blanks at the ends. Leave out the full stop unless it stands inside quotation marks; keep the quotation marks, articles and quantifiers.');
 INSERT INTO state (key, value) VALUES ('home', '2fb22830-3a2a-4126-becb-3deeabfc71c1');
-INSERT INTO annotator (id, uuid, name) VALUES (1, '9367e6fd-0979-4614-a355-a0f5fd84e548', 'Ada');
-INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived, role) VALUES (1, 'claim', 'Claim', 'c', 1, 'solid', '{"light": {"tint": "#ffe9bd", "line": "#975a00"}, "dark": {"tint": "#50440e", "line": "#f2b84b"}}', 'What is asserted to be so.', 'The shortest words that state something which evidence could confirm or refute, put forward by a person, by an unnamed voice or by the article itself.
+INSERT INTO annotator (id, uuid, name) VALUES (1, 'bf8fdbca-9b4e-4044-8167-215ce1349412', 'Ada');
+INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived) VALUES (1, 'claim', 'Claim', 'c', 1, 'solid', '{"light": {"tint": "#ffe9bd", "line": "#975a00"}, "dark": {"tint": "#50440e", "line": "#f2b84b"}}', 'What is asserted to be so.', 'The shortest words that state something which evidence could confirm or refute, put forward by a person, by an unnamed voice or by the article itself.
 
 Leave out the words that attribute it: "said that", "according to". Keep quotation marks, negation, and words such as "may" or "must". Words of doubt ("reportedly", "alleged") stay outside where they attribute, inside where they do not; either way set Certainty to hedged.
 
-Split what can be checked separately. A quote that "he said" interrupts is one claim of two fragments. An opinion, a promise or an accusation in somebody''s mouth is a claim, too: set Check-worthy to not checkable.', '[]', 0, 0, 'claim');
-INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived, role) VALUES (2, 'source', 'Source', 'w', 2, 'double', '{"light": {"tint": "#afddfc", "line": "#0b5cad"}, "dark": {"tint": "#004394", "line": "#83bef5"}}', 'Who or what a claim or a denial comes from.', 'The words that name a person, a body, a news outlet, a document or a group, with title and identifying apposition ("Maren Holt, the harbour master"), without the verb and without the comma after the apposition.
+Split what can be checked separately. A quote that "he said" interrupts is one claim of two fragments. An opinion, a promise or an accusation in somebody''s mouth is a claim, too: set Check-worthy to not checkable.', '[]', 0, 0);
+INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived) VALUES (2, 'source', 'Source', 'w', 2, 'double', '{"light": {"tint": "#afddfc", "line": "#0b5cad"}, "dark": {"tint": "#004394", "line": "#83bef5"}}', 'Who or what a claim or a denial comes from.', 'The words that name a person, a body, a news outlet, a document or a group, with title and identifying apposition ("Maren Holt, the harbour master"), without the verb and without the comma after the apposition.
 
-A pronoun is a source where it is the nearest mention; link it to the name by "same as". A source may stand inside a claim. Where one voice passes on another, link the claim to both: "said by" the one it began with, "reported by" the one that passed it on.', '[]', 1, 0, 'source');
-INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived, role) VALUES (3, 'denial', 'Denial', 'd', 3, 'wave', '{"light": {"tint": "#edacb5", "line": "#8b2047"}, "dark": {"tint": "#511642", "line": "#f28db2"}}', 'A statement that a claim is false.', 'Include the words that deny ("has denied that any offer was made"): without them the rest would read as the claim itself.
+A pronoun is a source where it is the nearest mention; link it to the name by "same as". A source may stand inside a claim. Where one voice passes on another, link the claim to both: "said by" the one it began with, "reported by" the one that passed it on.', '[]', 1, 0);
+INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived) VALUES (3, 'denial', 'Denial', 'd', 3, 'wave', '{"light": {"tint": "#edacb5", "line": "#8b2047"}, "dark": {"tint": "#511642", "line": "#f28db2"}}', 'A statement that a claim is false.', 'Include the words that deny ("has denied that any offer was made"): without them the rest would read as the claim itself.
 
-Look at what it does to the other statement, not at its verb: "not true" and "baseless" are denials without "deny", and "insisted that she did say it" is a claim that denies a denial. A refusal to comment is context. Link each denial to what it denies and to who utters it.', '[]', 2, 0, 'denial');
-INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived, role) VALUES (4, 'context', 'Context', 'b', 4, 'dot', '{"light": {"tint": "#ecfbf9", "line": "#0b7a5a"}, "dark": {"tint": "#0c3322", "line": "#64cfa9"}}', 'What helps to understand the rest but is neither the news nor disputed.', 'Background, biography, definitions, figures, earlier positions, reactions, and how the article came by its information. If anyone is made to answer for it, or anyone disputes it, it is a claim.
+Look at what it does to the other statement, not at its verb: "not true" and "baseless" are denials without "deny", and "insisted that she did say it" is a claim that denies a denial. A refusal to comment is context. Link each denial to what it denies and to who utters it.', '[]', 2, 0);
+INSERT INTO label (id, name, title, letter, digit, underline, colours, definition, guideline, aliases, position, is_archived) VALUES (4, 'context', 'Context', 'b', 4, 'dot', '{"light": {"tint": "#ecfbf9", "line": "#0b7a5a"}, "dark": {"tint": "#0c3322", "line": "#64cfa9"}}', 'What helps to understand the rest but is neither the news nor disputed.', 'Background, biography, definitions, figures, earlier positions, reactions, and how the article came by its information. If anyone is made to answer for it, or anyone disputes it, it is a claim.
 
-"Declined to comment" is context of the type no comment, linked by "said by" to whoever declined. A reaction that the author describes without its content ("sparked outrage") is context, too.', '[]', 3, 0, 'context');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (1, 1, 'claim_type', 'Type', 'choice', '["event_property", "numerical", "quote_verification", "position", "causal", "prediction", "other"]', '', 0, 'What kind of evidence would settle it.', 0, '', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (2, 1, 'quote', 'Quoted', 'choice', '["direct", "indirect", "mixed", "none"]', '', 0, 'Whether the article gives the speaker''s own words.', 1, 'quotation', '{"direct": "marked", "mixed": "marked", "indirect": "unmarked", "none": "unmarked"}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (3, 1, 'certainty', 'Certainty', 'choice', '["asserted", "hedged", "questioned"]', '', 0, '', 2, '', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (4, 1, 'check_worthiness', 'Check-worthy', 'choice', '["check_worthy", "unimportant", "not_checkable"]', '', 0, '', 3, 'worth', '{"check_worthy": "worthy"}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (5, 1, 'verdict', 'Verdict', 'choice', '["unchecked", "in_progress", "supported", "refuted", "not_enough_evidence", "conflicting"]', 'unchecked', 0, '', 4, 'verdict', '{"unchecked": "open", "in_progress": "open"}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (6, 1, 'verdict_note', 'Why', 'text', '[]', '', 0, 'What the verdict rests on, in a sentence or two.', 5, 'verdict_note', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (7, 1, 'normalised', 'In one sentence', 'text', '[]', '', 0, 'The claim as it reads without the article, in 75 characters or fewer.', 6, 'wording', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (8, 1, 'claim_date', 'Claimed on', 'date', '[]', '', 0, '', 7, 'date', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (9, 1, 'claim_location', 'Place', 'text', '[]', '', 0, '', 8, 'place', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (10, 1, 'appearance_url', 'Also seen at', 'url', '[]', '', 0, '', 9, 'appearance', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (11, 2, 'source_type', 'Kind', 'choice', '["person", "organisation", "media_outlet", "government", "document", "social_media", "group", "author"]', '', 0, '', 0, 'kind', '{"person": "person", "organisation": "organisation", "media_outlet": "outlet", "government": "organisation", "author": "author"}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (12, 2, 'named', 'Named', 'choice', '["named", "unnamed", "anonymous", "pronoun"]', '', 0, '', 1, 'naming', '{"unnamed": "unnamed", "anonymous": "unnamed", "pronoun": "unnamed"}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (13, 2, 'role', 'Role', 'choice', '["primary", "secondary", "spokesperson", "expert", "eyewitness"]', '', 0, '', 2, '', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (14, 2, 'entity', 'Entity', 'text', '[]', '', 0, 'The full name, or an identifier such as Wikidata''s.', 3, 'entity', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (15, 3, 'denial_type', 'Type', 'choice', '["denies_event", "denies_detail", "discredits", "counter_claim"]', '', 0, '', 0, '', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (16, 3, 'quote', 'Quoted', 'choice', '["direct", "indirect", "mixed", "none"]', '', 0, 'Whether the article gives the speaker''s own words.', 1, 'quotation', '{"direct": "marked", "mixed": "marked", "indirect": "unmarked", "none": "unmarked"}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (17, 3, 'scope', 'Scope', 'choice', '["full", "partial"]', '', 0, '', 2, '', '{}', '{}');
-INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position, role, meanings, ratings) VALUES (18, 4, 'context_type', 'Type', 'choice', '["background", "biography", "definition", "prior_position", "reaction", "provenance", "response_no_comment", "data"]', '', 0, '', 0, '', '{}', '{}');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (1, 'attributed_to', 'said by', 'says', '["claim", "denial", "context"]', '["source"]', 0, 0, 0, 'attribution');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (2, 'reported_by', 'reported by', 'reports', '["claim", "denial"]', '["source"]', 0, 0, 1, 'report');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (3, 'denies', 'denies', 'denied by', '["denial", "claim"]', '["claim", "denial"]', 0, 0, 2, 'denial');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (4, 'supports', 'supports', 'supported by', '["claim", "context"]', '["claim", "denial"]', 0, 0, 3, 'support');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (5, 'undermines', 'undermines', 'undermined by', '["claim", "context"]', '["claim", "denial"]', 0, 0, 4, 'undermining');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (6, 'contextualises', 'gives context to', 'context', '["context"]', '["claim", "source", "denial"]', 0, 0, 5, 'context');
-INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position, role) VALUES (7, 'same_as', 'same as', 'same as', '["*"]', '["*"]', 1, 1, 6, 'same');
-INSERT INTO text (id, sha256, length, raw_sha256, encoding, newline, method, created_at, content) VALUES (1, 'c7040d82586db0a59c715349aaa83d983fe75b4b7154737fb3aaa38c6a2a7023', 76, '', 'utf-8', 'LF', '', '2026-11-26T01:12:27.224Z', 'The mayor said that nobody knew. 😀 “Not so”, the council wrote: élan, مصدر.');
-INSERT INTO document (id, uuid, text, title, url, canonical_url, publisher, author, published, modified, accessed, language, direction, archive_url, archived_at, file_name, media_type, genre, rights, extra, status, created_at, updated_at) VALUES (1, 'fd227413-e8a3-4942-9bfb-a886756f17a1', 1, 'It''s a title', '', '', 'Paper', '', '', '', '', '', 'auto', '', '', '', '', '', '', '{"page": "7"}', 'doing', '2026-11-26T01:12:27.224Z', '2026-11-26T01:12:27.224Z');
-INSERT INTO version (id, document, number, text, created_at) VALUES (1, 1, 1, 1, '2026-11-26T01:12:27.224Z');
-INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (1, '9ce24810-21d8-4bf6-99dd-f735aa888a41', 1, 1, 1, 15, 31, NULL, 'that nobody knew', '{"verdict": "unchecked"}', 'line
-break', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:12:27.253Z', '2026-11-26T01:12:27.253Z');
-INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (2, 'c7120a51-4b59-4c08-ba55-eb658d24a00f', 1, 1, 2, 0, 9, NULL, 'The mayor', '{}', 'the mayor', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:12:27.276Z', '2026-11-26T01:12:27.485Z');
-INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (3, '8b15f7d8-c944-4218-8de5-a090adbf8c95', 1, 1, 3, 36, 56, '[[36, 42], [45, 56]]', 'Not so the council', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:12:27.289Z', '2026-11-26T01:12:27.289Z');
-INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (4, '8d1bce0d-441a-443d-8a3d-612fac7b6e1a', 1, 1, 4, 10, 14, NULL, 'said', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:12:27.296Z', '2026-11-26T01:12:27.296Z');
-INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (5, 'bb8c546d-0047-4971-8f5a-d9eb7e454b66', 1, 1, 4, 20, 24, NULL, 'nobo', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:12:27.310Z', '2026-11-26T01:12:27.310Z');
-INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (6, 'ffe4000c-0ef0-462d-b2b5-1dbf75b41904', 1, 1, 4, 57, 61, NULL, 'wrot', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:12:27.320Z', '2026-11-26T01:12:27.320Z');
-INSERT INTO link (id, uuid, type, start, stop, annotator, created_at) VALUES (1, 'f5e0c191-77ee-43ad-bb3a-5321bd8ff46d', 1, 1, 2, 1, '2026-11-26T01:12:27.341Z');
-INSERT INTO comment (id, uuid, document, annotation, replies_to, body, annotator, is_resolved, created_at) VALUES (1, '2ec3be14-0133-4174-a037-9560ba1afbd7', 1, 1, NULL, 'Really?', 1, 0, '2026-11-26T01:12:27.357Z');
-INSERT INTO comment (id, uuid, document, annotation, replies_to, body, annotator, is_resolved, created_at) VALUES (2, '64667a2b-334c-48c7-b655-2020bbfa669e', 1, 1, 1, 'Yes.', 1, 0, '2026-11-26T01:12:27.377Z');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (1, '0d740747-f1c3-41a3-92c3-a888c89f5d8f', 'Create project “Released”', 'do', 1, '2026-11-26T01:12:27.196Z', NULL, -1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (2, '81ba8257-563f-47ce-aeae-32cacc6000a5', 'Add document “It''s a title”', 'do', 1, '2026-11-26T01:12:27.224Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (3, '83a5d812-4b06-407a-8f6b-ee5a1cb543f9', 'Mark claim “that nobody knew”', 'do', 1, '2026-11-26T01:12:27.253Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (4, '4efcc3bd-46db-4051-9387-f20a1ab95770', 'Mark source “The mayor”', 'do', 1, '2026-11-26T01:12:27.276Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (5, '77c9e87c-9508-4bbe-b147-23fdc9adc42d', 'Mark denial “Not so the council”', 'do', 1, '2026-11-26T01:12:27.289Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (6, 'b0360bfd-30e1-4c27-81cb-d55a1c37f2b2', 'Mark context “said”', 'do', 1, '2026-11-26T01:12:27.296Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (7, 'd864ab7e-479b-41b2-b684-270e2a111be7', 'Mark context “nobo”', 'do', 1, '2026-11-26T01:12:27.310Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (8, '06516f7f-7420-44ad-a902-84439ec3010f', 'Mark context “wrot”', 'do', 1, '2026-11-26T01:12:27.320Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (9, '42da129b-e4c5-4df3-92c5-ff103a8f9e85', 'Link: said by', 'do', 1, '2026-11-26T01:12:27.340Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (10, '77de4171-0eef-41d2-a934-5c94a9a5d867', 'Comment', 'do', 1, '2026-11-26T01:12:27.357Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (11, 'fc64c0fb-61db-41df-b0bb-f01f55839fea', 'Comment', 'do', 1, '2026-11-26T01:12:27.376Z', NULL, 1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (12, '18d87388-2ac2-49c3-8fae-6437a9d8e50b', 'Set status of claim “that nobody knew”', 'do', 1, '2026-11-26T01:12:27.412Z', NULL, -1, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (13, '323fc6ef-91c1-4493-9752-83dd41603746', 'Set status of claim “that nobody knew”', 'undo', 1, '2026-11-26T01:12:27.444Z', 12, NULL, '');
-INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (14, '84c03a39-50a4-4aa8-8643-f34859ade2ea', 'Edit note of source “The mayor”', 'do', 1, '2026-11-26T01:12:27.484Z', NULL, 1, '');
+"Declined to comment" is context of the type no comment, linked by "said by" to whoever declined. A reaction that the author describes without its content ("sparked outrage") is context, too.', '[]', 3, 0);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (1, 1, 'claim_type', 'Type', 'choice', '["event_property", "numerical", "quote_verification", "position", "causal", "prediction", "other"]', '', 0, 'What kind of evidence would settle it.', 0);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (2, 1, 'quote', 'Quoted', 'choice', '["direct", "indirect", "mixed", "none"]', '', 0, 'Whether the article gives the speaker''s own words.', 1);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (3, 1, 'certainty', 'Certainty', 'choice', '["asserted", "hedged", "questioned"]', '', 0, '', 2);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (4, 1, 'check_worthiness', 'Check-worthy', 'choice', '["check_worthy", "unimportant", "not_checkable"]', '', 0, '', 3);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (5, 1, 'verdict', 'Verdict', 'choice', '["unchecked", "in_progress", "supported", "refuted", "not_enough_evidence", "conflicting"]', 'unchecked', 0, '', 4);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (6, 1, 'normalised', 'In one sentence', 'text', '[]', '', 0, 'The claim as it reads without the article, in 75 characters or fewer.', 5);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (7, 1, 'claim_date', 'Claimed on', 'date', '[]', '', 0, '', 6);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (8, 1, 'claim_location', 'Place', 'text', '[]', '', 0, '', 7);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (9, 1, 'appearance_url', 'Also seen at', 'url', '[]', '', 0, '', 8);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (10, 2, 'source_type', 'Kind', 'choice', '["person", "organisation", "media_outlet", "government", "document", "social_media", "group", "author"]', '', 0, '', 0);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (11, 2, 'named', 'Named', 'choice', '["named", "unnamed", "anonymous", "pronoun"]', '', 0, '', 1);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (12, 2, 'role', 'Role', 'choice', '["primary", "secondary", "spokesperson", "expert", "eyewitness"]', '', 0, '', 2);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (13, 2, 'entity', 'Entity', 'text', '[]', '', 0, 'The full name, or an identifier such as Wikidata''s.', 3);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (14, 3, 'denial_type', 'Type', 'choice', '["denies_event", "denies_detail", "discredits", "counter_claim"]', '', 0, '', 0);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (15, 3, 'quote', 'Quoted', 'choice', '["direct", "indirect", "mixed", "none"]', '', 0, 'Whether the article gives the speaker''s own words.', 1);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (16, 3, 'scope', 'Scope', 'choice', '["full", "partial"]', '', 0, '', 2);
+INSERT INTO attribute (id, label, name, title, kind, choices, initial, is_required, help, position) VALUES (17, 4, 'context_type', 'Type', 'choice', '["background", "biography", "definition", "prior_position", "reaction", "provenance", "response_no_comment", "data"]', '', 0, '', 0);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (1, 'attributed_to', 'said by', 'says', '["claim", "denial", "context"]', '["source"]', 0, 0, 0);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (2, 'reported_by', 'reported by', 'reports', '["claim", "denial"]', '["source"]', 0, 0, 1);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (3, 'denies', 'denies', 'denied by', '["denial", "claim"]', '["claim", "denial"]', 0, 0, 2);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (4, 'supports', 'supports', 'supported by', '["claim", "context"]', '["claim", "denial"]', 0, 0, 3);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (5, 'undermines', 'undermines', 'undermined by', '["claim", "context"]', '["claim", "denial"]', 0, 0, 4);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (6, 'contextualises', 'gives context to', 'context', '["context"]', '["claim", "source", "denial"]', 0, 0, 5);
+INSERT INTO link_type (id, name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, position) VALUES (7, 'same_as', 'same as', 'same as', '["*"]', '["*"]', 1, 1, 6);
+INSERT INTO text (id, sha256, length, raw_sha256, encoding, newline, method, created_at, content) VALUES (1, 'c7040d82586db0a59c715349aaa83d983fe75b4b7154737fb3aaa38c6a2a7023', 76, '', 'utf-8', 'LF', '', '2026-11-26T01:13:58.784Z', 'The mayor said that nobody knew. 😀 “Not so”, the council wrote: élan, مصدر.');
+INSERT INTO text (id, sha256, length, raw_sha256, encoding, newline, method, created_at, content) VALUES (2, '5bec2aa2e3252ea83a64ed5a853521049a3938d98ca491aa11b0033d74782f8b', 19, '', 'utf-8', 'LF', 'html/1', '2026-11-26T01:13:59.044Z', 'The bridge is shut.');
+INSERT INTO document (id, uuid, text, title, url, canonical_url, publisher, author, published, modified, accessed, language, direction, archive_url, archived_at, file_name, media_type, genre, rights, extra, status, created_at, updated_at) VALUES (1, '60c84c14-f0ee-448b-9c74-10ea411854bf', 1, 'It''s a title', '', '', 'Paper', '', '', '', '', '', 'auto', '', '', '', '', '', '', '{"page": "7"}', 'doing', '2026-11-26T01:13:58.784Z', '2026-11-26T01:13:58.784Z');
+INSERT INTO document (id, uuid, text, title, url, canonical_url, publisher, author, published, modified, accessed, language, direction, archive_url, archived_at, file_name, media_type, genre, rights, extra, status, created_at, updated_at) VALUES (2, '3353c18b-6d3f-4231-b127-9dc06e7dd18b', 2, 'Kept', '', '', '', '', '', '', '', '', 'auto', '', '', '', '', '', '', '{}', 'todo', '2026-11-26T01:13:59.044Z', '2026-11-26T01:13:59.044Z');
+INSERT INTO version (id, document, number, text, created_at) VALUES (1, 1, 1, 1, '2026-11-26T01:13:58.784Z');
+INSERT INTO version (id, document, number, text, created_at) VALUES (2, 2, 1, 2, '2026-11-26T01:13:59.044Z');
+INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (1, 'a5789f2e-5919-43f1-9e18-6296f5e90d8e', 1, 1, 1, 15, 31, NULL, 'that nobody knew', '{"verdict": "unchecked"}', 'line
+break', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:13:58.809Z', '2026-11-26T01:13:58.809Z');
+INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (2, 'be92f2f7-9e25-49f8-8eac-5f9575cee9bf', 1, 1, 2, 0, 9, NULL, 'The mayor', '{}', 'the mayor of it', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:13:58.824Z', '2026-11-26T01:13:59.065Z');
+INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (3, 'b4d31236-f674-4741-bde1-006ec4d79bd5', 1, 1, 3, 36, 56, '[[36, 42], [45, 56]]', 'Not so the council', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:13:58.844Z', '2026-11-26T01:13:58.844Z');
+INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (4, 'c4c2c6fc-bae0-48fc-ab52-cb2207e0b4cd', 1, 1, 4, 10, 14, NULL, 'said', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:13:58.860Z', '2026-11-26T01:13:58.860Z');
+INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (5, 'd0d6ef6a-d137-4384-b337-6e06a9d79997', 1, 1, 4, 20, 24, NULL, 'nobo', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:13:58.880Z', '2026-11-26T01:13:58.880Z');
+INSERT INTO annotation (id, uuid, document, text, label, start, stop, fragments, quote, attributes, note, annotator, status, confidence, origin, reviewer, reviewed_at, created_at, updated_at) VALUES (6, 'e993a6d3-7492-4a57-a883-cb61e42dca01', 1, 1, 4, 57, 61, NULL, 'wrot', '{}', '', 1, 'draft', '', 'manual', '', '', '2026-11-26T01:13:58.904Z', '2026-11-26T01:13:58.904Z');
+INSERT INTO link (id, uuid, type, start, stop, annotator, created_at) VALUES (1, '29b95665-22be-481c-91be-3afa60bb0467', 1, 1, 2, 1, '2026-11-26T01:13:58.929Z');
+INSERT INTO comment (id, uuid, document, annotation, replies_to, body, annotator, is_resolved, created_at) VALUES (1, 'c0539c7b-2cd4-4473-90ce-4516a1f20a7d', 1, 1, NULL, 'Really?', 1, 0, '2026-11-26T01:13:58.949Z');
+INSERT INTO comment (id, uuid, document, annotation, replies_to, body, annotator, is_resolved, created_at) VALUES (2, '67b70fd9-d172-4fb4-8533-4e0356e4f774', 1, 1, 1, 'Yes.', 1, 0, '2026-11-26T01:13:58.969Z');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (1, 'da7901c2-fcd2-4f55-9b3e-4974597e5014', 'Create project “Released”', 'do', 1, '2026-11-26T01:13:58.760Z', NULL, -1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (2, '489b2039-613a-4d5b-9063-f74bd6317b29', 'Add document “It''s a title”', 'do', 1, '2026-11-26T01:13:58.785Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (3, '3884af5f-b3a4-4f92-b56f-b41d2fa21edc', 'Mark claim “that nobody knew”', 'do', 1, '2026-11-26T01:13:58.809Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (4, '99ff5113-8ac7-4c9f-9e79-2496d361f472', 'Mark source “The mayor”', 'do', 1, '2026-11-26T01:13:58.824Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (5, 'caa82613-1cc8-41f4-b510-d5963396b9b7', 'Mark denial “Not so the council”', 'do', 1, '2026-11-26T01:13:58.844Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (6, 'c66f960b-eb54-43f1-8c6c-f9a255a9ba7f', 'Mark context “said”', 'do', 1, '2026-11-26T01:13:58.860Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (7, '18bdb997-781b-4476-99d1-32673c55d134', 'Mark context “nobo”', 'do', 1, '2026-11-26T01:13:58.880Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (8, '0340d886-62c0-4aeb-992e-69e97008a201', 'Mark context “wrot”', 'do', 1, '2026-11-26T01:13:58.904Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (9, 'f2a1dca0-0135-4d4d-af81-e637bb0a47e5', 'Link: said by', 'do', 1, '2026-11-26T01:13:58.928Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (10, '9be6b8ff-ea88-435b-a3c7-6ae0f4c4761a', 'Comment', 'do', 1, '2026-11-26T01:13:58.948Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (11, 'e5b028e7-4aa8-40f8-ac83-3d5abc726fa0', 'Comment', 'do', 1, '2026-11-26T01:13:58.968Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (12, 'caeff01a-d2bd-4803-a4b0-2328e8eb4a79', 'Set status of claim “that nobody knew”', 'do', 1, '2026-11-26T01:13:58.980Z', NULL, -1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (13, '64f464b2-a7bb-4aa9-970f-36e7e4723973', 'Set status of claim “that nobody knew”', 'undo', 1, '2026-11-26T01:13:59.000Z', 12, NULL, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (14, 'ca2d7efe-2168-407d-8b79-3f331b3a6b81', 'Edit note of source “The mayor”', 'do', 1, '2026-11-26T01:13:59.024Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (15, '73e1a5a3-3757-4ed6-9d4c-60c4fad46a31', 'Add document “Kept”', 'do', 1, '2026-11-26T01:13:59.044Z', NULL, 1, '');
+INSERT INTO step (id, uuid, title, kind, annotator, at, undoes, standing, batch) VALUES (16, 'a9cd5b16-a334-443e-bdd0-2cdb3a2361ee', 'Edit note of source “The mayor”', 'do', 1, '2026-11-26T01:13:59.064Z', NULL, 1, '');
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (1, 1, 'insert', 'meta', 1, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (2, 1, 'insert', 'meta', 2, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (3, 1, 'insert', 'meta', 3, NULL);
@@ -295,51 +300,56 @@ INSERT INTO change (id, step, op, tbl, row, before) VALUES (12, 1, 'insert', 'at
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (13, 1, 'insert', 'attribute', 7, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (14, 1, 'insert', 'attribute', 8, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (15, 1, 'insert', 'attribute', 9, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (16, 1, 'insert', 'attribute', 10, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (17, 1, 'insert', 'label', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (16, 1, 'insert', 'label', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (17, 1, 'insert', 'attribute', 10, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (18, 1, 'insert', 'attribute', 11, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (19, 1, 'insert', 'attribute', 12, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (20, 1, 'insert', 'attribute', 13, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (21, 1, 'insert', 'attribute', 14, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (22, 1, 'insert', 'label', 3, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (21, 1, 'insert', 'label', 3, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (22, 1, 'insert', 'attribute', 14, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (23, 1, 'insert', 'attribute', 15, NULL);
 INSERT INTO change (id, step, op, tbl, row, before) VALUES (24, 1, 'insert', 'attribute', 16, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (25, 1, 'insert', 'attribute', 17, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (26, 1, 'insert', 'label', 4, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (27, 1, 'insert', 'attribute', 18, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (28, 1, 'insert', 'link_type', 1, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (29, 1, 'insert', 'link_type', 2, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (30, 1, 'insert', 'link_type', 3, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (31, 1, 'insert', 'link_type', 4, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (32, 1, 'insert', 'link_type', 5, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (33, 1, 'insert', 'link_type', 6, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (34, 1, 'insert', 'link_type', 7, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (35, 2, 'insert', 'document', 1, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (36, 2, 'insert', 'version', 1, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (37, 3, 'insert', 'annotation', 1, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (38, 3, 'update', 'document', 1, '{"id":1,"uuid":"fd227413-e8a3-4942-9bfb-a886756f17a1","text":1,"title":"It''s a title","url":"","canonical_url":"","publisher":"Paper","author":"","published":"","modified":"","accessed":"","language":"","direction":"auto","archive_url":"","archived_at":"","file_name":"","media_type":"","genre":"","rights":"","extra":"{\"page\": \"7\"}","status":"todo","created_at":"2026-11-26T01:12:27.224Z","updated_at":"2026-11-26T01:12:27.224Z"}');
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (39, 4, 'insert', 'annotation', 2, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (40, 5, 'insert', 'annotation', 3, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (41, 6, 'insert', 'annotation', 4, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (42, 7, 'insert', 'annotation', 5, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (43, 8, 'insert', 'annotation', 6, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (44, 9, 'insert', 'link', 1, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (45, 10, 'insert', 'comment', 1, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (46, 11, 'insert', 'comment', 2, NULL);
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (47, 12, 'update', 'annotation', 1, '{"id":1,"uuid":"9ce24810-21d8-4bf6-99dd-f735aa888a41","document":1,"text":1,"label":1,"start":15,"stop":31,"fragments":null,"quote":"that nobody knew","attributes":"{\"verdict\": \"unchecked\"}","note":"line\nbreak","annotator":1,"status":"draft","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:12:27.253Z","updated_at":"2026-11-26T01:12:27.253Z"}');
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (48, 13, 'update', 'annotation', 1, '{"id":1,"uuid":"9ce24810-21d8-4bf6-99dd-f735aa888a41","document":1,"text":1,"label":1,"start":15,"stop":31,"fragments":null,"quote":"that nobody knew","attributes":"{\"verdict\": \"unchecked\"}","note":"line\nbreak","annotator":1,"status":"accepted","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:12:27.253Z","updated_at":"2026-11-26T01:12:27.412Z"}');
-INSERT INTO change (id, step, op, tbl, row, before) VALUES (49, 14, 'update', 'annotation', 2, '{"id":2,"uuid":"c7120a51-4b59-4c08-ba55-eb658d24a00f","document":1,"text":1,"label":2,"start":0,"stop":9,"fragments":null,"quote":"The mayor","attributes":"{}","note":"","annotator":1,"status":"draft","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:12:27.276Z","updated_at":"2026-11-26T01:12:27.276Z"}');
-INSERT INTO sqlite_sequence (name, seq) VALUES ('attribute', 18);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (25, 1, 'insert', 'label', 4, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (26, 1, 'insert', 'attribute', 17, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (27, 1, 'insert', 'link_type', 1, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (28, 1, 'insert', 'link_type', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (29, 1, 'insert', 'link_type', 3, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (30, 1, 'insert', 'link_type', 4, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (31, 1, 'insert', 'link_type', 5, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (32, 1, 'insert', 'link_type', 6, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (33, 1, 'insert', 'link_type', 7, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (34, 2, 'insert', 'document', 1, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (35, 2, 'insert', 'version', 1, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (36, 3, 'insert', 'annotation', 1, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (37, 3, 'update', 'document', 1, '{"id":1,"uuid":"60c84c14-f0ee-448b-9c74-10ea411854bf","text":1,"title":"It''s a title","url":"","canonical_url":"","publisher":"Paper","author":"","published":"","modified":"","accessed":"","language":"","direction":"auto","archive_url":"","archived_at":"","file_name":"","media_type":"","genre":"","rights":"","extra":"{\"page\": \"7\"}","status":"todo","created_at":"2026-11-26T01:13:58.784Z","updated_at":"2026-11-26T01:13:58.784Z"}');
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (38, 4, 'insert', 'annotation', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (39, 5, 'insert', 'annotation', 3, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (40, 6, 'insert', 'annotation', 4, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (41, 7, 'insert', 'annotation', 5, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (42, 8, 'insert', 'annotation', 6, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (43, 9, 'insert', 'link', 1, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (44, 10, 'insert', 'comment', 1, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (45, 11, 'insert', 'comment', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (46, 12, 'update', 'annotation', 1, '{"id":1,"uuid":"a5789f2e-5919-43f1-9e18-6296f5e90d8e","document":1,"text":1,"label":1,"start":15,"stop":31,"fragments":null,"quote":"that nobody knew","attributes":"{\"verdict\": \"unchecked\"}","note":"line\nbreak","annotator":1,"status":"draft","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:13:58.809Z","updated_at":"2026-11-26T01:13:58.809Z"}');
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (47, 13, 'update', 'annotation', 1, '{"id":1,"uuid":"a5789f2e-5919-43f1-9e18-6296f5e90d8e","document":1,"text":1,"label":1,"start":15,"stop":31,"fragments":null,"quote":"that nobody knew","attributes":"{\"verdict\": \"unchecked\"}","note":"line\nbreak","annotator":1,"status":"accepted","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:13:58.809Z","updated_at":"2026-11-26T01:13:58.981Z"}');
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (48, 14, 'update', 'annotation', 2, '{"id":2,"uuid":"be92f2f7-9e25-49f8-8eac-5f9575cee9bf","document":1,"text":1,"label":2,"start":0,"stop":9,"fragments":null,"quote":"The mayor","attributes":"{}","note":"","annotator":1,"status":"draft","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:13:58.824Z","updated_at":"2026-11-26T01:13:58.824Z"}');
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (49, 15, 'insert', 'document', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (50, 15, 'insert', 'version', 2, NULL);
+INSERT INTO change (id, step, op, tbl, row, before) VALUES (51, 16, 'update', 'annotation', 2, '{"id":2,"uuid":"be92f2f7-9e25-49f8-8eac-5f9575cee9bf","document":1,"text":1,"label":2,"start":0,"stop":9,"fragments":null,"quote":"The mayor","attributes":"{}","note":"the mayor","annotator":1,"status":"draft","confidence":"","origin":"manual","reviewer":"","reviewed_at":"","created_at":"2026-11-26T01:13:58.824Z","updated_at":"2026-11-26T01:13:59.025Z"}');
+INSERT INTO original (id, sha256, size, compression, packed) VALUES (1, '53523f64fee5fee47d5edacd5037ec91baefd2b7bf32837ab6cd7159f4d1ad7e', 234, 'zlib', X'789CB329B00BC94855482ACA4C494F55C82C5628CE282DD1B3D12FB0B31966320032194EB8');
+INSERT INTO origin (id, original, place, media_type, name, options) VALUES (2, 1, '', 'text/html', 'page.html', '{"is_whole_page": true}');
 INSERT INTO sqlite_sequence (name, seq) VALUES ('annotator', 1);
-INSERT INTO sqlite_sequence (name, seq) VALUES ('step', 14);
-INSERT INTO sqlite_sequence (name, seq) VALUES ('change', 49);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('step', 16);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('change', 51);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('meta', 5);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('label', 4);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('attribute', 17);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('link_type', 7);
-INSERT INTO sqlite_sequence (name, seq) VALUES ('text', 1);
-INSERT INTO sqlite_sequence (name, seq) VALUES ('document', 1);
-INSERT INTO sqlite_sequence (name, seq) VALUES ('version', 1);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('text', 2);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('document', 2);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('version', 2);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('annotation', 6);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('link', 1);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('comment', 2);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('original', 1);
 INSERT INTO text_fts (text_fts) VALUES ('rebuild');

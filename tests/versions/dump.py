@@ -12,12 +12,13 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator import resources
-from annotator.model.document import Metadata, SourceText
+from annotator.model.document import Metadata, Original, SourceText
 from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
 from annotator.store import Project, schema
 
 FOLDER = Path(__file__).parent
+KEPT = {"is_whole_page": True}
 PLAIN = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     " AND name NOT LIKE 'text_fts%' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
@@ -73,11 +74,16 @@ def make_sample(path: Path) -> None:
         for start in (10, 20, 57):
             project.annotations.add(document, Span(start, start + 4), "context")
         project.links.add("attributed_to", claim, source)
+        project.evidence.add(claim, url="https://records.example/1", title="Minutes")
         first = project.comments.add(document, "Really?", claim)
         project.comments.add(document, "Yes.", claim, first)
         project.annotations.set_status(claim, "accepted")
         project.journal.undo()
         project.annotations.set_note(source, "the mayor")
+        page = Original(b"<p>The bridge is shut.</p>" * 9, "text/html", "page.html", "", KEPT)
+        text = SourceText("The bridge is shut.", "utf-8", "LF", method="html/1")
+        project.documents.add(text, Metadata(title="Kept"), page)
+        project.annotations.set_note(source, "the mayor of it")
 
 
 def main() -> None:

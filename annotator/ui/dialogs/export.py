@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from annotator.formats.csv_columns import ON_REQUEST, standard_columns
+from annotator.formats.csv_columns import optional_columns, standard_columns
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import PRESETS, Preset
 from annotator.ui.commands.transfer import export_file
@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
     def _fill(self) -> None:
         scheme = self._window.session.scheme
         usual = [column.name for column in standard_columns(scheme)]
-        for name in (*usual, *(column.name for column in ON_REQUEST)):
+        for name in (*usual, *(column.name for column in optional_columns(scheme))):
             item = QListWidgetItem(name)
             is_usual = name in usual
             item.setCheckState(Qt.CheckState.Checked if is_usual else Qt.CheckState.Unchecked)
