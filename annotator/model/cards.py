@@ -27,13 +27,15 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
-    passed on what another one said. ``link`` is what says so."""
+    passed on what another one said; ``is_named``: the name is one ("Some" is not). ``kind`` is
+    what its answers mean (see ``roles``). ``link`` is what says so."""
 
     annotation: Annotation
     link: Link
     name: str
     kind: str = ""
     is_report: bool = False
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Card:
     set the verdict on, unless ``holder`` names another that has it.
 
     ``verdict`` is the answer as it is stored, ``is_rated`` whether it is more than "not yet";
-    ``verdicts`` are all ratings where mentions contradict each other.
+    ``verdicts`` are all ratings where mentions contradict each other. ``scale`` is the lowest
+    and the highest rating that the project gives. ``claimed_on``, ``place`` and ``also_at`` are
+    what the annotator says of when, where and at which address it was claimed.
     """
 
     id: int
@@ -68,9 +72,13 @@ class Card:
     verdict: str = ""
     verdict_note: str = ""
     rating: float | None = None
+    scale: tuple[float, float] | None = None
     is_rated: bool = False
     verdicts: tuple[str, ...] = ()
     is_check_worthy: bool = False
+    claimed_on: str = ""
+    place: str = ""
+    also_at: str = ""
     missing: tuple[str, ...] = ()
 
     @property

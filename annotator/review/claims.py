@@ -9,12 +9,14 @@ from annotator.model import roles
 from annotator.model.cards import MISSING, Card, Mention, Statement, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from annotator.model.annotation import Annotation, Link
     from annotator.model.claims import Material
     from annotator.model.roles import Roles
+    from annotator.model.scheme import Attribute
 
+PAGE = 200
 VOICES = (roles.ATTRIBUTION, roles.REPORT)
 
 
@@ -51,9 +53,13 @@ class _Maker:
             verdict=verdict,
             verdict_note=self._answer(holder, roles.VERDICT_NOTE),
             rating=asked.rating(verdict) if asked else None,
+            scale=_scale(asked),
             is_rated=is_rated,
             verdicts=self._verdicts(),
             is_check_worthy=any(map(self._is_worthy, material.claims)),
+            claimed_on=self._first(roles.DATE),
+            place=self._first(roles.PLACE),
+            also_at=self._first(roles.APPEARANCE),
         )
         return _with_missing(made, has_wording=bool(self._first(roles.WORDING)))
 
@@ -96,8 +102,10 @@ class _Maker:
 
     def _voice(self, source: Annotation, link: Link, *, is_report: bool) -> Voice:
         kind = self._roles.meaning(source.label, source.attributes, roles.KIND)
-        name = self._answer(source, roles.ENTITY) or source.quote
-        return Voice(source, link, name, kind, is_report)
+        entity = self._answer(source, roles.ENTITY)
+        naming = self._roles.meaning(source.label, source.attributes, roles.NAMING)
+        is_named = bool(entity) or naming != roles.UNNAMED
+        return Voice(source, link, entity or source.quote, kind, is_report, is_named)
 
     def _statements(self, wanted: str) -> tuple[Statement, ...]:
         """What leads to the claim by links of one role."""
@@ -108,6 +116,25 @@ class _Maker:
             if is_wanted and start is not None:
                 found.append(Statement(start, link, tuple(self._voices([start.id]))))
         return tuple(sorted(found, key=lambda one: (one.annotation.document, one.annotation.start)))
+
+
+def cards(
+    read: Callable[[Sequence[int]], Sequence[Material]], ids: Sequence[int], found: Roles
+) -> Iterator[Card]:
+    """Many cards, a page of material at a time in memory.
+
+    >>> cards(project.claims.materials, project.claims.ids(), Roles(project.scheme))
+    """
+    for first in range(0, len(ids), PAGE):
+        for material in read(ids[first : first + PAGE]):
+            yield card(material, found)
+
+
+def _scale(asked: Attribute | None) -> tuple[float, float] | None:
+    """The lowest and the highest rating of a scale that has two ends."""
+    ratings = [float(rating) for _, rating in asked.ratings] if asked else []
+    lowest, highest = min(ratings, default=0.0), max(ratings, default=0.0)
+    return (lowest, highest) if lowest < highest else None
 
 
 def _with_missing(made: Card, *, has_wording: bool) -> Card:

@@ -9,7 +9,7 @@ from annotator.review.lint.rules import RULES, rule_named
 from annotator.review.lint.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from annotator.model.annotation import Annotation
     from annotator.model.checking import News
@@ -81,8 +81,9 @@ class Findings:
 
     def update(self, news: News) -> set[int]:
         """Looks again at what the news touch; the annotations whose findings changed."""
-        touched = self._touched(news)
         sight = self._sight
+        old = {id: sight.get(id) for id in news.annotations}
+        touched = self._touched(news, old)
         sight.echoes.update(news.echoes)
         for id, annotation in news.annotations.items():
             sight.put(id, annotation)
@@ -92,19 +93,18 @@ class Findings:
                 self._seen.add(id)
         for id, link in news.links.items():
             sight.put_link(id, link)
-        touched |= self._touched(news)
+        touched |= self._touched(news, old)
         return {id for id in touched if self._look_at(id)}
 
-    def _touched(self, news: News) -> set[int]:
+    def _touched(self, news: News, old: Mapping[int, Annotation | None]) -> set[int]:
         """What the rules may see otherwise now; asked before the news are taken and after."""
         sight, found = self._sight, set[int]()
         for id, annotation in news.annotations.items():
-            present = sight.get(id)
             found |= sight.cluster(id)
-            if not _is_alike(present, annotation):
+            if not _is_alike(old[id], annotation):
                 for partner in sight.partners(id):
                     found |= sight.cluster(partner)
-            for one in filter(None, (present, annotation)):
+            for one in filter(None, (old[id], annotation)):
                 found |= self._beside(one)
         for quote in news.echoes:
             found.update(first.id for first in sight.firsts(quote).values())

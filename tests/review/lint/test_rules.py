@@ -242,3 +242,16 @@ def test_a_scheme_without_roles_is_checked_for_what_needs_none(tmp_path):
         made.mark("claim", "“”" if "“”" in TEXT else "the bridge")
         made.mark("denial", "denied i")
         assert [rule for rule, _ in told(fresh(project, made.document))] == ["cut-word"]
+
+
+def test_when_the_first_of_a_label_goes_the_next_is_told(story):
+    made = story("Ann and Ann and Ann again.")
+    first, second = made.mark("source", "Ann"), made.mark("source", "Ann", at=5)
+    claim = made.mark("claim", "Ann", at=10)
+    findings, seen = fresh(made.project, made.document), []
+    made.project.journal.listeners.append(seen.append)
+    made.project.annotations.resize(first, Span(4, 7))
+    news = made.project.checks.news_after(made.document, seen.pop(), findings)
+    assert second in findings.update(news)
+    assert list(findings) == list(fresh(made.project, made.document))
+    assert found(made, "labelled-differently") == [second, claim]
