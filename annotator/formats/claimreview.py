@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from annotator.formats.addresses import is_web_address
 from annotator.formats.atomic import replacing
 from annotator.formats.problems import Cancelled, FormatProblem
 from annotator.model import roles
@@ -52,6 +52,7 @@ class ClaimReport:
     something."""
 
     path: Path
+    documents: int = 0
     reviews: int = 0
     claims: int = 0
     problems: list[str] = field(default_factory=list)
@@ -59,6 +60,11 @@ class ClaimReport:
     @property
     def rows(self) -> int:
         return self.reviews + self.claims
+
+    @property
+    def verified(self) -> int:
+        """All of them: a file that is not what it should be is not put in place."""
+        return self.rows
 
     @property
     def summary(self) -> str:
@@ -174,15 +180,6 @@ def _appearances(card: Card) -> list[Node]:
     return list(found.values())
 
 
-def is_web_address(url: str) -> bool:
-    """Whether ``url`` leads to the web and holds no user name."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
-    except ValueError:
-        return False
-
-
 def _is_date(text: str) -> bool:
     return not text or ISO.fullmatch(text) is not None
 
@@ -208,6 +205,7 @@ def write(
     """
     report = ClaimReport(target)
     nodes: list[Node] = []
+    documents: set[int] = set()
     for card in cards:
         node = as_json(card, review)
         nodes.append(node)
@@ -217,10 +215,12 @@ def write(
         lacks = () if is_review else missing(card, review)
         if lacks:
             report.problems.append(f"“{_short(card.wording)}” lacks {', '.join(lacks)}")
+        documents.update(mention.document.id for mention in card.mentions)
         if progress:
             progress(report.rows)
         if cancelled and cancelled():
             raise Cancelled(f"{target} was not written: the export was cancelled.")
+    report.documents = len(documents)
     with replacing(target, never=never) as part:
         for piece in _pieces(nodes):
             part.stream.write(piece.encode())

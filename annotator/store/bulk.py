@@ -250,6 +250,10 @@ class BulkWriter:
             at = storable(one.created_at)[0] or self._at
             self._links.add(WaitingLink(uuid, clean_link, self._person(one.annotator), at))
 
+    def add_link(self, start: str, link: LooseLink) -> None:
+        """Adds a link from the annotation of UUID ``start``, which is there already."""
+        self._links.add(WaitingLink(start, link, self._journal.annotator, now()))
+
     # Writing
 
     def flush(self) -> None:

@@ -70,6 +70,11 @@ class ClaimBoard:
         """The card that a claim is on; None where it is none, or rejected."""
         return next(iter(self._index.cards([claim])), None)
 
+    def with_uuid(self, uuid: str) -> int | None:
+        """The card that the claim of that UUID is on."""
+        row = self._database.one("SELECT id FROM annotation WHERE uuid = ?", (uuid,))
+        return self.card_of(row[0]) if row else None
+
     def ids(
         self, wanted: ClaimFilter = ALL, *, order: str = "place", descending: bool = False
     ) -> "array[int]":
