@@ -12,16 +12,20 @@ STANCES = {"supports": "supports it", "refutes": "refutes it", "mentions": "ment
 
 
 class CardWriter:
-    """``classes`` are those of the labels, ``signs`` ("C1") those of the annotations."""
+    """``classes`` are those of the labels, ``signs`` ("C1") those of the annotations. Cards
+    ``name_documents`` only where there are several."""
 
-    def __init__(self, classes: Mapping[str, str], signs: Mapping[int, str]) -> None:
+    def __init__(
+        self, classes: Mapping[str, str], signs: Mapping[int, str], *, name_documents: bool
+    ) -> None:
+        self._name_documents = name_documents
         self._classes = classes
         self._signs = signs
 
     def card(self, card: Card) -> Markup:
         """One card; whole, also where parts of it lie in documents that the report has not."""
         claim = card.annotation
-        title = card.document.title or card.document.metadata.file_name
+        title = card.document.title if self._name_documents else ""
         head = tag(
             "header",
             self._badge(claim.id, claim.label),

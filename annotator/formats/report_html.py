@@ -72,7 +72,9 @@ class _Page:
         shown = [one for article in report.articles for one in _live(article)]
         self._signs = signs_of(shown, letters)
         self._links = {kind.name: (kind.title, kind.inverse) for kind in report.scheme.links}
-        self._cards = CardWriter(self._classes, self._signs)
+        self._cards = CardWriter(
+            self._classes, self._signs, name_documents=len(report.articles) > 1
+        )
 
     def html(self) -> str:
         report = self._report
@@ -169,7 +171,8 @@ class _Page:
         if not cards:
             return Markup()
         made = [self._cards.card(card) for card in cards]
-        return tag("section", tag("h2", "Claims"), tag("div", made, class_="cards"))
+        title = "Claims" if len(cards) > 1 else "The claim"
+        return tag("section", tag("h2", title), tag("div", made, class_="cards"))
 
     def _list(self) -> Markup:
         """Every annotation with its answers, by its sign."""
@@ -241,7 +244,8 @@ class _Notes:
                 self._links.setdefault(one.end, {}).setdefault(inverse, []).append(one.start)
 
     def of(self, annotations: Sequence[Annotation]) -> Markup:
-        if not annotations:
+        told = [one for one in annotations if one.note or one.id in self._links]
+        if not told:
             return Markup()
         items = [
             tag(
@@ -249,7 +253,7 @@ class _Notes:
                 list(self._page.note_lines(one, self._links.get(one.id, {}))),
                 class_=self._page.class_of(one.label),
             )
-            for one in annotations
+            for one in told
         ]
         return tag("ul", items)
 

@@ -41,11 +41,12 @@ ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .
   border: 1px solid; border-radius: .3em; background: #fff; text-decoration: none; }
 .b { font: 600 .75rem/1.4 system-ui, Arial, sans-serif; padding: .05rem .4rem; border-radius: .3rem;
   border: 1px solid; white-space: nowrap; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(26rem, 1fr)); gap: 1rem; }
+.cards { display: grid; gap: 1rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
 .card { border: 1px solid #d7d7d7; border-radius: .5rem; padding: .8rem 1rem; break-inside: avoid; }
 .card header { display: flex; gap: .6rem; align-items: baseline; font-size: .85rem; }
 .card header .verdict { margin-inline-start: auto; font-weight: 600; border: 1px solid #999;
-  border-radius: .3rem; padding: 0 .4rem; }
+  border-radius: .3rem; padding: 0 .4rem; white-space: nowrap; }
 .card blockquote { margin: .6rem 0; padding-inline-start: .7rem; border-inline-start: 3px solid;
   font: 16px/1.5 "Source Serif 4", "Noto Serif", Georgia, serif; }
 .card ul { list-style: none; margin: 0; padding: 0; font-size: .88rem; }
@@ -56,7 +57,9 @@ footer { margin-top: 3rem; font-size: .8rem; color: #5f6368; }
   .cards { grid-template-columns: 1fr; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; }
   .row { grid-template-columns: minmax(0, 1fr) 5.2cm; gap: .6cm; }
-  .row > p { font-size: 11.5pt; } .cards { grid-template-columns: 1fr 1fr; }
+  .row > p { font-size: 11.5pt; }
+  .cards { grid-template-columns: repeat(auto-fit, minmax(8cm, 1fr)); }
+  .card { padding: .5rem .7rem; }
   h2, h3 { break-after: avoid; } a { color: inherit; }
   .m, .b { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
