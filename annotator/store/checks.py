@@ -86,11 +86,8 @@ class Checks:
     def news_after(self, document: int, changes: Changes, known: Known) -> News | None:
         """What a step changed of it; None where all must be read and looked at again, with
         the scheme and the text."""
-        if (
-            changes.is_bulk
-            or changes.touch(*SCHEME_TABLES)
-            or document in changes.ids("document") | changes.ids("version")
-        ):
+        is_other = changes.is_bulk or changes.touch(*SCHEME_TABLES)
+        if is_other or self._is_another(document, changes):
             return None
         touched = changes.ids("annotation")
         present = {one.id: one for one in self._annotations.page(sorted(touched))}
@@ -104,6 +101,16 @@ class Checks:
         links = self._changed_links(changes, document, annotations, known)
         self._follow(document, annotations, links)
         return News(annotations, links, self._echoes(quotes, document))
+
+    def _is_another(self, document: int, changes: Changes) -> bool:
+        """Whether the document has another text or publisher now, or is no more."""
+        for change in changes.rows:
+            if change.table == "document" and change.row == document:
+                now = self._database.one(
+                    "SELECT text, publisher FROM document WHERE id = ?", (document,)
+                )
+                return bool(now != (change.image.get("text"), change.image.get("publisher")))
+        return False
 
     def _quotes_elsewhere(
         self, changes: Changes, document: int, present: dict[int, Annotation], known: Known

@@ -144,7 +144,7 @@ class ClaimBoard:
         if wanted.is_denied:
             yield index.cards(self._denied(index))
         if wanted.is_check_worthy:
-            yield index.cards(index.worthy())
+            yield index.cards(self._worthy(index))
         if wanted.verdict is not None:
             yield {id for id in index.firsts if index.verdict(id) == wanted.verdict}
 
@@ -163,6 +163,17 @@ class ClaimBoard:
         wordings = "".join(" OR json_extract(attributes, ?) LIKE ?1 ESCAPE '\\'" for _ in names)
         condition = f"(quote LIKE ?1 ESCAPE '\\' OR note LIKE ?1 ESCAPE '\\'{wordings})"
         return self._claims(index, condition, [containing(words), *map(answer_path, sorted(names))])
+
+    def _worthy(self, index: ClaimIndex) -> Iterator[int]:
+        """Claims whose answers say that they are worth a check."""
+        for label, asked in index.roles.attributes(roles.WORTH):
+            worthy = [value for value, meaning in asked.meanings if meaning == roles.WORTHY]
+            rows = self._database.all(
+                "SELECT id FROM annotation NOT INDEXED WHERE label = ?"
+                " AND json_extract(attributes, ?) IN (SELECT value FROM json_each(?))",
+                (self._labels.id_of(label), answer_path(asked.name), json.dumps(worthy)),
+            )
+            yield from (row[0] for row in rows)
 
     def _said_by(self, index: ClaimIndex, words: str) -> Iterator[int]:
         """Claims of a source whose words or entity hold ``words``."""

@@ -4,7 +4,7 @@ SQL when first needed, then kept up to date by each step."""
 import json
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from annotator.model import roles
@@ -96,17 +96,6 @@ class ClaimIndex:
     def answers(self) -> dict[int, str]:
         """The verdict of each claim, "" where it has none."""
         return self._answers(roles.VERDICT)
-
-    def worthy(self) -> Iterator[int]:
-        """The claims that are worth a check."""
-        asked = dict(self.roles.attributes(roles.WORTH))
-        worthy = {
-            value
-            for attribute in asked.values()
-            for value, meaning in attribute.meanings
-            if meaning == roles.WORTHY
-        }
-        return (id for id, answer in self._answers(roles.WORTH).items() if answer in worthy)
 
     def _answers(self, role: str, where: str = "1", *parameters: str) -> dict[int, str]:
         """What each claim, or each of those ``where``, answers to the attribute of a role."""

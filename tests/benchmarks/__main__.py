@@ -16,6 +16,8 @@ ROWS = (
     "import_documents",
     "add_sources",
     "export_csv",
+    "lint",
+    "claim_board",
     "extraction",
 )
 

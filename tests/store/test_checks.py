@@ -62,8 +62,20 @@ def test_a_change_of_the_scheme_or_of_the_document_itself_means_reading_all(proj
     seen = []
     project.journal.listeners.append(seen.append)
     project.checks.switch("cut-word", "Cut words", is_on=False)
+    project.documents.set_metadata(document, Metadata(title="The bridge", publisher="Herald"))
+    project.documents.delete(document)
+    assert [project.checks.news_after(document, one, findings) for one in seen] == [None] * 3
+
+
+def test_another_title_or_status_of_the_document_is_no_news(project, document):
+    findings = fresh(project, document)
+    seen = []
+    project.journal.listeners.append(seen.append)
     project.documents.rename(document, "Another title")
-    assert [project.checks.news_after(document, one, findings) for one in seen] == [None, None]
+    mark = project.annotations.add(document, Span(0, 4), "source")  # the document is begun by it
+    first, second = (project.checks.news_after(document, one, findings) for one in seen)
+    assert first.annotations == {}
+    assert list(second.annotations) == [mark]
 
 
 def test_a_check_is_switched_off_for_the_project_as_a_step(project):

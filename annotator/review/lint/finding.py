@@ -28,9 +28,11 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check: ``find`` gives what is wrong with one annotation, ``words`` and ``others`` of
-    each finding. ``reason`` is one line, with places for the words."""
+    each finding. ``reason`` is one line, with places for the words. ``is_of_links``: what it
+    finds depends on links too, and it is asked again when something that is linked changes."""
 
     id: str
     title: str
     reason: str
     find: Callable[[Annotation, Sight], Iterable[tuple[tuple[str, ...], tuple[int, ...]]]]
+    is_of_links: bool = False

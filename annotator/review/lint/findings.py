@@ -38,7 +38,9 @@ class Findings:
     ) -> None:
         self.document = document
         self._sight = Sight(scheme, document, text, publisher)
-        self._rules = [rule for rule in rules if rule.id not in off]
+        self._rules = {rule.id: rule for rule in rules if rule.id not in off}
+        self._link_rules = {id: rule for id, rule in self._rules.items() if rule.is_of_links}
+        self._order = {id: number for number, id in enumerate(self._rules)}
         self._found: dict[int, tuple[Finding, ...]] = {}
         self._seen: set[int] = set()
 
@@ -83,7 +85,7 @@ class Findings:
         """Looks again at what the news touch; the annotations whose findings changed."""
         sight = self._sight
         old = {id: sight.get(id) for id in news.annotations}
-        touched = self._touched(news, old)
+        touched, linked = self._touched(news, old), self._linked(news, old)
         sight.echoes.update(news.echoes)
         for id, annotation in news.annotations.items():
             sight.put(id, annotation)
@@ -94,20 +96,29 @@ class Findings:
         for id, link in news.links.items():
             sight.put_link(id, link)
         touched |= self._touched(news, old)
-        return {id for id in touched if self._look_at(id)}
+        linked |= self._linked(news, old)
+        changed = {id for id in touched if self._look_at(id, self._rules)}
+        return changed | {id for id in linked - touched if self._look_at(id, self._link_rules)}
+
+    # What is to be looked at again; asked before the news are taken and after
 
     def _touched(self, news: News, old: Mapping[int, Annotation | None]) -> set[int]:
-        """What the rules may see otherwise now; asked before the news are taken and after."""
-        sight, found = self._sight, set[int]()
+        """What any rule may see otherwise now."""
+        found = set(news.annotations)
         for id, annotation in news.annotations.items():
-            found |= sight.cluster(id)
-            if not _is_alike(old[id], annotation):
-                for partner in sight.partners(id):
-                    found |= sight.cluster(partner)
             for one in filter(None, (old[id], annotation)):
                 found |= self._beside(one)
         for quote in news.echoes:
-            found.update(first.id for first in sight.firsts(quote).values())
+            found.update(self._sight.firsts(quote).values())
+        return found
+
+    def _linked(self, news: News, old: Mapping[int, Annotation | None]) -> set[int]:
+        """What the rules of links may see otherwise now."""
+        sight, found = self._sight, set[int]()
+        for id, annotation in news.annotations.items():
+            if not _is_alike(old[id], annotation):
+                for one in (id, *sight.partners(id)):
+                    found |= sight.cluster(one)
         for id, new in news.links.items():
             for link in filter(None, (sight.links.get(id), new)):
                 found |= sight.cluster(link.start) | sight.cluster(link.end)
@@ -118,22 +129,25 @@ class Findings:
         if annotation.document != self.document:
             return set()
         firsts = self._sight.firsts(annotation.quote).values()
-        return {*self._sight.doubles(annotation), *(first.id for first in firsts)}
+        return {*self._sight.doubles(annotation), *firsts}
 
-    def _look_at(self, id: int) -> bool:
-        """Whether its findings are others now."""
-        annotation = self._sight.get(id)
-        new: tuple[Finding, ...] = ()
+    def _look_at(self, id: int, rules: Mapping[str, Rule]) -> bool:
+        """Whether what ``rules`` find in an annotation, or any would in one that is gone, is
+        other than it was."""
+        annotation, old = self._sight.get(id), self._found.get(id, ())
+        new: list[Finding] = []
         if annotation and annotation.document == self.document:
-            new = tuple(
-                Finding(rule.id, id, *found)
-                for rule in self._rules
-                for found in rule.find(annotation, self._sight)
-            )
-        old = self._found.pop(id, ())
+            new = [finding for finding in old if finding.rule not in rules]
+            for name, rule in rules.items():
+                new += [Finding(name, id, *found) for found in rule.find(annotation, self._sight)]
+            if len(new) > 1:
+                new.sort(key=lambda finding: self._order[finding.rule])
+        if tuple(new) == old:
+            return False
+        self._found.pop(id, None)
         if new:
-            self._found[id] = new
-        return new != old
+            self._found[id] = tuple(new)
+        return True
 
 
 def _is_alike(old: Annotation | None, new: Annotation | None) -> bool:

@@ -1,8 +1,9 @@
 """The checks. To add one: a function here (or in a module of its own) that gives the words and
 the other annotations of each finding, and one line in RULES.
 
-What a rule looks at must be the annotation itself, what is linked to it or to its cluster, what
-has the same place, or what has the same words: ``Findings`` looks again at just those.
+What a rule looks at must be the annotation itself, what is linked to it or to its cluster (then it
+is one ``is_of_links``), what has the same place, or what has the same words: ``Findings`` looks
+again at just those.
 """
 
 from __future__ import annotations
@@ -150,7 +151,7 @@ def labelled_differently(annotation: Annotation, sight: Sight) -> Iterator[Found
     """Told of the first of each label in the document only: “the minister” may stand there a
     hundred times."""
     others = sight.others_alike(annotation)
-    if others and sight.firsts(annotation.quote)[annotation.label].id == annotation.id:
+    if others and sight.firsts(annotation.quote)[annotation.label] == annotation.id:
         titles = ", ".join(sight.title(echo.label) for echo in others)
         yield (_short(annotation.quote), titles), tuple(echo.annotation for echo in others)
 
@@ -163,19 +164,19 @@ def _short(words: str) -> str:
 RULES: tuple[Rule, ...] = (
     Rule(
         "claim-without-source", "Claims without a source",
-        "Nobody is named as the source of this claim.", claim_without_source,
+        "Nobody is named as the source of this claim.", claim_without_source, is_of_links=True,
     ),
     Rule(
         "source-of-nothing", "Sources linked to nothing",
-        "Nothing is linked to this source.", source_of_nothing,
+        "Nothing is linked to this source.", source_of_nothing, is_of_links=True,
     ),
     Rule(
         "denial-of-nothing", "Denials that deny nothing",
-        "This denial is not linked to what it denies.", denial_of_nothing,
+        "This denial is not linked to what it denies.", denial_of_nothing, is_of_links=True,
     ),
     Rule(
         "denial-without-source", "Denials without a source",
-        "Nobody is named as the source of this denial.", denial_without_source,
+        "Nobody is named as the source of this denial.", denial_without_source, is_of_links=True,
     ),
     Rule(
         "quotation-marks", "Quotation marks that the answers contradict",
@@ -183,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "only-other-outlets", "Claims that only another outlet reports",
-        "Its only source is another outlet’s report: {0}.", only_other_outlets,
+        "Its only source is another outlet’s report: {0}.", only_other_outlets, is_of_links=True,
     ),
     Rule(
         "outer-blank", "Blanks at the ends", "It begins or ends with a blank.", outer_blank,

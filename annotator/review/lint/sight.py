@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -37,8 +38,10 @@ class Sight:
         self.echoes: dict[str, tuple[Echo, ...]] = {}
         self._annotations: dict[int, Annotation] = {}
         self._of: defaultdict[int, set[int]] = defaultdict(set)
+        self._alike: defaultdict[int, set[int]] = defaultdict(set)  # of "same" links only
         self._by_place: defaultdict[Place, set[int]] = defaultdict(set)
-        self._by_quote: defaultdict[str, set[int]] = defaultdict(set)
+        # By quote and label, in the order of the text: (start, id).
+        self._by_quote: dict[str, dict[str, list[tuple[int, int]]]] = {}
         self._same = self.roles.links_as(roles.SAME)
 
     @cached_property
@@ -75,10 +78,10 @@ class Sight:
         found, waiting = {id}, [id]
         while waiting:
             present = waiting.pop()
-            for number in self._of.get(present, ()):
+            for number in self._alike.get(present, ()):
                 link = self.links[number]
                 other = link.end if link.start == present else link.start
-                if link.type in self._same and other not in found and other in self._annotations:
+                if other not in found and other in self._annotations:
                     found.add(other)
                     waiting.append(other)
         return found
@@ -87,30 +90,24 @@ class Sight:
         """Annotations that say the same of the same place, by the same annotator."""
         return sorted(self._by_place.get(_place(annotation), set()) - {annotation.id})
 
-    def firsts(self, quote: str) -> dict[str, Annotation]:
-        """The first of each label in this document that has these words."""
-        found: dict[str, Annotation] = {}
-        for id in self._by_quote.get(quote, ()):
-            one = self._annotations[id]
-            best = found.get(one.label)
-            if best is None or (one.start, one.id) < (best.start, best.id):
-                found[one.label] = one
-        return found
+    def firsts(self, quote: str) -> dict[str, int]:
+        """The first annotation of each label in this document that has these words."""
+        return {label: places[0][1] for label, places in self._by_quote.get(quote, {}).items()}
 
     def others_alike(self, annotation: Annotation) -> list[Echo]:
         """Where the same words have other labels at other places: the first of each label."""
-        found: dict[str, Echo] = {}
-        for echo in self.echoes.get(annotation.quote, ()):
-            if echo.label != annotation.label:
-                found[echo.label] = echo
-        places: dict[str, tuple[int, int]] = {}
-        for id in self._by_quote.get(annotation.quote, ()):
-            one = self._annotations[id]
-            if one.label != annotation.label and one.fragments != annotation.fragments:
-                place = (one.start, one.id)
-                if place < places.get(one.label, (len(self.text) + 1, 0)):
-                    places[one.label] = place
-                    found[one.label] = Echo(one.id, one.document, one.label)
+        found: dict[str, Echo] = {
+            echo.label: echo
+            for echo in self.echoes.get(annotation.quote, ())
+            if echo.label != annotation.label
+        }
+        for label, places in self._by_quote.get(annotation.quote, {}).items():
+            if label == annotation.label:
+                continue
+            for _, id in places:
+                if self._annotations[id].fragments != annotation.fragments:
+                    found[label] = Echo(id, self.document, label)
+                    break
         return [found[label] for label in sorted(found)]
 
     # Being told
@@ -120,23 +117,38 @@ class Sight:
         old = self._annotations.pop(id, None)
         if old and old.document == self.document:
             _drop(self._by_place, _place(old), id)
-            _drop(self._by_quote, old.quote, id)
+            self._forget_quote(old)
         if annotation is None or not annotation.is_live:
             return
         self._annotations[id] = annotation
         if annotation.document == self.document:
             self._by_place[_place(annotation)].add(id)
-            self._by_quote[annotation.quote].add(id)
+            labels = self._by_quote.setdefault(annotation.quote, {})
+            insort(labels.setdefault(annotation.label, []), (annotation.start, id))
+
+    def _forget_quote(self, old: Annotation) -> None:
+        labels = self._by_quote[old.quote]
+        places = labels[old.label]
+        del places[bisect_left(places, (old.start, old.id))]
+        if not places:
+            del labels[old.label]
+        if not labels:
+            del self._by_quote[old.quote]
 
     def put_link(self, id: int, link: Link | None) -> None:
         old = self.links.pop(id, None)
         if old:
-            _drop(self._of, old.start, id)
-            _drop(self._of, old.end, id)
+            for index in self._indexes(old):
+                _drop(index, old.start, id)
+                _drop(index, old.end, id)
         if link:
             self.links[id] = link
-            self._of[link.start].add(id)
-            self._of[link.end].add(id)
+            for index in self._indexes(link):
+                index[link.start].add(id)
+                index[link.end].add(id)
+
+    def _indexes(self, link: Link) -> tuple[defaultdict[int, set[int]], ...]:
+        return (self._of, self._alike) if link.type in self._same else (self._of,)
 
     def has_quote(self, quote: str) -> bool:
         return quote in self._by_quote
