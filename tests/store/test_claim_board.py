@@ -54,11 +54,14 @@ def claims(board):
 
 
 def test_a_cluster_is_one_card(board, claims):
-    safe, _, opened = claims
+    safe, it, opened = claims
     assert board.ids() == [safe, opened]
     assert board.ids(descending=True) == [opened, safe]
     assert [board.project.claims.card_of(id) for id in claims] == [safe, safe, opened]
     assert board.project.claims.card_of(4) is None
+    uuid = board.project.annotations[it].uuid
+    assert board.project.claims.with_uuid(uuid) == safe
+    assert board.project.claims.with_uuid("none") is None
 
 
 @pytest.mark.parametrize(
