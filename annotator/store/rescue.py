@@ -16,6 +16,7 @@ from annotator.store.opening import create_database
 from annotator.store.packing import is_whole
 from annotator.store.remains import Remains, gathered
 from annotator.store.salvage import Row, Salvage
+from annotator.store.schema import give_roles
 from annotator.store.search import rebuild
 
 PLURALS = {
@@ -84,6 +85,8 @@ def _write(remains: Remains, salvage: Salvage, target: Path, title: str) -> None
             for table, rows in remains.rows.items():
                 for row in rows.values():
                     _insert(database, table, row, remains)
+            if not any(row.get("role") for row in remains.rows["label"].values()):
+                give_roles(database.connection)
             rebuild(database)
             _note_step(database, title)
     except BaseException:
