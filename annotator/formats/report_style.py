@@ -21,7 +21,7 @@ a { color: #0b4f9e; }
 table.facts { border-collapse: collapse; font-size: .9rem; }
 table.facts th { text-align: start; font-weight: 500; color: #5f6368; padding: .1rem 1.2rem .1rem 0;
   vertical-align: top; white-space: nowrap; }
-table.facts td { padding: .1rem 0; }
+table.facts td { padding: .1rem 0; text-align: left; }
 table.facts { margin-bottom: 1.4rem; }
 table.list td { padding: .2rem 1rem .2rem 0; vertical-align: top; }
 table.list tr { break-inside: avoid; }
