@@ -4,26 +4,38 @@ import shutil
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
+from annotator.commands.choosing import add_claim_filters, claim_filter
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
+from annotator.formats import claimreview, claims_csv, links_csv
+from annotator.formats.claimreview import ClaimReport, Review
 from annotator.formats.csv_columns import optional_columns, standard_columns
-from annotator.formats.csv_presets import EXCEL, PRESETS, preset_named
+from annotator.formats.csv_presets import EXCEL, PRESETS, Preset, preset_named
 from annotator.formats.csv_writer import CsvExport, ExportReport
+from annotator.model.cards import Card
+from annotator.model.roles import Roles
+from annotator.review.claims import cards
 from annotator.store import Project
 
-FORMATS = ("csv",)
 STDOUT = Path("-")
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 EXAMPLES = """examples:
   annotator export news.annotator -o news.csv
-  annotator export news.annotator --preset data -o news.csv
+  annotator export news.annotator --preset data --links -o news.csv
   annotator export news.annotator --columns document,label,quote,fragments -o short.csv
   annotator export news.annotator --preset data -o - | head
   annotator export news.annotator --list-columns
+  annotator export news.annotator --format claims-csv --denied -o claims.csv
+  annotator export news.annotator --format claimreview -o claims.json \\
+      --review-author "The Checkers" --review-url https://checkers.example/2026/ferry
+
+A claim is written as ClaimReview where it has a verdict and the review an author and an address,
+else as Claim; what each lacks is told.
 
 presets:
 """ + "\n".join(f"  {preset.name:6} {preset.summary}" for preset in PRESETS)
@@ -32,7 +44,7 @@ presets:
 def add_arguments(parser: ArgumentParser) -> None:
     add_project(parser)
     parser.add_argument(
-        "--format", choices=FORMATS, default="csv", help="kind of file (default: csv)"
+        "--format", choices=WRITERS, default="csv", help="kind of file (default: csv)"
     )
     parser.add_argument(
         "--preset",
@@ -58,9 +70,24 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
     )
     parser.add_argument(
+        "--links", action="store_true", help="write the links as a table of their own beside it"
+    )
+    parser.add_argument(
         "--list-columns", action="store_true", help="print the names of the columns there are"
     )
+    _add_review(parser)
+    add_claim_filters(parser.add_argument_group("which claims (claims-csv and claimreview)"))
     add_json(parser)
+
+
+def _add_review(parser: ArgumentParser) -> None:
+    review = parser.add_argument_group("the review (claimreview)")
+    review.add_argument("--review-author", metavar="NAME", default="", help="who gives verdicts")
+    review.add_argument("--review-author-url", metavar="URL", default="", help="their home page")
+    review.add_argument("--review-url", metavar="URL", default="", help="where it is published")
+    review.add_argument(
+        "--review-date", metavar="DATE", default="", help="when (default: day of the last change)"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -72,48 +99,97 @@ def run(options: Namespace) -> int:
             return 0
         if options.output is None:
             raise Misused("Say where to write: -o FILE, or -o - for standard output.")
-        export = CsvExport(
-            project.scheme,
-            project.title,
-            replace(preset_named(options.preset), delimiter=DELIMITERS[options.delimiter]),
-            options.columns,
-        )
         if options.output == STDOUT:
-            _to_stdout(export, project)
-            return 0
-        report = _write(export, project, options.output)
-    _tell(report, is_json=options.json)
-    return int(report.verified < report.rows)
+            report = _to_stdout(project, options)
+        else:
+            report = WRITERS[options.format](project, options, options.output)
+    return _tell(report, options)
 
 
-def _write(export: CsvExport, project: Project, target: Path) -> ExportReport:
+def _preset(options: Namespace) -> Preset:
+    return replace(preset_named(options.preset), delimiter=DELIMITERS[options.delimiter])
+
+
+def _annotations(project: Project, options: Namespace, target: Path) -> ExportReport:
+    preset = _preset(options)
+    export = CsvExport(project.scheme, project.title, preset, options.columns)
     total = sum(project.annotations.counts().values())
     with Progress("Exporting", total) as progress:
-        return export.write(
+        report = export.write(
             project.exchange.read(), target, never=[project.path], progress=progress.at
+        )
+    if options.links:
+        beside = links_csv.path_beside(target)
+        links = links_csv.write(project.exchange.read(), beside, preset, never=[project.path])
+        report.problems.append(f"the links are in {beside}: {links.summary}")
+    return report
+
+
+def _claims_table(project: Project, options: Namespace, target: Path) -> ExportReport:
+    with Progress("Exporting") as progress:
+        return claims_csv.write(
+            _cards(project, options),
+            target,
+            _preset(options),
+            never=[project.path],
+            progress=progress.at,
         )
 
 
-def _to_stdout(export: CsvExport, project: Project) -> None:
+def _claim_reviews(project: Project, options: Namespace, target: Path) -> ClaimReport:
+    review = Review(
+        options.review_author, options.review_author_url, options.review_url, options.review_date
+    )
+    with Progress("Exporting") as progress:
+        return claimreview.write(
+            _cards(project, options),
+            target,
+            review,
+            never=[project.path],
+            progress=progress.at,
+        )
+
+
+def _cards(project: Project, options: Namespace) -> Iterator[Card]:
+    ids = project.claims.ids(claim_filter(project, options))
+    return cards(project.claims.materials, ids, Roles(project.scheme))
+
+
+# To add a format: a function above and its name here.
+WRITERS: Mapping[str, Callable[[Project, Namespace, Path], ExportReport | ClaimReport]] = {
+    "csv": _annotations,
+    "claims-csv": _claims_table,
+    "claimreview": _claim_reviews,
+}
+
+
+def _to_stdout(project: Project, options: Namespace) -> ExportReport | ClaimReport:
     """Verified in a file first: what is in a pipe cannot be taken back."""
+    if options.links:
+        raise Misused("The links go beside a file: name one with -o FILE.")
     with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
-        report = _write(export, project, Path(folder, "export.csv"))
+        report = WRITERS[options.format](project, options, Path(folder, "export"))
         with report.path.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
-    warn([*report.problems, report.summary])
+    return report
 
 
-def _tell(report: ExportReport, *, is_json: bool) -> None:
-    if is_json:
+def _tell(report: ExportReport | ClaimReport, options: Namespace) -> int:
+    verified = report.verified
+    if options.output == STDOUT:
+        warn([*report.problems, report.summary])
+        return 0
+    if options.json:
         say_json(
             {
                 "file": str(report.path),
                 "documents": report.documents,
                 "rows": report.rows,
-                "verified": report.verified,
+                "verified": verified,
                 "problems": report.problems,
             }
         )
-        return
-    say(f"{report.path}: {report.summary}.")
-    warn(report.problems)
+    else:
+        say(f"{report.path}: {report.summary}.")
+        warn(report.problems)
+    return int(verified < report.rows)

@@ -2,10 +2,12 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.commands.texts import texts_of_project
+from annotator.formats import links_csv
 from annotator.formats.csv_reader import CsvImport, CsvSurvey
 from annotator.model.exchange import ImportReport
 from annotator.sources.files import open_regular, printable_name
@@ -16,9 +18,11 @@ EXAMPLES = """examples:
   annotator import news.annotator reviewed.csv
   annotator import news.annotator others.csv --dry-run
   annotator import news.annotator others.csv --map Behauptung=claim --skip-bad
+  annotator import news.annotator news.links.csv
 
 The documents must be in the project already (annotator add). Annotations are brought in as one
-step that can be undone; those that are there already are left as they are. A file with a bad
+step that can be undone; those that are there already are left as they are. A table of links
+(annotator export --links) joins annotations that are there. A file with a bad
 row is not imported, unless --skip-bad is given."""
 
 
@@ -47,6 +51,8 @@ def run(options: Namespace) -> int:
         open_regular(options.file) as stream,
         Progress("Importing") as progress,
     ):
+        if links_csv.is_links(stream, name):
+            return _links(project, stream, options)
         texts = texts_of_project(project)
         found = CsvImport(stream, name, project.scheme, texts, dict(options.map))
         if options.dry_run:
@@ -60,6 +66,19 @@ def run(options: Namespace) -> int:
         )
     _tell(found.survey, report, is_json=options.json)
     return 0
+
+
+def _links(project: Project, stream: BinaryIO, options: Namespace) -> int:
+    """Links between annotations that are there, from a table of links."""
+    found, bad = links_csv.read(stream, printable_name(options.file), skip_bad=options.skip_bad)
+    survey = CsvSurvey(rows=len(found) + len(bad), good=len(found), bad=bad)
+    report = None
+    if not options.dry_run:
+        Snapshots(project).take_if_changed("before import")
+        title = f"Import the links “{options.file.name}”"
+        report = project.exchange.write_links(found, title=title)
+    _tell(survey, report, is_json=options.json)
+    return int(options.dry_run and bool(bad))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from annotator.commands.terminal import complain, warn
 from annotator.formats.problems import BadRows, FormatProblem
-from annotator.model.scheme import SchemeError
+from annotator.model.scheme_tables import SchemeError
 from annotator.sources.problems import SourceProblem
 from annotator.store import ProjectError
 

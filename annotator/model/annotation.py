@@ -37,6 +37,13 @@ class Annotation:
     updated_at: str = ""
 
     @property
+    def is_live(self) -> bool:
+        """Whether somebody stands behind it: a suggestion waits for a decision, and one that
+        was rejected is out."""
+        is_open_suggestion = self.origin == "suggestion" and self.status == "draft"
+        return self.status != "rejected" and not is_open_suggestion
+
+    @property
     def span(self) -> Span:
         return outer(self.fragments)
 

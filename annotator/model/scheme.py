@@ -6,15 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.model import roles
+from annotator.model.scheme_tables import (
+    ANY,
+    SchemeError,
+    name_in,
+    pairs_in,
+    table_in,
+    tables_in,
+    texts_in,
+    truth_in,
+    word_in,
+)
+
 ATTRIBUTE_KINDS = ("choice", "text", "date", "url")
 UNDERLINES = ("solid", "double", "dash", "dot", "wave", "dashdot")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-ANY = "*"
-NAME_CHARACTERS = 200
-
-
-class SchemeError(ValueError):
-    """A scheme file that cannot be used; the message names the place and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,11 @@ PLAIN_DARK = Colour("#444444", "#bbbbbb")
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A question about an annotation. ``values`` are the answers of a "choice"."""
+    """A question about an annotation. ``values`` are the answers of a "choice".
+
+    ``role`` is what it asks (see ``roles``), ``meanings`` what some answers mean to the program,
+    ``ratings`` the numbers that answers stand for on a scale; both as (value, …) pairs.
+    """
 
     name: str
     title: str
@@ -40,15 +51,28 @@ class Attribute:
     default: str = ""
     required: bool = False
     help: str = ""
+    role: str = ""
+    meanings: tuple[tuple[str, str], ...] = ()
+    ratings: tuple[tuple[str, str], ...] = ()
 
     def accepts(self, value: str) -> bool:
         """Whether ``value`` may be stored; an empty one always may (it means "no answer")."""
         return not value or self.kind != "choice" or value in self.values
 
+    def meaning(self, value: str) -> str:
+        """What ``value`` means (see ``roles.MEANINGS``); "" where it means nothing special."""
+        return dict(self.meanings).get(value, "")
+
+    def rating(self, value: str) -> float | None:
+        """The number of ``value`` on the scale; None where it has none."""
+        found = dict(self.ratings).get(value)
+        return None if found is None else float(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A category of annotation, with how it looks and which keys set it."""
+    """A category of annotation, with how it looks and which keys set it; ``role`` is what it
+    stands for (see ``roles``), whatever it is called."""
 
     name: str
     title: str
@@ -60,6 +84,7 @@ class Label:
     definition: str = ""
     guideline: str = ""
     attributes: tuple[Attribute, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +98,7 @@ class LinkType:
     ends_to: tuple[str, ...]
     symmetric: bool = False
     same_label: bool = False
+    role: str = ""
 
     def fits(self, start: str, end: str) -> bool:
         """Whether a link of this type may run from a ``start`` label to an ``end`` label."""
@@ -144,42 +170,50 @@ def parse_scheme(toml: str) -> Scheme:
         table = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise SchemeError(f"the scheme is not valid TOML: {error}") from error
-    labels = tuple(_label(entry) for entry in _tables(table, "label", "the scheme"))
+    labels = tuple(_label(entry) for entry in tables_in(table, "label", "the scheme"))
     scheme = Scheme(
-        name=_name(table, "name", "the scheme"),
-        title=_name(table, "title", "the scheme"),
-        guideline=_word(table, "guideline", "the scheme", ""),
+        name=name_in(table, "name", "the scheme"),
+        title=name_in(table, "title", "the scheme"),
+        guideline=word_in(table, "guideline", "the scheme", ""),
         labels=labels,
         attributes=_attributes(table, "the scheme"),
-        links=tuple(_link(entry) for entry in _tables(table, "link", "the scheme")),
+        links=tuple(_link(entry) for entry in tables_in(table, "link", "the scheme")),
     )
     _check(scheme)
     return scheme
 
 
 def _label(table: Mapping[str, Any]) -> Label:
-    name = _name(table, "name", "a label")
+    name = name_in(table, "name", "a label")
     where = f"label “{name}”"
-    colours = _table(table, "colour", where)
-    underline = _word(table, "underline", where, "solid")
+    colours = table_in(table, "colour", where)
+    underline = word_in(table, "underline", where, "solid")
     if underline not in UNDERLINES:
         raise SchemeError(f"{where}: underline “{underline}” is none of {', '.join(UNDERLINES)}")
     return Label(
         name=name,
-        title=_name(table, "title", where, name),
+        title=name_in(table, "title", where, name),
         letter=_letter(table, where),
         digit=_digit(table, where),
         underline=underline,
-        light=_colour(_table(colours, "light", where), where, PLAIN_LIGHT),
-        dark=_colour(_table(colours, "dark", where), where, PLAIN_DARK),
-        definition=_word(table, "definition", where, ""),
-        guideline=_word(table, "guideline", where, ""),
+        light=_colour(table_in(colours, "light", where), where, PLAIN_LIGHT),
+        dark=_colour(table_in(colours, "dark", where), where, PLAIN_DARK),
+        definition=word_in(table, "definition", where, ""),
+        guideline=word_in(table, "guideline", where, ""),
         attributes=_attributes(table, where),
+        role=_role(table, where, roles.LABELS),
     )
 
 
+def _role(table: Mapping[str, Any], where: str, known: Iterable[str]) -> str:
+    role = word_in(table, "role", where, "")
+    if role and role not in known:
+        raise SchemeError(f"{where}: role “{role}” is none of {', '.join(known)}")
+    return role
+
+
 def _letter(table: Mapping[str, Any], where: str) -> str:
-    letter = _word(table, "letter", where, "")
+    letter = word_in(table, "letter", where, "")
     if len(letter) > 1:
         raise SchemeError(f"{where}: “letter” must be one character, not “{letter}”")
     return letter
@@ -202,92 +236,62 @@ def _colour(table: Mapping[str, Any], where: str, default: Colour) -> Colour:
 
 
 def _attributes(table: Mapping[str, Any], where: str) -> tuple[Attribute, ...]:
-    return tuple(_attribute(entry, where) for entry in _tables(table, "attribute", where))
+    return tuple(_attribute(entry, where) for entry in tables_in(table, "attribute", where))
 
 
 def _attribute(table: Mapping[str, Any], owner: str) -> Attribute:
-    name = _name(table, "name", f"an attribute of {owner}")
+    name = name_in(table, "name", f"an attribute of {owner}")
     where = f"attribute “{name}” of {owner}"
-    kind = _word(table, "kind", where, "choice")
+    kind = word_in(table, "kind", where, "choice")
     if kind not in ATTRIBUTE_KINDS:
         raise SchemeError(f"{where}: kind “{kind}” is none of {', '.join(ATTRIBUTE_KINDS)}")
-    values = _list(table, "values", where)
+    values = texts_in(table, "values", where)
     if kind == "choice" and not values:
         raise SchemeError(f"{where}: a choice needs values")
     attribute = Attribute(
         name=name,
-        title=_name(table, "title", where, name),
+        title=name_in(table, "title", where, name),
         kind=kind,
         values=values,
-        default=_word(table, "default", where, ""),
-        required=_claim(table, "required", where),
-        help=_word(table, "help", where, ""),
+        default=word_in(table, "default", where, ""),
+        required=truth_in(table, "required", where),
+        help=word_in(table, "help", where, ""),
+        role=_role(table, where, roles.ATTRIBUTES),
+        meanings=pairs_in(table, "meanings", where, values),
+        ratings=pairs_in(table, "ratings", where, values),
     )
+    _check_meanings(attribute, where)
     if not attribute.accepts(attribute.default):
         raise SchemeError(f"{where}: default “{attribute.default}” is not one of its values")
     return attribute
 
 
+def _check_meanings(attribute: Attribute, where: str) -> None:
+    known = roles.ATTRIBUTES.get(attribute.role, ())
+    for value, meaning in attribute.meanings:
+        if meaning not in known:
+            raise SchemeError(
+                f"{where}: “{value}” cannot mean “{meaning}”; what answers of the role"
+                f" “{attribute.role}” may mean: {', '.join(known) or 'nothing'}"
+            )
+    for value, rating in attribute.ratings:
+        if not roles.is_number(rating):
+            raise SchemeError(f"{where}: the rating of “{value}” must be a number, not “{rating}”")
+
+
 def _link(table: Mapping[str, Any]) -> LinkType:
-    name = _name(table, "name", "a link type")
+    name = name_in(table, "name", "a link type")
     where = f"link type “{name}”"
     return LinkType(
         name=name,
-        title=_name(table, "title", where, name),
-        inverse=_name(table, "inverse", where, name),
-        ends_from=_list(table, "from", where, (ANY,)),
-        ends_to=_list(table, "to", where, (ANY,)),
-        symmetric=_claim(table, "symmetric", where),
-        same_label=_claim(table, "same_label", where),
+        title=name_in(table, "title", where, name),
+        inverse=name_in(table, "inverse", where, name),
+        ends_from=texts_in(table, "from", where, (ANY,)),
+        ends_to=texts_in(table, "to", where, (ANY,)),
+        symmetric=truth_in(table, "symmetric", where),
+        same_label=truth_in(table, "same_label", where),
+        role=_role(table, where, roles.LINKS),
     )
-
-
-def _tables(table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
-    entries = table.get(key, [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise SchemeError(f"{where}: “{key}” must be a list of tables ([[{key}]])")
-    return entries
-
-
-def _table(table: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
-    entry = table.get(key, {})
-    if not isinstance(entry, dict):
-        raise SchemeError(f"{where}: “{key}” must be a table, not {entry!r}")
-    return entry
-
-
-def _list(
-    table: Mapping[str, Any], key: str, where: str, default: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    entries = table.get(key, default)
-    if not isinstance(entries, list | tuple):
-        raise SchemeError(f"{where}: “{key}” must be a list, not {entries!r}")
-    return tuple(str(entry) for entry in entries)
-
-
-def _claim(table: Mapping[str, Any], key: str, where: str) -> bool:
-    value = table.get(key, False)
-    if not isinstance(value, bool):
-        raise SchemeError(f"{where}: “{key}” must be true or false, not {value!r}")
-    return value
-
-
-def _word(table: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
-    value = table.get(key, default)
-    if not isinstance(value, str):
-        raise SchemeError(f"{where}: “{key}” must be a text, not {value!r}")
-    if "\0" in value:
-        raise SchemeError(f"{where}: “{key}” must not hold a NUL")
-    return value.strip()
-
-
-def _name(table: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
-    name = _word(table, key, where, default)
-    if not 1 <= len(name) <= NAME_CHARACTERS:
-        raise SchemeError(f"{where}: “{key}” must be 1 to {NAME_CHARACTERS} characters")
-    if name == ANY:
-        raise SchemeError(f"{where}: “{key}” must not be “{ANY}”, which means any label")
-    return name
 
 
 def _check(scheme: Scheme) -> None:

@@ -117,7 +117,7 @@ class Annotations(AnnotationListing):
         return int(cursor.lastrowid or 0)
 
     def delete(self, *ids: int) -> None:
-        """Deletes annotations with their links and comments; undo brings all back."""
+        """Deletes annotations with their links, comments and evidence; undo brings all back."""
         gone = [self[id] for id in ids]
         what = self._what(gone[0].label, gone[0].quote) if len(gone) == 1 else f"{len(gone)} marks"
         with self._journal.step(f"Delete {what}"):
@@ -126,6 +126,7 @@ class Annotations(AnnotationListing):
                     "DELETE FROM comment WHERE annotation = ? AND replies_to IS NOT NULL", (id,)
                 )
                 self._database.execute("DELETE FROM comment WHERE annotation = ?", (id,))
+                self._database.execute("DELETE FROM evidence WHERE annotation = ?", (id,))
                 self._database.execute("DELETE FROM link WHERE start = ?1 OR stop = ?1", (id,))
                 self._database.execute("DELETE FROM annotation WHERE id = ?", (id,))
 

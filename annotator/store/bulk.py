@@ -244,11 +244,20 @@ class BulkWriter:
         return self._people[name]
 
     def _note_links(self, one: LooseAnnotation, uuid: str) -> None:
+        at = storable(one.created_at)[0] or self._at
         for link in one.links:
-            given = link.uuid if UUID.fullmatch(link.uuid) else next(self._new_uuids)
-            clean_link = LooseLink(storable(link.type)[0], storable(link.target)[0], given)
-            at = storable(one.created_at)[0] or self._at
-            self._links.add(WaitingLink(uuid, clean_link, self._person(one.annotator), at))
+            self._links.add(
+                WaitingLink(uuid, self._clean_link(link), self._person(one.annotator), at)
+            )
+
+    def add_link(self, start: str, link: LooseLink) -> None:
+        """Adds a link from the annotation of UUID ``start``, which is there already."""
+        link = self._clean_link(link)
+        self._links.add(WaitingLink(start, link, self._journal.annotator, self._at))
+
+    def _clean_link(self, link: LooseLink) -> LooseLink:
+        given = link.uuid if UUID.fullmatch(link.uuid) else next(self._new_uuids)
+        return LooseLink(storable(link.type)[0], storable(link.target)[0], given)
 
     # Writing
 

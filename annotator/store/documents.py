@@ -46,6 +46,7 @@ INSERT_VERSION = "INSERT INTO version (document, number, text, created_at) VALUE
 DELETE_IN_ORDER = (
     "DELETE FROM comment WHERE document = ? AND replies_to IS NOT NULL",
     "DELETE FROM comment WHERE document = ?",
+    "DELETE FROM evidence WHERE annotation IN (SELECT id FROM annotation WHERE document = ?)",
     (
         "DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
         " OR stop IN (SELECT id FROM annotation WHERE document = ?1)"

@@ -9,7 +9,7 @@ from annotator.store.errors import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from annotator.model.exchange import AnnotatedDocument, ImportReport
+    from annotator.model.exchange import AnnotatedDocument, ImportReport, LooseLink
     from annotator.store.db import Database
     from annotator.store.documents import Documents
     from annotator.store.journal import Journal
@@ -78,5 +78,22 @@ class Exchange:
                     progress(number)
                 if cancelled and cancelled():
                     raise Cancelled("Stopped. Nothing was imported.")
+            writer.finish()
+        return report
+
+    def write_links(self, links: Iterable[tuple[str, LooseLink]], *, title: str) -> ImportReport:
+        """Brings links in between annotations that are there, each with the UUID of the one it
+        starts from, as one undoable step. What does not fit is left out and named; what is
+        there already is left as it is."""
+        from annotator.model.exchange import ImportReport  # noqa: PLC0415
+        from annotator.store.bulk import BulkWriter  # noqa: PLC0415
+
+        report = ImportReport()
+        with self._journal.step(title):
+            writer = BulkWriter(
+                self._database, self._journal, self._labels, self._documents, report
+            )
+            for start, link in links:
+                writer.add_link(start, link)
             writer.finish()
         return report

@@ -80,10 +80,10 @@ class Labels:
         }
         cursor = self._database.execute(
             "INSERT INTO label (name, title, letter, digit, underline, colours, definition,"
-            " guideline, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " guideline, position, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 label.name, label.title, label.letter, label.digit, label.underline,
-                json.dumps(colours), label.definition, label.guideline, position,
+                json.dumps(colours), label.definition, label.guideline, position, label.role,
             ),
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
@@ -91,11 +91,14 @@ class Labels:
     def _add_attributes(self, label: int | None, attributes: Iterable[Attribute]) -> None:
         self._database.executemany(
             "INSERT INTO attribute (label, name, title, kind, choices, initial, is_required,"
-            " help, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " help, position, role, meanings, ratings)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     label, a.name, a.title, a.kind, json.dumps(a.values, ensure_ascii=False),
-                    a.default, int(a.required), a.help, position,
+                    a.default, int(a.required), a.help, position, a.role,
+                    json.dumps(dict(a.meanings), ensure_ascii=False),
+                    json.dumps(dict(a.ratings), ensure_ascii=False),
                 )
                 for position, a in enumerate(attributes)
             ],
@@ -104,10 +107,11 @@ class Labels:
     def _add_link_type(self, link: LinkType, position: int) -> None:
         self._database.execute(
             "INSERT INTO link_type (name, title, inverse, ends_from, ends_to, is_symmetric,"
-            " is_same_label, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " is_same_label, position, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 link.name, link.title, link.inverse, json.dumps(link.ends_from),
                 json.dumps(link.ends_to), int(link.symmetric), int(link.same_label), position,
+                link.role,
             ),
         )  # fmt: skip
 
@@ -133,20 +137,24 @@ class Labels:
 
     def _read_attributes(self) -> dict[int | None, list[Attribute]]:
         rows = self._database.all(
-            "SELECT label, name, title, kind, choices, initial, is_required, help"
-            " FROM attribute ORDER BY position, id"
+            "SELECT label, name, title, kind, choices, initial, is_required, help, role,"
+            " meanings, ratings FROM attribute ORDER BY position, id"
         )
         found: dict[int | None, list[Attribute]] = {}
-        for label, name, title, kind, choices, initial, required, text in rows:
+        for label, name, title, kind, choices, initial, required, *more in rows:
             values = tuple(str(value) for value in json.loads(choices))
-            attribute = Attribute(name, title, kind, values, initial, bool(required), text)
+            text, role, meanings, ratings = more
+            attribute = Attribute(
+                name, title, kind, values, initial, bool(required), text, role,
+                _pairs(meanings), _pairs(ratings),
+            )  # fmt: skip
             found.setdefault(label, []).append(attribute)
         return found
 
     def _read_labels(self, attributes: dict[int | None, list[Attribute]]) -> tuple[Label, ...]:
         rows = self._database.all(
-            "SELECT id, name, title, letter, digit, underline, colours, definition, guideline"
-            " FROM label ORDER BY position, id"
+            "SELECT id, name, title, letter, digit, underline, colours, definition, guideline,"
+            " role FROM label ORDER BY position, id"
         )
         return tuple(
             Label(
@@ -160,22 +168,32 @@ class Labels:
                 definition=row[7],
                 guideline=row[8],
                 attributes=tuple(attributes.get(row[0], ())),
+                role=row[9],
             )
             for row in rows
         )
 
     def _read_link_types(self) -> tuple[LinkType, ...]:
         rows = self._database.all(
-            "SELECT name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label"
+            "SELECT name, title, inverse, ends_from, ends_to, is_symmetric, is_same_label, role"
             " FROM link_type ORDER BY position, id"
         )
         return tuple(
             LinkType(
                 name, title, inverse, tuple(json.loads(start)), tuple(json.loads(end)),
-                bool(symmetric), bool(same_label),
+                bool(symmetric), bool(same_label), role,
             )
-            for name, title, inverse, start, end, symmetric, same_label in rows
+            for name, title, inverse, start, end, symmetric, same_label, role in rows
         )  # fmt: skip
+
+
+def answer_path(attribute: str) -> str:
+    """Where in the JSON of an annotation's attributes the answer to one stands."""
+    return f"$.{json.dumps(attribute, ensure_ascii=False)}"
+
+
+def _pairs(texts: str) -> tuple[tuple[str, str], ...]:
+    return tuple((str(value), str(text)) for value, text in json.loads(texts).items())
 
 
 def _colour(colours: str, theme: str) -> Colour:

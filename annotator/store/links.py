@@ -1,5 +1,8 @@
 """Links between annotations."""
 
+import json
+from collections.abc import Iterable
+
 from annotator.model.annotation import Link
 from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
@@ -27,6 +30,16 @@ class Links:
             f"{SELECT} WHERE l.start = ?1 OR l.stop = ?1 ORDER BY l.id", (annotation,)
         )
         return [Link(*row) for row in rows]
+
+    def among(self, annotations: Iterable[int]) -> dict[int, Link]:
+        """Links that start or end at any of ``annotations``, by id in their order."""
+        some = json.dumps(list(annotations))
+        rows = self._database.all(
+            f"{SELECT} WHERE l.start IN (SELECT value FROM json_each(?1))"
+            f" UNION {SELECT} WHERE l.stop IN (SELECT value FROM json_each(?1)) ORDER BY 1",
+            (some,),
+        )
+        return {row[0]: Link(*row) for row in rows}
 
     def in_document(self, document: int) -> list[Link]:
         """Links that start in ``document``."""

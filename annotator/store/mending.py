@@ -40,6 +40,7 @@ def mend(rows: Rows, say: Say) -> None:
     _mend_labels(rows, say)
     _mend_links(rows, say)
     _mend_comments(rows, say)
+    _mend_evidence(rows, say)
     _mend_people(rows, say)
     _mend_times(rows, say)
 
@@ -220,6 +221,9 @@ def _mend_labels(rows: Rows, say: Say) -> None:
         if is_homeless or not _is_texts(row["choices"], list):
             del rows["attribute"][id_]
             say(f"The attribute “{row['name']}” of the scheme is lost.")
+        for column in ("meanings", "ratings"):
+            if not _is_texts(row.get(column, "{}"), dict):
+                row[column] = "{}"
 
 
 def _mend_links(rows: Rows, say: Say) -> None:
@@ -251,6 +255,13 @@ def _mend_comments(rows: Rows, say: Say) -> None:
     rows["comment"] = dict(sorted(comments.items(), key=lambda item: _depth(item[1], comments)))
 
 
+def _mend_evidence(rows: Rows, say: Say) -> None:
+    for id_, row in list(rows["evidence"].items()):
+        if row["annotation"] not in rows["annotation"]:
+            say(f"Evidence {id_} “{_title(row['title'] or row['url'])}” has lost its claim.")
+            del rows["evidence"][id_]
+
+
 def _depth(row: Row, comments: dict[int, Row]) -> int:
     depth = 0
     while row["replies_to"] is not None and depth < len(comments):
@@ -260,7 +271,7 @@ def _depth(row: Row, comments: dict[int, Row]) -> int:
 
 def _mend_people(rows: Rows, say: Say) -> None:
     people = rows["annotator"]
-    used = _values(rows, "annotator", ("annotation", "link", "comment")) or {1}
+    used = _values(rows, "annotator", ("annotation", "link", "comment", "evidence")) or {1}
     for id_ in sorted(used - people.keys()):
         name = f"{NO_ONE} {id_}"
         people[id_] = {"id": id_, "uuid": new_uuid(), "name": name}

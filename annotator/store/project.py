@@ -11,6 +11,9 @@ from annotator.model.scheme import Scheme
 from annotator.model.text import storable
 from annotator.store import people, presence
 from annotator.store.annotations import Annotations
+from annotator.store.checks import Checks
+from annotator.store.choices import Choices
+from annotator.store.claim_board import ClaimBoard
 from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
 from annotator.store.counting import Counts
@@ -18,6 +21,7 @@ from annotator.store.db import Database
 from annotator.store.details import Details
 from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
+from annotator.store.evidence import EvidenceShelf
 from annotator.store.exchange import Exchange
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
@@ -42,15 +46,21 @@ class Project:
         self.why_read_only = ""
         self.journal = Journal(database)
         self.labels = Labels(database, self.journal)
+        self.evidence = EvidenceShelf(database, self.journal)
+        self.choices = Choices(database, self.journal, self.labels)
         counts = Counts(database)
         self.documents = Documents(database, self.journal, self.labels, counts)
         self.details = Details(database, self.journal)
         self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
         self.links = Links(database, self.journal, self.labels)
+        self.checks = Checks(database, self.journal, self.labels, self.annotations, self.links)
+        self.claims = ClaimBoard(database, self.labels, self.annotations, self.links, self.evidence)
         self.comments = Comments(database, self.journal)
         self.originals = Originals(database)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
-        self._caches = (self.labels.forget, counts.follow, self.documents.follow)
+        self._caches = (
+            self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,
+        )  # fmt: skip
         self.journal.listeners.extend(self._caches)
         self._annotator = annotator
         self._presence = ""

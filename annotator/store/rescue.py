@@ -16,12 +16,14 @@ from annotator.store.opening import create_database
 from annotator.store.packing import is_whole
 from annotator.store.remains import Remains, gathered
 from annotator.store.salvage import Row, Salvage
+from annotator.store.schema import give_roles
 from annotator.store.search import rebuild
 
 PLURALS = {
     "annotation": "annotations", "document": "documents", "link": "links", "comment": "comments",
     "label": "labels", "attribute": "attributes", "link_type": "link types", "text": "texts",
     "version": "versions", "annotator": "annotators", "meta": "facts of the project",
+    "evidence": "pieces of evidence",
     "origin": "origins of texts", "original": "originals",
 }  # fmt: skip
 FRESH_FACTS = ("uuid",)
@@ -83,6 +85,8 @@ def _write(remains: Remains, salvage: Salvage, target: Path, title: str) -> None
             for table, rows in remains.rows.items():
                 for row in rows.values():
                     _insert(database, table, row, remains)
+            if not any(row.get("role") for row in remains.rows["label"].values()):
+                give_roles(database.connection)
             rebuild(database)
             _note_step(database, title)
     except BaseException:

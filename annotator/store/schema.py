@@ -11,8 +11,9 @@ from annotator.store.errors import FOREIGN_SCHEMA, NotAProject
 
 APPLICATION_ID = 0x416E4E6F
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_initial.sql", "0002_originals.sql")
+MIGRATIONS = ("0001_initial.sql", "0002_originals.sql", "0003_claims.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
+ROLES_SINCE = 3
 FTS_TABLES = ("text_fts",)
 
 
@@ -37,6 +38,13 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
         for statement in statements(migration(version)):
             connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def give_roles(connection: sqlite3.Connection) -> None:
+    """What the migration that brought roles did to the scheme of a project that had none."""
+    for statement in statements(migration(ROLES_SINCE)):
+        if re.match(r"(?:--[^\n]*\n|\s)*(?:UPDATE|INSERT)\b", statement):
+            connection.execute(statement)
 
 
 def present(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 TRACKED = (
     "meta", "label", "attribute", "link_type", "document", "version",
-    "annotation", "link", "comment",
+    "annotation", "link", "comment", "evidence",
 )  # fmt: skip
 
 

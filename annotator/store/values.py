@@ -73,6 +73,11 @@ RULES = (
         f"SELECT id FROM attribute WHERE {_no_texts('choices', 'array')}",
     ),
     (
+        "The meanings or ratings of attribute {0} are unreadable.",
+        "SELECT id FROM attribute WHERE "
+        + " OR ".join(_no_texts(column, "object") for column in ("meanings", "ratings")),
+    ),
+    (
         "The ends of link type {0} are unreadable.",
         "SELECT id FROM link_type WHERE "
         + " OR ".join(_no_texts(column, "array") for column in ("ends_from", "ends_to")),

@@ -18,6 +18,8 @@ ROWS = (
     "add_sources",
     "add_in_window",
     "export_csv",
+    "lint",
+    "claim_board",
     "extraction",
 )
 

@@ -51,8 +51,9 @@ def _rows(folder: Path, corpus: list) -> dict[str, list[tuple]]:
 def _bare(path: Path, rows: dict[str, list[tuple]]) -> float:
     """The same rows into the same tables with the same indexes, without journal or checks."""
     connection = sqlite3.connect(path, isolation_level=None)
-    for statement in schema.statements(schema.migration(1)):
-        connection.execute(statement)
+    for version in range(1, schema.SCHEMA_VERSION + 1):
+        for statement in schema.statements(schema.migration(version)):
+            connection.execute(statement)
 
     def work() -> None:
         connection.execute("BEGIN")

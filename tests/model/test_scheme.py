@@ -9,9 +9,9 @@ from annotator.model.scheme import (
     Attribute,
     Colour,
     LinkType,
-    SchemeError,
     parse_scheme,
 )
+from annotator.model.scheme_tables import SchemeError
 
 HEAD = 'name = "n"\ntitle = "T"\n'
 LABEL = '[[label]]\nname = "claim"\n'

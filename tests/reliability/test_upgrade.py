@@ -8,11 +8,14 @@ from random import Random
 
 import pytest
 
+from annotator import resources
 from annotator.model.document import Metadata, Original, SourceText
+from annotator.model.scheme import parse_scheme
 from annotator.store import Project, ProjectError, schema
 from annotator.store.check import check_project
 from annotator.store.errors import DamagedProject, NewerProject
 from annotator.store.opening import look
+from annotator.store.rescue import rescue_project
 from annotator.store.snapshots import Snapshots, folder_of, listed
 from tests.reliability.future import BROKEN, later_version
 from tests.reliability.work import annotate, new_project, state, state_of
@@ -173,6 +176,7 @@ def test_a_project_of_each_released_version_opens_with_all_it_holds(file, tmp_pa
         assert project.title == "Released"
         assert len(state(project)[0]) == 6
         assert {len(one.fragments) for one in project.annotations()} == {1, 2}
+        assert project.scheme == parse_scheme(resources.read_text("schemes", "fact-check.toml"))
         assert project.journal.undo() is not None
         annotate(project, Random(3))
         assert project.documents.listing(filter="mayor")
@@ -193,3 +197,12 @@ def test_a_dump_restores_what_was_dumped(path, tmp_path):
     script.write_text(dump(path), encoding="utf-8")
     load(script, tmp_path / "again.annotator")
     assert state_of(tmp_path / "again.annotator") == state_of(path)
+
+
+def test_rescue_gives_the_scheme_of_an_old_project_its_roles(tmp_path):
+    path = tmp_path / "old.annotator"
+    load(FOLDER / "0001.sql", path)
+    rescue_project(path, tmp_path / "new.annotator")
+    with Project.open(tmp_path / "new.annotator", annotator="Ada") as project:
+        assert project.scheme == parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+        assert len(list(project.claims.ids())) == 1

@@ -433,3 +433,21 @@ def test_an_error_in_the_middle_leaves_nothing(project):
     with pytest.raises(OSError, match="disk"):
         project.exchange.write(broken(), title="Import")
     assert everything(project) == before
+
+
+def test_links_between_annotations_that_are_there_are_one_step(project, document):
+    claim, source = (
+        project.annotations[project.annotations.add(document, span, label)].uuid
+        for span, label in ((Span(14, 29), "claim"), (Span(0, 4), "source"))
+    )
+    links = [
+        (claim, LooseLink("attributed_to", source)),
+        (claim, LooseLink("attributed_to", "nowhere")),
+        (source, LooseLink("denies", claim)),
+    ]
+    report = project.exchange.write_links(links, title="Import links")
+    assert (report.links, len(report.problems)) == (1, 2)
+    assert project.exchange.write_links(links[:1], title="Import links").links == 0
+    assert [link.type for link in project.links.in_document(document)] == ["attributed_to"]
+    project.journal.undo()
+    assert project.links.in_document(document) == []

@@ -27,6 +27,7 @@ def rows():
         "annotation": {1: annotation(1, 0, 9), 2: annotation(2, 10, 14)},
         "link": {1: {"id": 1, "type": 1, "start": 1, "stop": 2, "annotator": 1}},
         "comment": {1: comment(1, None), 2: comment(2, 1)},
+        "evidence": {1: evidence(1, 1), 2: evidence(2, 2)},
         "origin": {1: {"id": 1, "original": 1, "options": "{}"}},
     }
 
@@ -43,6 +44,10 @@ def comment(id_, replies_to):
         "id": id_, "document": 1, "annotation": 1, "replies_to": replies_to, "body": "b",
         "annotator": 1,
     }  # fmt: skip
+
+
+def evidence(id_, annotation):
+    return {"id": id_, "annotation": annotation, "url": "u", "title": "", "annotator": 1}
 
 
 def mended(rows):
@@ -181,6 +186,19 @@ def test_lost_names_and_titles_are_told(rows):
     assert "The name of annotator 1 is lost; it is “Unknown 1” now." in told
     assert "The project's title is lost." in told
     assert {row["key"] for row in rows["meta"].values()} >= {"uuid", "title", "scheme.name"}
+
+
+def test_evidence_goes_with_the_claim_it_is_about(rows):
+    del rows["annotation"][2]
+    assert "Evidence 2 “u” has lost its claim." in mended(rows)
+    assert list(rows["evidence"]) == [1]
+
+
+def test_meanings_and_ratings_that_are_unreadable_are_dropped(rows):
+    rows["attribute"][1] |= {"meanings": "[1]", "ratings": '{"a": "5"}'}
+    mended(rows)
+    assert rows["attribute"][1]["meanings"] == "{}"
+    assert rows["attribute"][1]["ratings"] == '{"a": "5"}'
 
 
 def test_the_origin_of_a_lost_text_goes_with_it(rows):

@@ -74,6 +74,7 @@ def make_sample(path: Path) -> None:
         for start in (10, 20, 57):
             project.annotations.add(document, Span(start, start + 4), "context")
         project.links.add("attributed_to", claim, source)
+        project.evidence.add(claim, url="https://records.example/1", title="Minutes")
         first = project.comments.add(document, "Really?", claim)
         project.comments.add(document, "Yes.", claim, first)
         project.annotations.set_status(claim, "accepted")

@@ -1,0 +1,100 @@
+"""A claim with all that is known of it, as the claim board, the reports and the exports show it."""
+
+from dataclasses import dataclass
+
+from annotator.model.annotation import Annotation, Link
+from annotator.model.claims import Evidence
+from annotator.model.document import Document
+
+# What a card can lack, in the order of the work; the words are for whoever reads the list.
+MISSING = {
+    "source": "who says it",
+    "wording": "the claim in one sentence",
+    "verdict": "a verdict",
+    "reason": "why the verdict is what it is",
+    "evidence": "evidence for the verdict",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the claim stands."""
+
+    annotation: Annotation
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
+    passed on what another one said; ``is_named``: the name is one ("Some" is not). ``kind`` is
+    what its answers mean (see ``roles``). ``link`` is what says so."""
+
+    annotation: Annotation
+    link: Link
+    name: str
+    kind: str = ""
+    is_report: bool = False
+    is_named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is linked to the claim: a denial, what speaks for or against it, or its context;
+    ``voices`` are those it comes from."""
+
+    annotation: Annotation
+    link: Link
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim with all its mentions. ``id`` is the annotation that stands for it: the one to
+    set the verdict on, unless ``holder`` names another that has it.
+
+    ``verdict`` is the answer as it is stored, ``is_rated`` whether it is more than "not yet";
+    ``verdicts`` are all ratings where mentions contradict each other. ``scale`` is the lowest
+    and the highest rating that the project gives. ``claimed_on``, ``place`` and ``also_at`` are
+    what the annotator says of when, where and at which address it was claimed.
+    """
+
+    id: int
+    wording: str
+    mentions: tuple[Mention, ...]
+    voices: tuple[Voice, ...] = ()
+    denials: tuple[Statement, ...] = ()
+    supporting: tuple[Statement, ...] = ()
+    undermining: tuple[Statement, ...] = ()
+    context: tuple[Statement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    holder: int = 0
+    verdict: str = ""
+    verdict_note: str = ""
+    rating: float | None = None
+    scale: tuple[float, float] | None = None
+    is_rated: bool = False
+    verdicts: tuple[str, ...] = ()
+    is_check_worthy: bool = False
+    claimed_on: str = ""
+    place: str = ""
+    also_at: str = ""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def annotation(self) -> Annotation:
+        """The one that stands for the claim."""
+        return self.mentions[0].annotation
+
+    @property
+    def document(self) -> Document:
+        return self.mentions[0].document
+
+    @property
+    def originators(self) -> tuple[Voice, ...]:
+        """Those who said it, without those who passed it on."""
+        return tuple(voice for voice in self.voices if not voice.is_report)
+
+    @property
+    def reporters(self) -> tuple[Voice, ...]:
+        return tuple(voice for voice in self.voices if voice.is_report)
