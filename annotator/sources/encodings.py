@@ -115,7 +115,7 @@ def _strict(raw: bytes, encoding: str, name: str, skip: int = 0) -> str:
 
 def _decoded(raw: bytes, encoding: str) -> str:
     """Piece by piece; where that fails, the error names the place in the whole."""
-    if len(raw) <= PIECE:
+    if len(raw) <= PIECE or raw.isascii():  # which takes no time
         return raw.decode(encoding)
     decoder = codecs.getincrementaldecoder(encoding)()
     try:

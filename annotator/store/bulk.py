@@ -56,6 +56,7 @@ class BulkWriter:
         self._people: dict[str, int] = {"": journal.annotator}
         self._links = WaitingLinks(database, labels, report)
         self._keeper = Keeper(database)
+        self.waiting = 0  # characters of texts that are not written yet
 
     # Documents
 
@@ -96,6 +97,7 @@ class BulkWriter:
         text, document = self._tables["text"].new_id(), self._tables["document"].new_id()
         self._tables["text"].rows.append((text, *text_row(source, hash_, self._at)))
         self._keep_original(text, source, hash_, loose)
+        self.waiting += len(source.content)
         given = self._claimed("document", loose.uuid)
         status = loose.status if loose.status in DOCUMENT_STATUSES else DOCUMENT_STATUSES[0]
         uuid = given or next(self._new_uuids)
@@ -269,6 +271,7 @@ class BulkWriter:
             for table in self._tables.values():
                 table.flush()
             index_texts(self._database, first, texts.next - 1)
+        self.waiting = 0
 
     def finish(self) -> None:
         """Writes the rest and the links, and journals the ranges of ids that were added."""

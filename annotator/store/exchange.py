@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from annotator.store.journal import Journal
     from annotator.store.labels import Labels
 
-PAGE = 200
+PAGE = 200  # documents that are written at once,
+MOST_WAITING = 4_000_000  # and fewer where that is more characters
 
 
 class Exchange:
@@ -72,7 +73,7 @@ class Exchange:
             )
             for number, document in enumerate(documents, 1):
                 writer.add(document)
-                if number % PAGE == 0:
+                if number % PAGE == 0 or writer.waiting > MOST_WAITING:
                     writer.flush()
                 if progress:
                     progress(number)

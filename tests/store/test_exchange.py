@@ -423,6 +423,18 @@ def test_progress_counts_documents_and_many_pages_arrive_whole(project):
     assert len(project.journal.changes_of(project.journal.history(1)[0].id).rows) == 3
 
 
+def test_long_texts_are_not_kept_waiting_until_there_are_many(project, monkeypatch):
+    monkeypatch.setattr("annotator.store.exchange.MOST_WAITING", 5)
+
+    def documents():
+        yield loose("A long text.")
+        assert project.documents.count() == 1
+        yield loose("Yes.")
+        assert project.documents.count() == 1
+
+    assert project.exchange.write(documents(), title="Import").documents == 2
+
+
 def test_an_error_in_the_middle_leaves_nothing(project):
     before = everything(project)
 
