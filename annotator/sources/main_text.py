@@ -45,6 +45,7 @@ UNWANTED_ITSELF = re.compile(
     re.IGNORECASE,
 )
 AROUND = 6  # elements of which one may be what is never part of an article
+FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
 HALF_LINKS = 0.45
@@ -135,6 +136,7 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
             passage.element in elements and passage.linked < MOSTLY_LINKS
         )
     homes = [_home(one.element) for one in found]
+    _fill_series(found, taken, homes)
     sure = [
         index
         for index, is_taken in enumerate(taken)
@@ -150,6 +152,25 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
                 taken[index] = True
     _fill_outwards(found, taken, homes, sure[0], range(sure[0] - 1, -1, -1))
     _fill_outwards(found, taken, homes, sure[-1], range(sure[-1] + 1, len(found)))
+
+
+def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_Element]) -> None:
+    """Takes what stands in parts of the page that are named as several that were taken are, as
+    those of a live blog: trafilatura often drops the last ones, or single ones."""
+    series: dict[tuple[str, str, _Element | None], set[_Element]] = {}
+    for home, is_taken in zip(homes, taken, strict=True):
+        if is_taken and home.get("class"):
+            series.setdefault(_series(home), set()).add(home)
+    for index, passage in enumerate(found):
+        is_of_series = len(series.get(_series(homes[index]), ())) >= FEWEST
+        if is_of_series and passage.linked < HALF_LINKS and not is_unwanted(passage.element):
+            taken[index] = True
+
+
+def _series(home: _Element) -> tuple[str, str, _Element | None]:
+    """What the parts of a series have in common: their name, and what holds all of them."""
+    around = home.getparent()
+    return str(home.tag), home.get("class") or "", around if around is None else around.getparent()
 
 
 def _is_running_text(passage: Passage) -> bool:
