@@ -139,7 +139,8 @@ def _opened(
     heads = [] if is_title else headline_by_title(found, article, title)
     if not heads and main is not None:
         heads = [one for one in found if _is_in(one.element, main)]
-    return with_opening(article, found, heads, descriptions(root))
+    # A page that is nothing but a byline is that byline.
+    return with_opening(article, found, heads, descriptions(root)) or article
 
 
 def _without_site(title: str, article: list[Passage]) -> str:
