@@ -37,6 +37,7 @@ UNWANTED = re.compile(
     r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # “photoCredit”
 # Of a paragraph itself, though not of what is around it.
 UNWANTED_ITSELF = re.compile(
@@ -61,6 +62,7 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     taken = _claimed(found, "\n".join(paragraphs), frozenset(paragraphs))
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
+    _take_notes(found, taken)
     article = [
         one for one, is_taken in zip(found, taken, strict=True) if is_taken and not is_no_part(one)
     ]
@@ -173,6 +175,24 @@ def _series(home: _Element) -> tuple[str, str, _Element | None]:
     return str(home.tag), home.get("class") or "", around if around is None else around.getparent()
 
 
+def _take_notes(found: Sequence[Passage], taken: list[bool]) -> None:
+    """Takes the notes below the article, which stand beside it in what holds it."""
+    if not any(taken):
+        return
+    last = len(taken) - 1 - taken[::-1].index(True)
+    around = set(found[last].element.iterancestors("article", "main", "section", "div"))
+    for index in range(last + 1, len(found)):
+        passage = found[index]
+        names = ((one, one.get("class") or one.get("id") or "") for one in _near(passage.element))
+        holder = next((one for one, name in names if NOTES.search(name)), None)
+        is_beside = holder is not None and holder.getparent() in around
+        taken[index] = is_beside and passage.linked < HALF_LINKS
+
+
+def _near(element: _Element) -> Iterable[_Element]:
+    return islice((element, *element.iterancestors()), AROUND)
+
+
 def _is_running_text(passage: Passage) -> bool:
     """Whether it is no mere link elsewhere; a whole sentence may well be a link."""
     is_sentence = len(passage.block.text) >= 2 * SURE and ends_sentence(passage.block.text)
@@ -214,7 +234,7 @@ def unwanted_around(element: _Element) -> _Element | None:
     """The nearest element that is never part of an article, of this one and a few around it."""
     if UNWANTED_ITSELF.search(element.get("class") or ""):
         return element
-    for one in islice((element, *element.iterancestors()), AROUND):
+    for one in _near(element):
         if one.tag in ("article", "main", "body"):
             return None
         name = f"{one.get('class') or ''} {one.get('id') or ''}"

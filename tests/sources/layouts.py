@@ -315,4 +315,9 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     usual("a year and the mark of a note", f"<p>[4]<sup>1</sup></p>{START}", "[4]1\n[+0]\n[+1]"),
     usual("wide blanks before paragraphs", f"<p>\u3000\u3000[+0]</p><p>\u3000[+1]</p>{END}", PLAIN),
+    usual(
+        "notes below",
+        f'{START}{END}<div class="footnotes"><ol><li id="n1"><p>[5] <a href="#r1">↩</a></p></li></ol></div>',
+        f"{PLAIN}\n[5]",
+    ),
 )
