@@ -15,7 +15,7 @@ KINDS = ("heading", "paragraph", "item", "quote", "cell", "cue")
 # A paragraph is a line, so whatever ends a line is a blank inside a block. Other blanks, such
 # as the no-break space, belong to the text.
 BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-OUTER = " \xa0\u200b\u2060\ufeff"
+OUTER = " \xa0\u3000\u200b\u2060\ufeff"
 LONGEST_TITLE = 200
 UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
 

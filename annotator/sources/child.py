@@ -6,9 +6,11 @@ program; when it dies, that is one file's problem. Windows knows only the limit 
 
 import logging
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -136,7 +138,8 @@ def _signal(name: str) -> int | None:
 
 def _serve(line: Connection, memory: int, seconds: int) -> None:
     """In the child: reads what is sent until the line is cut."""
-    logging.disable()  # libraries put words of the documents into their logs
+    logging.disable()  # libraries put words of the documents into their logs,
+    _be_silent()  # and some print them
     sys.addaudithook(_forbid)
     _limit_memory(memory)
     while True:
@@ -146,6 +149,11 @@ def _serve(line: Connection, memory: int, seconds: int) -> None:
             return
         _limit_processor(seconds)
         line.send(_answered(work, raw, name, options))
+
+
+def _be_silent() -> None:
+    """What a library prints would stand between the words of the program."""
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  to its end
 
 
 def _answered(

@@ -28,6 +28,7 @@ SHORT = 1500  # code points
 FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
 LEAST_BODY = 300  # code points
 SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
+BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
 FROM_DATA = "{}: the page itself shows little; the text is the one that it gives search engines."
 
@@ -139,7 +140,8 @@ def _opened(
     heads = [] if is_title else headline_by_title(found, article, title)
     if not heads and main is not None:
         heads = [one for one in found if _is_in(one.element, main)]
-    return with_opening(article, found, heads, descriptions(root))
+    # A page that is nothing but a byline is that byline.
+    return with_opening(article, found, heads, descriptions(root)) or article
 
 
 def _without_site(title: str, article: list[Passage]) -> str:
@@ -167,7 +169,8 @@ def _length(article: list[Passage]) -> int:
 
 def _extracted(found: list[Passage], metadata: Metadata, left_out: tuple[str, ...]) -> Extracted:
     blocks = tuple(
-        replace(one.block, text=one.block.text.replace(SOFT_HYPHEN, "")) for one in found
+        replace(one.block, text=BACK.sub("", one.block.text.replace(SOFT_HYPHEN, "")))
+        for one in found
     )
     return Extracted(blocks, metadata, left_out, _method())
 

@@ -37,6 +37,7 @@ UNWANTED = re.compile(
     r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # “photoCredit”
 # Of a paragraph itself, though not of what is around it.
 UNWANTED_ITSELF = re.compile(
@@ -45,6 +46,7 @@ UNWANTED_ITSELF = re.compile(
     re.IGNORECASE,
 )
 AROUND = 6  # elements of which one may be what is never part of an article
+FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
 HALF_LINKS = 0.45
@@ -60,6 +62,7 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     taken = _claimed(found, "\n".join(paragraphs), frozenset(paragraphs))
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
+    _take_notes(found, taken)
     article = [
         one for one, is_taken in zip(found, taken, strict=True) if is_taken and not is_no_part(one)
     ]
@@ -135,6 +138,7 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
             passage.element in elements and passage.linked < MOSTLY_LINKS
         )
     homes = [_home(one.element) for one in found]
+    _fill_series(found, taken, homes)
     sure = [
         index
         for index, is_taken in enumerate(taken)
@@ -150,6 +154,43 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
                 taken[index] = True
     _fill_outwards(found, taken, homes, sure[0], range(sure[0] - 1, -1, -1))
     _fill_outwards(found, taken, homes, sure[-1], range(sure[-1] + 1, len(found)))
+
+
+def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_Element]) -> None:
+    """Takes what stands in parts of the page that are named as several that were taken are, as
+    those of a live blog: trafilatura often drops the last ones, or single ones."""
+    series: dict[tuple[str, str, _Element | None], set[_Element]] = {}
+    for home, is_taken in zip(homes, taken, strict=True):
+        if is_taken and home.get("class"):
+            series.setdefault(_series(home), set()).add(home)
+    for index, passage in enumerate(found):
+        is_of_series = len(series.get(_series(homes[index]), ())) >= FEWEST
+        if is_of_series and passage.linked < HALF_LINKS and not is_unwanted(passage.element):
+            taken[index] = True
+
+
+def _series(home: _Element) -> tuple[str, str, _Element | None]:
+    """What the parts of a series have in common: their name, and what holds all of them."""
+    around = home.getparent()
+    return str(home.tag), home.get("class") or "", around if around is None else around.getparent()
+
+
+def _take_notes(found: Sequence[Passage], taken: list[bool]) -> None:
+    """Takes the notes below the article, which stand beside it in what holds it."""
+    if not any(taken):
+        return
+    last = len(taken) - 1 - taken[::-1].index(True)
+    around = set(found[last].element.iterancestors("article", "main", "section", "div"))
+    for index in range(last + 1, len(found)):
+        passage = found[index]
+        names = ((one, one.get("class") or one.get("id") or "") for one in _near(passage.element))
+        holder = next((one for one, name in names if NOTES.search(name)), None)
+        is_beside = holder is not None and holder.getparent() in around
+        taken[index] = is_beside and passage.linked < HALF_LINKS
+
+
+def _near(element: _Element) -> Iterable[_Element]:
+    return islice((element, *element.iterancestors()), AROUND)
 
 
 def _is_running_text(passage: Passage) -> bool:
@@ -193,7 +234,7 @@ def unwanted_around(element: _Element) -> _Element | None:
     """The nearest element that is never part of an article, of this one and a few around it."""
     if UNWANTED_ITSELF.search(element.get("class") or ""):
         return element
-    for one in islice((element, *element.iterancestors()), AROUND):
+    for one in _near(element):
         if one.tag in ("article", "main", "body"):
             return None
         name = f"{one.get('class') or ''} {one.get('id') or ''}"

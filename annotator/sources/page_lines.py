@@ -52,7 +52,8 @@ LEADING = re.compile(
     rf"[\W_]*(?:(?:{LEADS_ON})(?=[\W_]|$)|(?:{LABELS})\s*[:：|»›>])".replace("\n", ""),
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*\s*$""")
+# Perhaps with the mark of a note behind it.
+SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
 LONGEST = 200  # code points

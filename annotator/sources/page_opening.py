@@ -32,7 +32,7 @@ DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\S\s+[|·•]\s+\S"
     r"|\bmin(?:ute)? read\b"
 )
-SHORT = 100  # code points: no byline is longer
+SHORT = 80  # code points: no byline is longer
 OPENING = 5  # passages among which bylines and dates stand
 MOST = 0.75
 LEAST = 40  # code points of a standfirst that nothing but the page's description tells

@@ -244,7 +244,17 @@ def _glued(text: str, more: str, known: Counter[str] | None) -> str:
     sides = text[-1] + more[0]
     if WIDE_SCRIPT.search(sides) and not KOREAN.search(sides):
         return text + more
-    return f"{text} {more}"
+    is_broken = known is not None and KOREAN.search(sides) and _is_one_word(text, more, known)
+    return text + more if is_broken else f"{text} {more}"
+
+
+def _is_one_word(text: str, more: str, known: Counter[str]) -> bool:
+    """Whether a line broke within a word, as Korean lines do without a sign: the document has
+    the word whole elsewhere."""
+    head, tail = _words(text)[-1:], _words(more)[:1]
+    if not head or not tail or not text.endswith(head[0]) or not more.startswith(tail[0]):
+        return False
+    return known[head[0] + tail[0]] > 0
 
 
 def _words(text: str) -> list[str]:

@@ -304,4 +304,20 @@ LAYOUTS: tuple[Layout, ...] = (
         "[+0]\n[+1]\nMore than 200 people from all parts of the harbour town came.\n“Listen.”\nWatch what"
         " the council of the town does, he said!\n[+2]\n[+3]",
     ),
+    usual(
+        "a live blog",
+        "".join(
+            f'<div class="block"><time>1{n}.00</time><h2>Update {n}</h2><div class="elements"><p>[+{n}]</p><p>[{n}]'
+            '</p></div><p><a href="#">Share</a></p></div>'
+            for n in range(5)
+        ),
+        "\n".join(f"Update {n}\n[+{n}]\n[{n}]" for n in range(5)),
+    ),
+    usual("a year and the mark of a note", f"<p>[4]<sup>1</sup></p>{START}", "[4]1\n[+0]\n[+1]"),
+    usual("wide blanks before paragraphs", f"<p>\u3000\u3000[+0]</p><p>\u3000[+1]</p>{END}", PLAIN),
+    usual(
+        "notes below",
+        f'{START}{END}<div class="footnotes"><ol><li id="n1"><p>[5] <a href="#r1">↩</a></p></li></ol></div>',
+        f"{PLAIN}\n[5]",
+    ),
 )

@@ -43,6 +43,12 @@ def test_what_goes_wrong_is_one_files_problem(how, said):
         assert read(child, hostile.fine) == "x.pdf 3 p"
 
 
+def test_what_a_reader_prints_stands_nowhere(capfd):
+    with Child() as child:
+        assert read(child, hostile.chatty) == "x.pdf 3 p"
+    assert capfd.readouterr() == ("", "")
+
+
 @UNIX
 def test_a_busy_reader_is_ended():
     with Child(seconds=1) as child:

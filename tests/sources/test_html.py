@@ -187,6 +187,11 @@ def test_a_saved_page_knows_where_it_is_from():
     assert found.metadata.accessed.startswith("2024-03-05T10:15")
 
 
+def test_a_page_that_is_nothing_but_a_byline_is_kept():
+    by = "By Ann Smith and others, who saw the bridge in 2019 and in 2020"
+    assert read(f"<html><title>T</title><body><article><p>{by}</p></article>") == [by]
+
+
 def test_the_name_of_the_site_behind_the_title_is_no_part_of_it():
     page = PAGE.replace("<title>Council denies it | The Post", "<title>Council denies it-The Post")
     assert html.extract(page.encode(), "x", Options()).metadata.title == "Council denies it"

@@ -155,6 +155,13 @@ def test_blanks_of_indian_scripts_are_those_that_are_drawn():
     assert "letters of Indian scripts in PDF files" in found.left_out[0]
 
 
+def test_korean_words_that_a_line_breaks_are_whole_where_the_document_has_them():
+    meaning = {"A": "보", "B": "고", "C": "서"}
+    page = lines(f"{FULL[:40]} ABC AB", f"C {FULL[:40]} CA", f"B {REST}")
+    found = pdf.extract(pdf_of(page, meaning=meaning), "x.pdf", Options()).blocks
+    assert found[0].text == f"{FULL[:40]} 보고서 보고서 {FULL[:40]} 서보 고 {REST}"
+
+
 def test_a_page_with_vertical_lines_is_named():
     signs = [At(300, 500 - 12 * number, "a") for number in range(30)]
     found = pdf.extract(pdf_of(signs, meaning={"a": "文"}), "x.pdf", Options())
