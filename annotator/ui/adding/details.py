@@ -16,13 +16,14 @@ from annotator.ui.adding.ways import WayButtons
 from annotator.ui.article.display import shown
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import Card, said, wrapping
+from annotator.ui.panels.detail_fields import LanguageField
 from annotator.ui.panels.fields import ChoiceField, DateField, LineField
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_tooltip
 from annotator.ui.theme import Theme, set_look
 
 SHOWN_REMARKS = 3
 DATE_WIDTH = 124
-Line = LineField | ChoiceField
+Line = LineField | ChoiceField | LanguageField
 
 
 class DirectionField(ChoiceField):
@@ -48,7 +49,7 @@ class Details(QWidget):
         self._row: Offered | None = None
         self.fields: dict[str, Line] = {
             "title": LineField(), "publisher": LineField(), "author": LineField(),
-            "published": DateField(), "language": LineField(), "url": LineField(),
+            "published": DateField(), "language": LanguageField(), "url": LineField(),
             "direction": DirectionField(),
         }  # fmt: skip
         self.standing = wrapping(said("", "title"))

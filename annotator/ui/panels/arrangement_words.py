@@ -66,4 +66,4 @@ def date_words(date: str) -> str:
     if "T" in date:
         return lettering.moment(date)
     day = QDate.fromString(date, "yyyy-MM-dd")
-    return locale.toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else date
+    return locale.toString(day, lettering.date_format()) if day.isValid() else date

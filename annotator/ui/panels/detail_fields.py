@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from annotator.model.language import language_tag
-from annotator.ui.panels.fields import LineField, NoteField, date_format, is_date
+from annotator.ui.panels.fields import LineField, NoteField, is_date
+from annotator.ui.panels.lettering import date_format
 from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import set_look
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.scheme import Attribute
-from annotator.ui.panels.lettering import direction_of
+from annotator.ui.panels.lettering import date_format, direction_of
 from annotator.ui.text import open_link, plain_tooltip, web_address
 from annotator.ui.theme import set_look
 
@@ -224,14 +224,6 @@ def field_for(attribute: Attribute, parent: QWidget | None = None) -> Field:
     field.setAccessibleName(attribute.title)
     field.setToolTip(plain_tooltip(attribute.help))
     return field
-
-
-def date_format() -> str:
-    """The locale's short date, with the whole year."""
-    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    if QLocale().language() == QLocale.Language.C:
-        return "yyyy-MM-dd"
-    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 def is_date(value: str) -> bool:

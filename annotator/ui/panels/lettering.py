@@ -76,7 +76,15 @@ def _short(at: str, today: date, _locale: str) -> str:
     stamp = _stamp(parsed)
     if parsed.date() == today:
         return QLocale().toString(stamp.time(), QLocale.FormatType.ShortFormat)
-    return QLocale().toString(stamp.date(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(stamp.date(), date_format())
+
+
+def date_format() -> str:
+    """The locale's short date, with the whole year."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if QLocale().language() == QLocale.Language.C:
+        return "yyyy-MM-dd"
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 def _stamp(local: datetime) -> QDateTime:
