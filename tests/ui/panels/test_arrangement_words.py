@@ -1,7 +1,7 @@
 """What orders, groups and values are called."""
 
 import pytest
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from annotator.ui.panels.arrangement_words import detail_of, detail_words, group_words
 
@@ -47,8 +47,17 @@ def test_details_are_said_in_words(field, value, words):
     assert detail_words(field, value) == words
 
 
-def test_days_are_short_as_the_locale_has_them():
-    day = QLocale().toString(QDate(2024, 5, 2), QLocale.FormatType.ShortFormat)
+@pytest.mark.parametrize(("locale", "day"), [("de_DE", "02.05.2024"), ("C", "2024-05-02")])
+def test_days_are_short_as_the_locale_has_them(locale, day):
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        _assert_days_read(day)
+    finally:
+        QLocale.setDefault(before)
+
+
+def _assert_days_read(day):
     assert detail_words("published", "2024-05-02") == day
     assert detail_words("accessed", "2024-05-02T12:00:00Z") == day
 

@@ -11,7 +11,7 @@ from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument
 from annotator.model.text import Span
 from annotator.store import Project
-from annotator.ui.panels import document_lookup
+from annotator.ui.panels import document_lookup, lettering
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.session import Session
 
@@ -85,7 +85,7 @@ def test_documents_sort_by_title_as_people_expect_and_back(panel: DocumentsPanel
 
 def test_the_row_says_what_the_list_is_sorted_by(panel: DocumentsPanel) -> None:
     first, last = (
-        QLocale().toString(QDate(2024, 5, day), QLocale.FormatType.ShortFormat) for day in (2, 30)
+        QLocale().toString(QDate(2024, 5, day), lettering.date_format()) for day in (2, 30)
     )
     panel.arrange(Arrangement("published"))
     assert rows(panel) == ["part 2", "Part 10", "Élan", CHINESE, ARABIC]
