@@ -176,7 +176,7 @@ class Canvas(QAbstractScrollArea):
 
     def _empty_text(self) -> str:
         translate = QCoreApplication.translate
-        return translate("ArticleView", "Drop text files here, or press Ctrl+D to add documents.")
+        return translate("ArticleView", "Drop articles here, or press Ctrl+D to add some.")
 
     def _redraw_caret(self) -> None:
         if not self.is_empty:

@@ -234,7 +234,7 @@ class DocumentsPanel(QWidget):
             advice = self.tr("Open a project, or make a new one, from the File menu.")
             self.empty.say(self.tr("No project is open"), advice)
         elif not total:
-            advice = self.tr("Drop text files or selected text here, or paste a text.")
+            advice = self.tr("Drop articles here: web pages, PDF, Word, mails, text; or paste one.")
             self.empty.say(self.tr("No documents yet"), advice)
         else:
             advice = self.tr("Try fewer or other words, or clear the filter.")
