@@ -11,6 +11,7 @@ from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.store import Project
 from annotator.store.errors import ProjectError
+from annotator.ui.article.marking import lost_links
 from annotator.ui.panels.annotation_card import AnnotationCard
 from annotator.ui.panels.cards import CardColumn, EmptyState
 from annotator.ui.panels.comments_card import CommentsCard
@@ -186,9 +187,12 @@ class InspectorPanel(QWidget):
         if project and shown:
             self.write()
             try:
-                project.annotations.relabel(shown.id, label)
+                lost = project.annotations.relabel(shown.id, label)
             except ProjectError as error:
                 self.notice.say(str(error))
+            else:
+                if lost:
+                    self.notice.say(lost_links(lost))
 
     def _comment(self, annotation: int, words: str) -> None:
         project = self._session.project

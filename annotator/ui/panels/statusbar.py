@@ -23,6 +23,7 @@ class StatusBar(QFrame):
         super().__init__()
         self._session = session
         self._failed = False
+        self._linking: int | None = None
         self._project: Project | None = None
         self._whence = Whence({})
         self.dot, self.saved, self.project = PlainLabel("●"), PlainLabel(), PlainLabel()
@@ -30,19 +31,38 @@ class StatusBar(QFrame):
         self.position, self.counts = PlainLabel(), ElidedLabel()
         self.annotator, self.zoom = QPushButton(), QPushButton("100 %")
         self._forget = QTimer(self, interval=MESSAGE_MILLISECONDS, singleShot=True)
-        self._forget.timeout.connect(self.message.clear)
+        self._forget.timeout.connect(self._show_hint)
         self.annotator.clicked.connect(partial(registry.run, "help.name"))
         self.zoom.clicked.connect(partial(registry.run, "view.zoom_reset"))
         self._lay_out()
         session.opened.connect(self._show_document)
         session.changed.connect(self._show_saved)
         session.selected.connect(self._show_position)
+        session.selected.connect(self._follow_linking)
         self._show_state()
 
     def tell(self, message: str) -> None:
         """Shows ``message`` for some seconds."""
         self.message.setText(message)
         self._forget.start()
+
+    def _show_hint(self) -> None:
+        """What can be done next, while something has been begun."""
+        if self._session.linking is None:
+            self.message.clear()
+            return
+        self.message.setText(
+            self.tr(
+                "Link to: click the other annotation, or go there with Space or the arrows and"
+                " press Enter. Esc ends it."
+            )
+        )
+
+    def _follow_linking(self) -> None:
+        if self._session.linking != self._linking:
+            self._linking = self._session.linking
+            self._forget.stop()
+            self._show_hint()
 
     def set_zoom(self, percent: int) -> None:
         self.zoom.setText(self.tr("{percent} %").format(percent=percent))
