@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -31,6 +31,14 @@ class LinkMenu(QMenu):
         first = next((one for one in self.actions() if one.isEnabled()), None)
         if first is not None:
             self.setActiveAction(first)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys are the menu's while it is open: else a digit would set a label in the article,
+        which keeps the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1

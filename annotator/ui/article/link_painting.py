@@ -105,7 +105,7 @@ class LinkPainting:
             painter.drawPath(path)
 
     def _paint_strong(self, painter: QPainter, drawn: list[Drawn], band: Band) -> None:
-        room = self._margin.rows.half
+        room = 1.6 * self._margin.rows.half
         shapes = curves(spread(self._reaches(drawn, band), room), band)
         for one, curve in zip(drawn, shapes, strict=True):
             path = QPainterPath()

@@ -87,7 +87,9 @@ class Linking:
         self._aim(annotation)
         if annotation is not None and reveals:
             self._show(annotation)
-            words = QCoreApplication.translate("Linking", "Link to {what}?")
+            words = QCoreApplication.translate(
+                "Linking", "Link to {what}? Enter does it, Esc ends."
+            )
             self._say(words.format(what=self.words_of(annotation)))
 
     def step(self, direction: int) -> None:

@@ -125,7 +125,8 @@ class Margin:
         link = self.said.get(mark.id)
         said, ink = link or (self._words.get(mark.id, ""), theme.muted)
         room.setLeft(x + 5 * metrics.scale)
-        emblems = [name for flag, name in EMBLEMS if mark.flags & flag]
+        drawn = HAS_LINK if link else 0  # the emblem would say what the words do
+        emblems = [name for flag, name in EMBLEMS if mark.flags & flag & ~drawn]
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
         x = self._lettering.draw(painter, said, metrics.small, ink, words)
         for name in emblems:

@@ -67,6 +67,7 @@ class InspectorPanel(QWidget):
         self.card.form.finished.connect(self.write)
         self.card.relabelled.connect(self._relabel)
         self.links.wanted.connect(partial(go_to, self._session))
+        self.links.refused.connect(self.notice.say)
         self.comments.written.connect(self._comment)
         self._session.selected.connect(self._follow_active)
         self._session.opened.connect(self._follow_opened)

@@ -55,8 +55,9 @@ class KeyButton(QAbstractButton):
         return self._is_armed
 
     def set_paint(self, paint: Paint) -> None:
-        self._paint = paint
-        self.update()
+        if paint != self._paint:
+            self._paint = paint
+            self.update()
 
     def set_key(self, key: str) -> None:
         """The key to show, as people write it; none for ""."""

@@ -94,6 +94,7 @@ class Toolbar(QFrame):
         for name, chip in self.chips.items():
             chip.set_armed(is_armed=self._session.armed == name)
         self.link.set_armed(is_armed=self._session.linking is not None)
+        self.link.set_paint(self._plain_paint())
         self.link.setEnabled(self._session.is_editable and self._session.active is not None)
 
     def _explain(self, button: QToolButton, verb: str, title: str | None, name: str) -> None:
@@ -126,7 +127,8 @@ class Toolbar(QFrame):
 
     def _plain_paint(self) -> Paint:
         theme = self._theme
-        return Paint(theme.field, theme.border, theme.text, theme.hover, theme.focus)
+        line = theme.border if self._session.linking is None else theme.accent
+        return Paint(theme.field, line, theme.text, theme.hover, theme.focus)
 
     def _field_paint(self) -> Paint:
         theme = self._theme
