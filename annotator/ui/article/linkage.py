@@ -111,7 +111,8 @@ class Linkage:
 
         view = self._view
         mark = view.marks.by_id.get(annotation)
-        if self.linking.is_on and mark is not None:
-            view.reveal(mark.start)
-        else:
+        if not self.linking.is_on or mark is None:
             go_to(view.session, annotation)
+            mark = view.marks.by_id.get(annotation)
+        if mark is not None:  # the view does not follow what is pointed at by itself
+            view.reveal(mark.start)

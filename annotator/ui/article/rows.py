@@ -47,7 +47,7 @@ class Rows:
     def look(self) -> None:
         """Finds where the annotations in view begin."""
         page, span = self._page, self._page.span_in_view()
-        self._wanted, self._natural = [], {}
+        self._wanted, self._natural, self._standing = [], {}, {}
         if span is None:
             return
         placed = {one.segment: one for one in page.in_view()}
@@ -57,6 +57,7 @@ class Rows:
             self._natural[mark.id] = y
             if y < page.view_height and (y > self.half + 2 or self._reaches(mark)):
                 self._wanted.append(Entry(mark, y))
+                self._standing[mark.id] = y
 
     def stand(self, above: float = 0, below: float = 0) -> None:
         """Places the rows; so much of the lane is kept free at its top and its bottom."""
@@ -81,9 +82,6 @@ class Rows:
         if mark.id in self._standing:
             return True
         return 0 <= self._natural.get(mark.id, -1) < self._page.view_height
-
-    def has_row(self, mark: Mark) -> bool:
-        return mark.id in self._standing
 
     def at(self, y: float) -> Mark | None:
         """The mark whose row is at a height."""
