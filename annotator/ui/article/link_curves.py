@@ -88,6 +88,39 @@ def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
     return found
 
 
+def bundled(many: Sequence[Curve]) -> list[tuple[Point, Point]]:
+    """The straight pieces of many curves, with cut corners; what several curves share is
+    there once."""
+    pieces: dict[tuple[Point, Point], None] = {}
+    along: dict[float, list[tuple[float, float]]] = {}
+    for curve in many:
+        (x, y), (end_x, end_y) = curve.start, curve.end
+        radius = curve.radius
+        back = radius if curve.turn < x else -radius
+        down = radius if end_y >= y else -radius
+        for at_x, at_y, step in ((x, y, down), (end_x, end_y, -down)):
+            corner = (curve.turn + back, at_y)
+            pieces[(at_x, at_y), corner] = None
+            pieces[corner, (curve.turn, at_y + step)] = None
+        low, high = sorted((y + down, end_y - down))
+        along.setdefault(curve.turn, []).append((low, high))
+    found = list(pieces)
+    for turn, spans in along.items():
+        found += [((turn, low), (turn, high)) for low, high in _joined(spans)]
+    return found
+
+
+def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The spans in order, those that meet made one."""
+    found: list[tuple[float, float]] = []
+    for low, high in sorted(spans):
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], high))
+        else:
+            found.append((low, high))
+    return found
+
+
 def _meets(others: list[tuple[float, float]], low: float, high: float) -> bool:
     return any(first < high and low < last for first, last in others)
 

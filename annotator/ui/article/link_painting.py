@@ -3,13 +3,13 @@ view, and the band that a link is drawn with."""
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.model.text import Span
 from annotator.ui.article.inks import Inks, faded
 from annotator.ui.article.lettering import Lettering
-from annotator.ui.article.link_curves import MANY, Band, Curve, Reach, curves, spread
+from annotator.ui.article.link_curves import MANY, Band, Curve, Reach, bundled, curves, spread
 from annotator.ui.article.link_plan import CHIP_PITCH, Chip, Drawn, LinkPlan, Planner
 from annotator.ui.article.links import ShownLinks
 from annotator.ui.article.margin import Margin
@@ -91,18 +91,20 @@ class LinkPainting:
             self._paint_chip(painter, box, chip)
 
     def _paint_weak(self, painter: QPainter, drawn: list[Drawn], band: Band) -> None:
-        """All of one colour as one path: where they overlap they do not grow darker."""
-        has_focus = any(one.is_strong for one in self._plan.drawn)
-        alpha = 0.22 if has_focus else 0.45 if len(drawn) > MANY else 0.75
-        paths: dict[int, tuple[QColor, QPainterPath]] = {}
-        colours = {one.link.id: one.colour for one in drawn}
-        for curve in curves(self._reaches(drawn, band), band):
-            colour = colours[curve.id]
-            _, path = paths.setdefault(colour.rgba(), (colour, QPainterPath()))
-            _add(path, curve, band)
-        for colour, path in paths.values():
-            painter.setPen(QPen(faded(colour, alpha), WEAK))
-            painter.drawPath(path)
+        """What does not belong to the focus; many of them as bundles that leave at the band,
+        in one colour: of so many, colours would say nothing and mix to mud."""
+        strength = 0.3 if any(one.is_strong for one in self._plan.drawn) else 0.75
+        if len(drawn) > MANY:
+            shapes = curves(self._reaches(drawn, band, leaves_at_band=True), band)
+            painter.setPen(QPen(faded(self._inks.theme.muted, 0.8 * strength), WEAK))
+            _paint_bundle(painter, shapes)
+            return
+        by_colour: dict[int, list[Curve]] = {}
+        for one, curve in zip(drawn, curves(self._reaches(drawn, band), band), strict=True):
+            by_colour.setdefault(one.colour.rgba(), []).append(curve)
+        for rgba, some in by_colour.items():
+            painter.setPen(QPen(faded(QColor.fromRgba(rgba), strength), WEAK))
+            _paint_curves(painter, some, band)
 
     def _paint_strong(self, painter: QPainter, drawn: list[Drawn], band: Band) -> None:
         room = 1.6 * self._margin.rows.half
@@ -115,11 +117,15 @@ class LinkPainting:
             if one.has_head:
                 _paint_head(painter, curve.end, one.colour, band.outwards)
 
-    def _reaches(self, drawn: list[Drawn], band: Band) -> list[Reach]:
-        return [
-            Reach(link.id, self._leaving(link.start, band), self._leaving(link.end, band))
-            for link in (one.link for one in drawn)
-        ]
+    def _reaches(
+        self, drawn: list[Drawn], band: Band, *, leaves_at_band: bool = False
+    ) -> list[Reach]:
+        """Between the rows of ``drawn``, each of which is looked for once."""
+        ends = {end for one in drawn for end in (one.link.start, one.link.end)}
+        leaving = {end: self._leaving(end, band) for end in ends}
+        if leaves_at_band:
+            leaving = {end: (band.near, y) for end, (_, y) in leaving.items()}
+        return [Reach(one.link.id, leaving[one.link.start], leaving[one.link.end]) for one in drawn]
 
     def _leaving(self, annotation: int, band: Band) -> tuple[float, float]:
         """Where links leave an annotation's row, or the arrow that stands for it."""
@@ -195,6 +201,22 @@ class LinkPainting:
         painter.setBrush(accent)
         for point in (start, rubber.end):
             painter.drawEllipse(point, 3.5, 3.5)
+
+
+def _paint_curves(painter: QPainter, some: list[Curve], band: Band) -> None:
+    """As one path: where they overlap they do not grow darker."""
+    path = QPainterPath()
+    for curve in some:
+        _add(path, curve, band)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawPath(path)
+
+
+def _paint_bundle(painter: QPainter, many: list[Curve]) -> None:
+    """As lines on whole pixels: smooth paths of hundreds of links would take most of a frame."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.drawLines([QLineF(*one, *other) for one, other in bundled(many)])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _add(path: QPainterPath, curve: Curve, band: Band) -> None:
