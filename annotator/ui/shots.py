@@ -25,6 +25,7 @@ from annotator.model.text import Span
 from annotator.ui import opening
 from annotator.ui.app import make_window
 from annotator.ui.settings import Settings
+from annotator.ui.shots_links import LINK_SCENES
 from annotator.ui.window import Window
 
 if TYPE_CHECKING:
@@ -266,6 +267,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("trouble", trouble),
     ("bug", bug),
     ("zoomed", zoomed),
+    *LINK_SCENES,
     ("grouped", grouped),
     ("narrow", narrow),
     ("nothing-found", nothing_found),
@@ -302,9 +304,14 @@ def _picture(window: Window, picture: Path) -> None:
     """The window, with an open dialog laid over it where the user would see it."""
     from PySide6.QtCore import QPoint  # noqa: PLC0415
     from PySide6.QtGui import QPainter  # noqa: PLC0415
-    from PySide6.QtWidgets import QDialog  # noqa: PLC0415
+    from PySide6.QtWidgets import QDialog, QMenu  # noqa: PLC0415
 
     image = window.grab()
+    for menu in window.findChildren(QMenu):
+        if menu.isVisible():
+            painter = QPainter(image)
+            painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+            painter.end()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
             above = dialog.grab()

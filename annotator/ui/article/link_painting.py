@@ -135,7 +135,7 @@ class LinkPainting:
         x = self._margin.ends.get(annotation)
         y = self._planner.y_of(annotation)
         y = max(-20.0, min(y, self._page.view_height + 20))
-        return band.near if x is None else min(x + 5, band.near), y
+        return band.near if x is None else min(x + 7, band.near), y
 
     # Arrows to what is out of view
 
@@ -151,8 +151,9 @@ class LinkPainting:
             (others, self._page.view_height - 2 - len(others) * pitch),
         ):
             for number, chip in enumerate(chips):
-                width = min(room, words.horizontalAdvance(chip.words) + 14 * metrics.scale)
-                left = metrics.lane if metrics.has_names else metrics.lane - 6
+                said = chip.words if metrics.has_names else chip.short
+                width = min(room, words.horizontalAdvance(said) + 14 * metrics.scale)
+                left = metrics.lane if metrics.has_names else metrics.lane - 10
                 found.append((QRectF(left, top + number * pitch, width, pitch - 3), chip))
         return found
 
@@ -161,10 +162,13 @@ class LinkPainting:
         painter.setPen(QPen(faded(chip.colour, 0.7), 1))
         painter.setBrush(self._inks.theme.page)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        words = box.adjusted(6 * metrics.scale, 0, -4 * metrics.scale, 0)
-        if not metrics.has_names:
-            words = box.adjusted(4, 0, 0, 0)
-        self._lettering.draw(painter, chip.words, metrics.small, chip.colour, words)
+        if metrics.has_names:
+            room = box.adjusted(6 * metrics.scale, 0, -4 * metrics.scale, 0)
+            self._lettering.draw(painter, chip.words, metrics.small, chip.colour, room)
+        else:
+            painter.setFont(metrics.small)
+            painter.setPen(chip.colour)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.short)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     # In the text

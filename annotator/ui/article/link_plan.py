@@ -28,10 +28,12 @@ class Said(NamedTuple):
 
 
 class Chip(NamedTuple):
-    """At an edge of the lane: partners that are out of view that way, the nearest first."""
+    """At an edge of the lane: partners that are out of view that way, the nearest first.
+    ``short`` is for a lane without room for words."""
 
     side: Side
     words: str
+    short: str
     colour: QColor
     partners: tuple[int, ...]
 
@@ -125,8 +127,9 @@ class Planner:
             rest = [end for ends in list(here.values())[MOST_CHIPS:] for end in ends]
             if rest:
                 words = f"{arrow} {_tr('{count} more').format(count=len(rest))}"
-                muted = self._inks.theme.muted
-                shown.append(Chip(side, words, muted, self._nearest(side, rest)))
+                partners = self._nearest(side, rest)
+                short = f"{arrow}{len(partners)}"
+                shown.append(Chip(side, words, short, self._inks.theme.muted, partners))
             found += shown
         return found
 
@@ -135,13 +138,15 @@ class Planner:
     ) -> Chip:
         title = self._inks.label(label).title
         names = list(dict.fromkeys(self._name(link, focus) for _, link in ends))
-        count = len({partner for partner, _ in ends})
+        partners, arrow = self._nearest(side, ends), ARROWS[side]
+        count = len(partners)
         words = title if count == 1 else _tr("{count} × {label}").format(count=count, label=title)
         if side == "elsewhere":
             words = _tr("{partners} in another document").format(partners=words)
         elif len(names) == 1:
             words = f"{words} · {names[0]}"
-        return Chip(side, f"{ARROWS[side]} {words}", self._line(label), self._nearest(side, ends))
+        colour = self._line(label)
+        return Chip(side, f"{arrow} {words}", f"{arrow}{count}", colour, partners)
 
     def _nearest(self, side: Side, ends: Iterable[tuple[int, Link]]) -> tuple[int, ...]:
         def place(partner: int) -> int:

@@ -14,7 +14,7 @@ from annotator.ui.article.link_keys import LinkKeys
 from annotator.ui.article.link_mouse import LinkMouse
 from annotator.ui.article.link_painting import LinkPainting
 from annotator.ui.article.link_walk import LinkWalk
-from annotator.ui.article.linking import Linking
+from annotator.ui.article.linking import Linking, hint
 from annotator.ui.article.links import ShownLinks
 from annotator.ui.article.pointing import Pointing
 
@@ -53,7 +53,10 @@ class Linkage:
         """The session's active annotation or what it links from may be another one."""
         self.links.select()
         if self.linking.follow():
+            from annotator.ui.article.accessible import announce  # noqa: PLC0415  as in view.py
+
             self._view.setFocus()
+            announce(self._view, hint())
 
     def show_all(self, *, is_all: bool) -> None:
         """Draws all links of the document, or those of the active annotation only."""

@@ -210,6 +210,15 @@ class Linking:
         return words.format(title=fit.title)
 
 
+def hint() -> str:
+    """What to do after linking has begun."""
+    return QCoreApplication.translate(
+        "Linking",
+        "Link to: click the other annotation, or go there with Space or the arrows and press"
+        " Enter. Esc ends it.",
+    )
+
+
 def _is_made(project: Project, fit: Fit, first: int, last: int) -> bool:
     start, end = (last, first) if fit.is_reversed else (first, last)
     return project.links.like(fit.type.name, start, end) is not None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from annotator.store import Project
 from annotator.ui.actions import Registry
+from annotator.ui.article.linking import hint
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
 from annotator.ui.theme import set_look
@@ -48,15 +49,7 @@ class StatusBar(QFrame):
 
     def _show_hint(self) -> None:
         """What can be done next, while something has been begun."""
-        if self._session.linking is None:
-            self.message.clear()
-            return
-        self.message.setText(
-            self.tr(
-                "Link to: click the other annotation, or go there with Space or the arrows and"
-                " press Enter. Esc ends it."
-            )
-        )
+        self.message.setText(hint() if self._session.linking is not None else "")
 
     def _follow_linking(self) -> None:
         if self._session.linking != self._linking:
