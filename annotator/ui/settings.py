@@ -75,11 +75,6 @@ class Settings:
         return self.words("fetch", "yes") != "no"
 
     @property
-    def shows_all_links(self) -> bool:
-        """Whether all links of an article are drawn, or those of the active annotation."""
-        return self.words("links") == "all"
-
-    @property
     def snap(self) -> Unit:
         """What selections with the mouse are widened to."""
         kept = self.words("snap")

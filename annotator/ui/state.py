@@ -43,7 +43,7 @@ def restore_state(window: Window) -> None:
     if settings.zoom != window.workspace.article.zoom:
         set_zoom(window, settings.zoom)
     window.workspace.article.set_snap(settings.snap)
-    window.workspace.article.linkage.show_all(is_all=settings.shows_all_links)
+    window.workspace.article.linkage.show_all(is_all=shows_all_links(settings))
 
 
 def keep_state(window: Window) -> None:
@@ -80,6 +80,11 @@ def set_zoom(window: Window, percent: int) -> None:
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
     window.settings.remember("zoom", shown)
+
+
+def shows_all_links(settings: Settings) -> bool:
+    """Whether all links of an article are drawn, or those of the active annotation."""
+    return settings.words("links") == "all"
 
 
 def set_all_links(window: Window, *, is_all: bool) -> None:

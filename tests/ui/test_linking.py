@@ -427,6 +427,16 @@ def test_a_new_label_that_costs_links_says_so_and_undo_brings_them_back(desk: De
     assert desk.said.startswith("2 links that no longer fit")
 
 
+def test_an_end_that_was_deleted_elsewhere_while_one_drags_is_not_linked(desk: Desk) -> None:
+    viewport = desk.article.viewport()
+    desk.qtbot.mousePress(viewport, RIGHT, pos=desk.on(desk.source))
+    desk.qtbot.mouseMove(viewport, desk.on(desk.twin))
+    at = desk.on(desk.twin)
+    desk.project.annotations.delete(desk.source)
+    desk.qtbot.mouseRelease(viewport, RIGHT, pos=at)
+    assert desk.links() == []
+
+
 def test_deleting_an_end_takes_the_link_and_undo_brings_both(desk: Desk) -> None:
     desk.project.links.add("attributed_to", desk.claim, desk.source)
     desk.session.select(None, desk.source, 0)

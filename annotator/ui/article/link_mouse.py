@@ -68,13 +68,13 @@ class LinkMouse(QObject):
             return self._drag()
         if event.buttons() & LEFT:
             return self._linking.is_on
-        ids = self._pointing.all_at(self._last)
         if self._linking.is_on:
-            found = self._linking.best(ids)
+            found = self._linking.best(self._pointing.all_at(self._last))
             if found is not None:
                 self._linking.aim(found)
             return self._point(is_link=found is not None)
-        self._hover(next(iter(ids), None))
+        if self._links.is_all:
+            self._hover(next(iter(self._pointing.all_at(self._last)), None))
         return self._point(is_link=True) if self._painting.chip_at(self._last) else False
 
     def release(self, event: QMouseEvent) -> bool:
@@ -137,9 +137,7 @@ class LinkMouse(QObject):
 
     def _hover(self, annotation: int | None) -> None:
         """Where all links are shown, those of what is pointed at come forward."""
-        hovered = annotation if self._links.is_all else None
-        if hovered is not None and not self._links.of(hovered):
-            hovered = None
+        hovered = annotation if self._links.of(annotation) else None
         if hovered != self._links.hovered:
             self._links.hover(hovered)
             self._viewport.update()

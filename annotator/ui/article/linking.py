@@ -111,6 +111,8 @@ class Linking:
         if project is None or start is None or not others:
             return None
         here = self._marking.marks.by_id
+        if start not in here and not project.annotations.has(start):
+            return None
         label = here[start].label if start in here else project.annotations[start].label
         fits = (id for id in others if fitting(project.scheme, label, here[id].label))
         return next(fits, others[0])
@@ -152,7 +154,7 @@ class Linking:
         at a global point or at the second annotation, where several links fit; says why where
         none does."""
         project = self._marking.project
-        if project is None:
+        if project is None or not all(map(project.annotations.has, (first, last))):
             return
         one, other = project.annotations[first], project.annotations[last]
         fits = fitting(project.scheme, one.label, other.label)

@@ -87,7 +87,7 @@ def _snap_command(unit: Unit, text: str) -> Command:
 
 
 def _shows_all_links(window: Window) -> bool:
-    return window.settings.shows_all_links
+    return state.shows_all_links(window.settings)
 
 
 @command(
@@ -95,7 +95,7 @@ def _shows_all_links(window: Window) -> bool:
     is_on=_shows_all_links,
 )  # fmt: skip
 def all_links(window: Window) -> None:
-    state.set_all_links(window, is_all=not window.settings.shows_all_links)
+    state.set_all_links(window, is_all=not _shows_all_links(window))
 
 
 @command(
