@@ -307,6 +307,18 @@ def test_escape_l_again_or_another_active_annotation_ends_linking(desk: Desk) ->
     desk.session.select(None, desk.claim, 0)
     desk.press("L", "Ctrl+PgDown")
     assert desk.session.linking is None
+    assert desk.said == ""
+
+
+def test_linking_ends_where_its_annotation_is_deleted_in_another_window(desk: Desk) -> None:
+    desk.press("L", "Space")
+    with Project.open(desk.project.path, annotator="Bo") as other:
+        other.annotations.delete(desk.claim)
+    desk.session.look_for_foreign_changes()
+    assert desk.session.linking is None
+    assert desk.linking.candidate is None
+    assert not desk.said.startswith("Link to")
+    assert not desk.window.toolbar.link.is_armed
 
 
 def test_shift_l_links_to_what_was_active_before(desk: Desk) -> None:

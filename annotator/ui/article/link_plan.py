@@ -1,6 +1,6 @@
 """Which links are drawn beside the text, from where to where, and what is said of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor
 
 from annotator.model.annotation import Link
 from annotator.model.links import said_by
-from annotator.model.marks import Mark
 from annotator.ui.article.inks import Inks
 from annotator.ui.article.links import ShownLinks
 from annotator.ui.article.rows import FAR, Rows
@@ -149,13 +148,10 @@ class Planner:
         return Chip(side, f"{arrow} {words}", f"{arrow}{count}", colour, partners)
 
     def _nearest(self, side: Side, ends: Iterable[tuple[int, Link]]) -> tuple[int, ...]:
-        def place(partner: int) -> int:
-            mark: Mark | None = self._links.mark(partner)
-            return mark.start if mark else 0
-
-        order: Callable[[int], int] = place
-        partners = sorted({partner for partner, _ in ends}, key=order)
-        return tuple(reversed(partners)) if side == "above" else tuple(partners)
+        places = {
+            partner: mark.start if (mark := self._links.mark(partner)) else 0 for partner, _ in ends
+        }
+        return tuple(sorted(places, key=places.__getitem__, reverse=side == "above"))
 
     # Words and colours
 

@@ -39,7 +39,8 @@ class StatusBar(QFrame):
         session.opened.connect(self._show_document)
         session.changed.connect(self._show_saved)
         session.selected.connect(self._show_position)
-        session.selected.connect(self._follow_linking)
+        for signal in (session.selected, session.opened, session.changed):
+            signal.connect(self._follow_linking)
         self._show_state()
 
     def tell(self, message: str) -> None:
