@@ -101,7 +101,8 @@ def bundled(many: Sequence[Curve]) -> list[tuple[Point, Point]]:
         for at_x, at_y, step in ((x, y, down), (end_x, end_y, -down)):
             corner = (curve.turn + back, at_y)
             pieces[(at_x, at_y), corner] = None
-            pieces[corner, (curve.turn, at_y + step)] = None
+            if radius:
+                pieces[corner, (curve.turn, at_y + step)] = None
         low, high = sorted((y + down, end_y - down))
         along.setdefault(curve.turn, []).append((low, high))
     found = list(pieces)

@@ -11,6 +11,7 @@ from annotator.ui.article.link_curves import (
     TRACKS,
     Band,
     Reach,
+    bundled,
     curves,
     spread,
     tracks,
@@ -92,3 +93,20 @@ def test_spread_ends_stay_within_their_row(drawn) -> None:
         assert abs(old.start[1] - new.start[1]) <= 8
         assert abs(old.end[1] - new.end[1]) <= 8
         assert (old.start[0], old.end[0]) == (new.start[0], new.end[0])
+
+
+@given(REACHES, BANDS)
+def test_a_bundle_holds_every_curve_and_no_stretch_twice(drawn, band: Band) -> None:
+    shapes = curves(reaches_of(drawn, band), band)
+    pieces = bundled(shapes)
+    assert len(pieces) == len(set(pieces))
+    upright = [(one, other) for one, other in pieces if one[0] == other[0]]
+    for curve in shapes:
+        low, high = sorted((curve.start[1], curve.end[1]))
+        low, high = low + curve.radius, high - curve.radius
+        assert any(
+            one[0] == curve.turn and one[1] <= low + 0.001 and high - 0.001 <= other[1]
+            for one, other in upright
+        )
+        for x, y in (curve.start, curve.end):
+            assert any(one == (x, y) for one, _ in pieces)

@@ -1,6 +1,6 @@
 """Links drawn beside the article."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -279,6 +279,44 @@ def test_partners_of_a_huge_document_are_known_before_all_its_marks_are_read(
     desk.view.following.read_rest()
     assert chips(desk) == ["↓ Source · said by"]
     assert desk.view.linkage.painting.chip_at(QPointF(0, 0)) is None
+
+
+def test_a_crowd_of_links_is_drawn_in_grey_and_the_active_ones_over_it(open_text: Open) -> None:
+    desk = open_text(LONG)
+    add = desk.project.annotations.add
+    sources = [add(1, Span(n * 34, n * 34 + 5), "source") for n in range(18)]
+    with desk.project.journal.step("Link"):
+        for one, other in combinations(sources[:12], 2):
+            desk.project.links.add("same_as", one, other)
+    plain = desk.view.grab().toImage()
+    desk.view.linkage.show_all(is_all=True)
+    assert len(plan(desk).drawn) == 66
+    crowd = desk.view.grab().toImage()
+    lane = round(desk.view.page.metrics.lane)
+    changed = {
+        x
+        for x in range(plain.width())
+        for y in range(plain.height())
+        if plain.pixel(x, y) != crowd.pixel(x, y)
+    }
+    assert changed
+    assert min(changed) >= lane
+    desk.session.select(None, sources[3], 102)
+    assert sum(one.is_strong for one in plan(desk).drawn) == 11
+    assert desk.view.grab().toImage() != crowd
+
+
+def test_walking_starts_anew_where_a_partner_has_gone(linked) -> None:
+    desk, claim, source, denial = linked
+    walk = desk.view.linkage.walk
+    assert not walk.step(1)
+    desk.session.select(None, claim, 0)
+    assert walk.step(1)
+    assert desk.session.active == source
+    desk.project.annotations.delete(denial)
+    assert not walk.step(1)
+    assert walk.step(1)
+    assert desk.session.active == claim
 
 
 def test_undoing_a_link_goes_to_where_it_was(far) -> None:
