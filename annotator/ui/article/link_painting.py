@@ -142,7 +142,8 @@ class LinkPainting:
     def _placed_chips(self) -> list[tuple[QRectF, Chip]]:
         metrics = self._page.metrics
         pitch, words = CHIP_PITCH * metrics.scale, QFontMetricsF(metrics.small)
-        room = self._band().near - metrics.lane - 4 if metrics.has_names else metrics.lane_width - 4
+        has_names, scale = metrics.has_names, metrics.scale
+        room = self._band().near - metrics.lane - 4 if has_names else metrics.lane_width + 2
         above = [chip for chip in self._plan.chips if chip.side == "above"]
         others = [chip for chip in self._plan.chips if chip.side != "above"]
         found = []
@@ -151,9 +152,9 @@ class LinkPainting:
             (others, self._page.view_height - 2 - len(others) * pitch),
         ):
             for number, chip in enumerate(chips):
-                said = chip.words if metrics.has_names else chip.short
-                width = min(room, words.horizontalAdvance(said) + 14 * metrics.scale)
-                left = metrics.lane if metrics.has_names else metrics.lane - 10
+                said, air = (chip.words, 14 * scale) if has_names else (chip.short, 6.0)
+                width = min(room, words.horizontalAdvance(said) + air)
+                left = metrics.lane if has_names else metrics.lane - 10
                 found.append((QRectF(left, top + number * pitch, width, pitch - 3), chip))
         return found
 
