@@ -47,7 +47,7 @@ class LinkKeys(QObject):
     def _press(self, event: QKeyEvent) -> None:
         linking, key = self._linking, Key(event.key())
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        onwards = -1 if self._page.is_head_right_to_left else 1
+        onwards = -1 if self._page.is_right_to_left else 1
         if key in (Key.Key_Escape, Key.Key_L):
             linking.cancel()
         elif key in ENTER:

@@ -50,7 +50,8 @@ class LinkPainting:
 
     def chip_at(self, point: QPointF) -> Chip | None:
         """The arrow at an edge of the lane that lies at a point."""
-        return next((chip for box, chip in self._chips if box.contains(point)), None)
+        place = QPointF(self._page.metrics.beside_x(point.x()), point.y())
+        return next((chip for box, chip in self._chips if box.contains(place)), None)
 
     # Before the rows are placed
 
@@ -85,8 +86,13 @@ class LinkPainting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         band = self._band()
+        painter.save()
+        if self._page.metrics.is_mirrored:
+            painter.translate(self._page.metrics.view_width, 0)
+            painter.scale(-1, 1)
         self._paint_weak(painter, [one for one in plan.drawn if not one.is_strong], band)
         self._paint_strong(painter, [one for one in plan.drawn if one.is_strong], band)
+        painter.restore()
         for box, chip in self._chips:
             self._paint_chip(painter, box, chip)
 
@@ -162,14 +168,17 @@ class LinkPainting:
         metrics = self._page.metrics
         painter.setPen(QPen(faded(chip.colour, 0.7), 1))
         painter.setBrush(self._inks.theme.page)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        frame, is_mirrored = metrics.beside(box), metrics.is_mirrored
+        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         if metrics.has_names:
-            room = box.adjusted(6 * metrics.scale, 0, -4 * metrics.scale, 0)
-            self._lettering.draw(painter, chip.words, metrics.small, chip.colour, room)
+            room = metrics.beside(box.adjusted(6 * metrics.scale, 0, -4 * metrics.scale, 0))
+            self._lettering.draw(
+                painter, chip.words, metrics.small, chip.colour, room, is_mirrored=is_mirrored
+            )
         else:
             painter.setFont(metrics.small)
             painter.setPen(chip.colour)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.short)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, chip.short)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     # In the text

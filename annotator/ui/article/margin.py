@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from annotator.model.annotation import Annotation
 from annotator.model.marks import HAS_COMMENT, HAS_LINK, HAS_NOTE, IS_SUGGESTION, Mark
@@ -54,14 +54,17 @@ class Margin:
     def mark_at(self, point: QPointF) -> Mark | None:
         """The mark whose row lies at a point of the lane."""
         metrics = self.page.metrics
-        if not metrics.lane - 6 <= point.x() <= metrics.lane + metrics.lane_width:
+        if not metrics.lane - 6 <= metrics.beside_x(point.x()) <= metrics.lane + metrics.lane_width:
             return None
         return self.rows.at(point.y())
 
     def paragraph_at(self, point: QPointF) -> int | None:
         """The number of the paragraph beside which a point of the gutter lies."""
         metrics = self.page.metrics
-        if not metrics.has_gutter or point.x() >= metrics.left or self.paragraphs is None:
+        is_beside = point.x() > metrics.left + metrics.width
+        if not metrics.is_mirrored:
+            is_beside = point.x() < metrics.left
+        if not metrics.has_gutter or not is_beside or self.paragraphs is None:
             return None
         for placed in self.page.in_view():
             if placed.top <= point.y() < placed.top + placed.typeset.height:
@@ -111,14 +114,15 @@ class Margin:
         if mark.id == self.active:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(faded(theme.accent, 0.12))
-            painter.drawRoundedRect(room.adjusted(-4, 0, 0, 0), 4, 4)
-        painter.fillRect(QRectF(room.left(), room.top() + 1, BRACKET, room.height() - 2), line)
+            painter.drawRoundedRect(metrics.beside(room.adjusted(-4, 0, 0, 0)), 4, 4)
+        bracket = QRectF(room.left(), room.top() + 1, BRACKET, room.height() - 2)
+        painter.fillRect(metrics.beside(bracket), line)
         font = QFont(metrics.small)
         font.setWeight(QFont.Weight.DemiBold)
         is_suggestion = mark.flags & IS_SUGGESTION
         title = _tr("Suggested") if is_suggestion else self.inks.label(mark.label).title
         x = room.left() + 11 * metrics.scale
-        x = self._lettering.draw(
+        x = self._say(
             painter, title, font, line, QRectF(x, room.top(), room.right() - x, room.height())
         )
         room.setRight(room.right() - self.spare)
@@ -128,19 +132,29 @@ class Margin:
         drawn = HAS_LINK if link else 0  # the emblem would say what the words do
         emblems = [name for flag, name in EMBLEMS if mark.flags & flag & ~drawn]
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
-        x = self._lettering.draw(painter, said, metrics.small, ink, words)
+        x = self._say(painter, said, metrics.small, ink, words)
         for name in emblems:
-            draw_emblem(
-                painter, name, QPointF(x + 12 * metrics.scale, entry.y), metrics.scale, theme.muted
-            )
+            at = QPointF(metrics.beside_x(x + 12 * metrics.scale), entry.y)
+            draw_emblem(painter, name, at, metrics.scale, theme.muted)
             x += 15 * metrics.scale
         self.ends[mark.id] = x
+
+    def _say(
+        self, painter: QPainter, text: str, font: QFont, colour: QColor, room: QRectF
+    ) -> float:
+        """Draws where ``room`` begins; returns where the words end, both as for text that runs
+        to the right."""
+        metrics = self.page.metrics
+        width = self._lettering.draw(
+            painter, text, font, colour, metrics.beside(room), is_mirrored=metrics.is_mirrored
+        )
+        return room.left() + width
 
     def _paint_badge(self, painter: QPainter, entry: Entry, mark: Mark) -> None:
         """The lane where it has no room for words: the label's letter."""
         metrics, label = self.page.metrics, self.inks.label(mark.label)
         side = 17 * metrics.scale
-        box = QRectF(metrics.lane - 6, entry.y - side / 2, side, side)
+        box = metrics.beside(QRectF(metrics.lane - 6, entry.y - side / 2, side, side))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.inks.colours(mark.label).tint)
         painter.drawRoundedRect(box, 3, 3)
@@ -157,7 +171,7 @@ class Margin:
             _tr("+{count} more").format(count=entry.more) if metrics.has_names else f"+{entry.more}"
         )
         room = QRectF(metrics.lane, entry.y - half, metrics.lane_width, 2 * half)
-        self._lettering.draw(painter, text, metrics.small, self.inks.theme.muted, room)
+        self._say(painter, text, metrics.small, self.inks.theme.muted, room)
 
     # The gutter
 
@@ -177,7 +191,8 @@ class Margin:
             ):
                 baseline = placed.top + typeset.rows[0].baseline
                 width = QFontMetricsF(metrics.small).horizontalAdvance(str(number))
-                painter.drawText(QPointF(max(2.0, metrics.gutter - width), baseline), str(number))
+                box = QRectF(max(2.0, metrics.gutter - width), 0, width, 0)
+                painter.drawText(QPointF(metrics.beside(box).left(), baseline), str(number))
 
 
 def _nothing() -> tuple[float, float]:

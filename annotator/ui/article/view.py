@@ -29,6 +29,7 @@ from annotator.ui.article.tips import Tips
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
+BESIDE = 13
 BY_MOUSE = QContextMenuEvent.Reason.Mouse
 
 
@@ -174,7 +175,9 @@ class ArticleView(Canvas):
         super().paint(painter, clip)
         self.linkage.painting.paint_outlines(painter)
         metrics = self.page.metrics
-        is_beside = clip.left() < metrics.left or clip.right() > metrics.lane
+        is_beside = (
+            clip.left() < metrics.left or clip.right() > metrics.left + metrics.width + BESIDE
+        )
         if not self.is_empty and is_beside:
             self.margin.paint(painter)
             self.linkage.painting.paint_lane(painter)

@@ -1,5 +1,6 @@
 """Links drawn beside the article."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -317,6 +318,77 @@ def test_walking_starts_anew_where_a_partner_has_gone(linked) -> None:
     assert not walk.step(1)
     assert walk.step(1)
     assert desk.session.active == claim
+
+
+PERSIAN = "گزارش: سخنگو این ادعا را رد کرد.\nشهردار گفت که پل امن است و باز می‌ماند.\n" * 60
+
+
+@pytest.fixture
+def mirrored(open_text: Open) -> tuple[Desk, int, int, int]:
+    """A claim, its source beside it, and another one far below, in a text from right to left."""
+    desk = open_text(PERSIAN)
+    add = desk.project.annotations.add
+    claim, source = add(1, Span(9, 20), "claim"), add(1, Span(34, 41), "source")
+    far = add(1, Span(3000, 3010), "source")
+    for end in (source, far):
+        desk.project.links.add("attributed_to", claim, end)
+    return desk, claim, source, far
+
+
+def test_from_right_to_left_lane_and_links_are_on_the_left_and_the_gutter_on_the_right(
+    mirrored,
+) -> None:
+    desk, claim, _, _ = mirrored
+    metrics = desk.view.page.metrics
+    assert metrics.is_mirrored
+    desk.session.select(None, None, len(desk.text))
+    desk.view.reveal(0)
+    desk.view.blink.stop()
+    plain = desk.view.grab().toImage()
+    desk.view.linkage.show_all(is_all=True)
+    linked = desk.view.grab().toImage()
+    changed = {
+        x
+        for x in range(plain.width())
+        for y in range(plain.height())
+        if plain.pixel(x, y) != linked.pixel(x, y)
+    }
+    assert changed
+    assert max(changed) < metrics.left
+    y = desk.view.rect_of(0).center().y()
+    beside = round(metrics.left + metrics.width) + 20
+    assert desk.view.margin.paragraph_at(QPointF(beside, y)) == 1
+    assert desk.view.margin.paragraph_at(QPointF(metrics.left - 20, y)) is None
+    assert claim
+
+
+def test_rows_and_arrows_on_the_left_are_pressed_where_they_are_drawn(mirrored) -> None:
+    desk, claim, source, far = mirrored
+    desk.view.grab()
+    metrics, rows = desk.view.page.metrics, desk.view.margin.rows
+    at = QPoint(round(metrics.left) - 40, round(rows.y_of(desk.view.marks.by_id[claim])))
+    desk.hand.qtbot.mouseClick(desk.view.viewport(), LEFT, pos=at)
+    assert desk.session.active == claim
+    assert chips(desk) == ["↓ Source · said by"]
+    box, _ = desk.view.linkage.painting._chips[0]
+    at = metrics.beside(box).center().toPoint()
+    assert at.x() < metrics.left
+    desk.hand.qtbot.mouseClick(desk.view.viewport(), LEFT, pos=at)
+    assert desk.session.active == far
+    assert source
+
+
+def test_the_margin_changes_sides_with_the_direction_of_the_document(mirrored) -> None:
+    desk, _, _, _ = mirrored
+    metadata = desk.project.documents[1].metadata
+    desk.project.documents.set_metadata(1, replace(metadata, direction="ltr"))
+    assert not desk.view.page.metrics.is_mirrored
+    assert desk.view.page.metrics.lane > desk.view.page.metrics.left
+    desk.project.documents.set_metadata(1, replace(metadata, direction="auto"))
+    assert desk.view.page.metrics.is_mirrored
+    desk.view.resize(420, 500)
+    desk.session.select(None, 1, 9)
+    desk.view.grab()
 
 
 def test_undoing_a_link_goes_to_where_it_was(far) -> None:
