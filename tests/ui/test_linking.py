@@ -1,5 +1,7 @@
 """Making links in the real window, with keys and with the mouse."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -264,6 +266,15 @@ def test_arrows_and_shift_space_move_either_way_and_skip_where_one_links_from(de
         seen.append(desk.linking.candidate)
     order = [desk.source, desk.denial, desk.source, desk.context, desk.twin]
     assert seen == [*order, desk.context, desk.twin]
+
+
+def test_in_right_to_left_text_the_left_arrow_goes_on(desk: Desk) -> None:
+    metadata = desk.project.documents[1].metadata
+    desk.project.documents.set_metadata(1, replace(metadata, direction="rtl"))
+    desk.press("L", "Left")
+    assert desk.linking.candidate == desk.source
+    desk.press("Right")
+    assert desk.linking.candidate == desk.context
 
 
 def test_a_menu_is_opened_at_the_annotation_and_a_digit_can_go_before_it(desk: Desk) -> None:
