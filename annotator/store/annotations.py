@@ -130,17 +130,22 @@ class Annotations(AnnotationListing):
                 self._database.execute("DELETE FROM link WHERE start = ?1 OR stop = ?1", (id,))
                 self._database.execute("DELETE FROM annotation WHERE id = ?", (id,))
 
-    def relabel(self, id: int, label: str) -> None:
+    def relabel(self, id: int, label: str) -> int:
         """Another label, with its defaults for what the old one did not ask; answers to
-        attributes that it lacks, and links that no longer fit, go (and come back with undo)."""
+        attributes that it lacks, and links that no longer fit, go (and come back with undo).
+        The step's title says how many links went; so does what is returned."""
         old = self[id]
         if old.label == label:
-            return
+            return 0
         label_id = self._labels.id_of(label)
         title = self._labels.scheme.label(label).title.lower()
-        with self._journal.step(f"Change {self._what(old.label, old.quote)} to {title}"):
+        lost = len(self._misfit_links(id, label))
+        without = f", without {lost} link{'s' if lost > 1 else ''}" if lost else ""
+        with self._journal.step(f"Change {self._what(old.label, old.quote)} to {title}{without}"):
             self._set(id, label=label_id, attributes=attributes_json(self._kept(id, label)))
-            self._drop_misfit_links(id)
+            for link in self._misfit_links(id, label):
+                self._database.execute("DELETE FROM link WHERE id = ?", (link,))
+        return lost
 
     def _kept(self, id: int, label: str) -> dict[str, str]:
         """The answers of an annotation that gets another label."""
@@ -230,14 +235,16 @@ class Annotations(AnnotationListing):
             "UPDATE document SET status = 'doing' WHERE id = ? AND status = 'todo'", (document,)
         )
 
-    def _drop_misfit_links(self, id: int) -> None:
-        label = self[id].label
+    def _misfit_links(self, id: int, label: str) -> list[int]:
+        """The links of an annotation that its scheme would not allow if it had that label."""
         names = self._labels.names
+        types = {type_.name: type_ for type_ in self._labels.scheme.links}
+        found = []
         for link, kind, other, is_start in self._database.all(_LINKS_OF, (id,)):
-            link_type = next(t for t in self._labels.scheme.links if t.name == kind)
             ends = (label, names[other]) if is_start else (names[other], label)
-            if not link_type.fits(*ends):
-                self._database.execute("DELETE FROM link WHERE id = ?", (link,))
+            if not types[kind].fits(*ends):
+                found.append(link)
+        return found
 
     def _what(self, label: str, quote: str) -> str:
         words = " ".join(quote[: 4 * TITLE_CHARACTERS].split())

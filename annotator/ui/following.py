@@ -38,6 +38,7 @@ class Following(QObject):
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.selected.connect(window.registry.refresh)
+        window.workspace.article.told.connect(window.tell)
         self._show_project()
         self._opened(session.document)
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 MENUS = ("&File", "&Edit", "&Annotate", "&Go", "&View", "&Help")
 IN_ARTICLE = (
-    "labels", None, "annotate.note", "annotate.add_fragment", "annotate.delete", None,
+    "labels", None, "annotate.link", "annotate.link_back", "annotate.note",
+    "annotate.add_fragment", "annotate.delete", None,
     "edit.copy", "edit.select_all", "edit.find", None, "go.next_annotation",
-    "go.previous_annotation", None, "document.done",
+    "go.previous_annotation", "go.next_linked", None, "document.done",
 )  # fmt: skip
 IN_DOCUMENTS = (
     "document.rename", "document.details", "document.original", None,
@@ -27,7 +28,7 @@ IN_DOCUMENTS = (
     "document.delete", None, "file.add", "file.paste",
 )  # fmt: skip
 IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")
-IN_TABS = ("annotate.note", "annotate.delete", None, "edit.undo", "edit.redo")
+IN_TABS = ("annotate.link", "annotate.note", "annotate.delete", None, "edit.undo", "edit.redo")
 
 
 class MenuBar(QMenuBar):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
 from annotator.ui import opening, shots_adding
+from annotator.ui.shots_links import LINK_SCENES
 from annotator.ui.window import Window
 
 SETTLING_MILLISECONDS = 220
@@ -218,6 +219,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("nothing-found", nothing_found),
     ("empty-project", empty_project),
     ("welcome", welcome),
+    *LINK_SCENES,
 )
 
 

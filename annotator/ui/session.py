@@ -37,6 +37,7 @@ class Session(QObject):
         self.selection: Span | None = None
         self.position = 0
         self.armed: str | None = None
+        self.linking: int | None = None
         self._paragraphs: Paragraphs | None = None
         self.before_closing: list[Callable[[], None]] = []
         self._pauses = 0
@@ -82,6 +83,7 @@ class Session(QObject):
     def show(self, document: int | None, position: int = 0) -> None:
         """Shows the document of that id, or none."""
         self.active, self.selection, self.position = None, None, position
+        self.linking = None
         if self.project is None or document is None:
             self.document, self.text = None, ""
         else:
@@ -98,12 +100,20 @@ class Session(QObject):
         if state == (self.selection, self.active, self.position):
             return
         self.selection, self.active, self.position = state
+        if self.linking != self.active:
+            self.linking = None
         self.selected.emit()
 
     def arm(self, label: str | None) -> None:
         """Every selection is annotated with ``label`` on release, until disarmed by None."""
         self.armed = label
         self.selected.emit()
+
+    def link_from(self, annotation: int | None) -> None:
+        """What is picked next is linked to ``annotation``, which is active; None ends that."""
+        if annotation != self.linking:
+            self.linking = annotation
+            self.selected.emit()
 
     def look_for_foreign_changes(self) -> None:
         """Tells views of steps that another window or program made in the same file."""
@@ -148,7 +158,7 @@ class Session(QObject):
             and self.project
             and not self.project.annotations.has(self.active)
         ):
-            self.active = None
+            self.active, self.linking = None, None
         if self.project and self.document and changes.touch("document"):
             if self.project.documents.has(self.document.id):
                 self.document = self.project.documents[self.document.id]

@@ -86,9 +86,14 @@ def _picture(window: Window, picture: Path) -> None:
     """The window, with an open dialog laid over it where the user would see it."""
     from PySide6.QtCore import QPoint  # noqa: PLC0415
     from PySide6.QtGui import QPainter  # noqa: PLC0415
-    from PySide6.QtWidgets import QDialog  # noqa: PLC0415
+    from PySide6.QtWidgets import QDialog, QMenu  # noqa: PLC0415
 
     image = window.grab()
+    for menu in window.findChildren(QMenu):
+        if menu.isVisible():
+            painter = QPainter(image)
+            painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+            painter.end()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
             above = dialog.grab()

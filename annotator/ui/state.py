@@ -43,6 +43,7 @@ def restore_state(window: Window) -> None:
     if settings.zoom != window.workspace.article.zoom:
         set_zoom(window, settings.zoom)
     window.workspace.article.set_snap(settings.snap)
+    window.workspace.article.linkage.show_all(is_all=shows_all_links(settings))
 
 
 def keep_state(window: Window) -> None:
@@ -79,6 +80,17 @@ def set_zoom(window: Window, percent: int) -> None:
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
     window.settings.remember("zoom", shown)
+
+
+def shows_all_links(settings: Settings) -> bool:
+    """Whether all links of an article are drawn, or those of the active annotation."""
+    return settings.words("links") == "all"
+
+
+def set_all_links(window: Window, *, is_all: bool) -> None:
+    """Draws all links of the article or only the active annotation's, also at the next start."""
+    window.settings.remember("links", "all" if is_all else "")
+    window.workspace.article.linkage.show_all(is_all=is_all)
 
 
 class Returning(QObject):

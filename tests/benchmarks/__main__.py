@@ -13,6 +13,7 @@ from tests.benchmarks.measure import Figure
 ROWS = (
     "start",
     "open_document",
+    "links",
     "import_documents",
     "list_documents",
     "add_sources",

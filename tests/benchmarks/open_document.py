@@ -34,7 +34,7 @@ def run(size: float, runs: int) -> list[Figure]:
         project.close()
         settings = Settings(Path(folder) / "settings.ini")
         figures = [_opening(app, settings, path, small, runs)]
-        window = _window(settings, path)
+        window = window_on(settings, path)
         window.session.show(1)
         settle(app)
         figures += [_marking(app, window), _scrolling(app, window)]
@@ -47,7 +47,7 @@ def _rest(figure: Figure) -> tuple[float, float | None, float, str]:
     return figure.milliseconds, figure.reference, figure.limit, figure.note
 
 
-def _window(settings: Settings, path: Path) -> Window:
+def window_on(settings: Settings, path: Path) -> Window:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     window = make_window(app, settings)
@@ -67,7 +67,7 @@ def _opening(app: QApplication, settings: Settings, path: Path, small: int, runs
     texts: list[str] = []
 
     def ours() -> float:
-        window = _window(settings, path)
+        window = window_on(settings, path)
         window.session.show(small)
         assert window.session.project is not None
         window.session.project.documents._texts.clear()  # the file is read anew

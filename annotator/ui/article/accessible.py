@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
@@ -104,6 +105,12 @@ def _interface(class_name: str, wanted: QObject) -> QAccessibleInterface | None:
     if class_name != "ArticleView" or not isinstance(wanted, QAbstractScrollArea):
         return None
     return ArticleInterface(cast("ArticleView", wanted))  # importing it would be a circle
+
+
+def announce(view: ArticleView, words: str) -> None:
+    """Has ``words`` spoken, where anybody listens."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
 
 def tell_selection(view: ArticleView) -> None:

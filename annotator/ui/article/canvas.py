@@ -39,7 +39,7 @@ class Canvas(QAbstractScrollArea):
         give_viewport(self)
         self.inks = Inks(theme, scheme)
         self.marks = Marks()
-        self.page = Page(self._metrics())
+        self.page = Page(self._metrics(is_mirrored=False))
         self.places = Places(self.page)
         self.painting = Painting(self.page, self.places, self.marks, self.inks)
         self.minimap = Minimap(self.inks)
@@ -80,13 +80,14 @@ class Canvas(QAbstractScrollArea):
 
     def relayout(self) -> None:
         """Takes the present size, zoom and fonts; what is at the top of the view stays."""
-        self.page.restyle(self._metrics(), self.viewport().height())
+        is_mirrored = self.page.is_right_to_left
+        self.page.restyle(self._metrics(is_mirrored=is_mirrored), self.viewport().height())
         self.painting.forget()
         self.scrolling.show()
         self.viewport().update()
         self.minimap.forget()
 
-    def _metrics(self) -> Metrics:
+    def _metrics(self, *, is_mirrored: bool) -> Metrics:
         scale = self.zoom / 100
         reading = in_language(self.theme.reading_font(READING_SIZE * scale), self.language)
         heading = QFont(reading)
@@ -95,8 +96,10 @@ class Canvas(QAbstractScrollArea):
         small = QFont(self.font())
         small.setPixelSize(max(6, round(SMALL_SIZE * scale)))
         width = max(1, self.viewport().width())
-        dense = is_dense(self.language)
-        return metrics_for(reading, heading, small, self.zoom, width, is_dense=dense)
+        return metrics_for(
+            reading, heading, small, self.zoom, width, is_dense=is_dense(self.language),
+            is_mirrored=is_mirrored,
+        )  # fmt: skip
 
     # Where things are
 

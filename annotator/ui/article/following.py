@@ -37,12 +37,14 @@ class Following(QObject):
         self._session.changed.connect(self.change)
         self._session.selected.connect(self.select)
         self._session.selected.connect(self._announce)
+        view.told.connect(self._tell)
         self.open(self._session.document)
 
     def open(self, document: Document | None) -> None:
         """Shows a document from its start, or from the session's position."""
         view, session = self._view, self._session
         view.mouse.cancel()
+        view.linkage.mouse.cancel()
         view.labelbar.hide()
         view.is_empty = document is None
         view.inks.take(view.theme, session.scheme)
@@ -100,6 +102,7 @@ class Following(QObject):
             self._rest.start(0)
 
     def _show_marks(self) -> None:
+        self._view.linkage.open()
         self._view.painting.forget()
         self._view.margin.forget()
         self.show_selection()
@@ -116,6 +119,7 @@ class Following(QObject):
         self._follow(changes)
         if changes.touch("document"):
             self._retitle()
+        self._view.linkage.select()
         self.show_selection()
         if changes.kind in BACKWARDS and not changes.is_foreign:
             self._go_to(changes)
@@ -126,6 +130,7 @@ class Following(QObject):
         if touched is None:
             self._read_first()
             return
+        view.linkage.change(changes)
         for id, (old, new) in touched.items():
             for mark in (old, new):
                 if mark is not None:
@@ -148,7 +153,7 @@ class Following(QObject):
         session = self._session
         if session.project is None or session.document is None:
             return
-        place = touched_place(changes, session.project, session.document.id)
+        place = touched_place(changes, session.project, session.document.id, session.active)
         if place is not None:
             session.select(None, *place)
             self._view.reveal(place[1])
@@ -163,6 +168,7 @@ class Following(QObject):
         if active != self._shown[1]:
             view.marking.strayed = None
         self._shown = (position, active)
+        view.linkage.select()
         if view.labelbar.isVisible() and not self.is_pointing:
             view.labelbar.hide()
         self.show_selection()
@@ -173,6 +179,11 @@ class Following(QObject):
         from annotator.ui.article.accessible import tell_selection  # noqa: PLC0415  as in view.py
 
         tell_selection(self._view)
+
+    def _tell(self, words: str) -> None:
+        from annotator.ui.article.accessible import announce  # noqa: PLC0415  as in view.py
+
+        announce(self._view, words)
 
     def show_selection(self) -> None:
         view, session = self._view, self._session

@@ -13,16 +13,19 @@ class Lettering:
         self._kept: dict[tuple[str, str, int], tuple[QStaticText, float, float]] = {}
 
     def draw(
-        self, painter: QPainter, text: str, font: QFont, colour: QColor, room: QRectF
-    ) -> float:
-        """Draws at the left of ``room``, in its middle; returns where the line ends."""
+        self, painter: QPainter, text: str, font: QFont, colour: QColor, room: QRectF,
+        *, is_mirrored: bool = False,
+    ) -> float:  # fmt: skip
+        """Draws at the left of ``room``, or at its right where that is mirrored; in the middle
+        of its height. Returns how wide the line is."""
         if not text:
-            return room.left()
+            return 0.0
         line, width, height = self._line(text, font, int(room.width()))
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawStaticText(QPointF(room.left(), room.center().y() - height / 2), line)
-        return room.left() + width
+        left = room.right() - width if is_mirrored else room.left()
+        painter.drawStaticText(QPointF(left, room.center().y() - height / 2), line)
+        return width
 
     def _line(self, text: str, font: QFont, room: int) -> tuple[QStaticText, float, float]:
         key = (text, font.key(), room)

@@ -1,10 +1,9 @@
 """The margin lane: a bracket with its label beside each annotation in view; the gutter."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from annotator.model.annotation import Annotation
 from annotator.model.marks import HAS_COMMENT, HAS_LINK, HAS_NOTE, IS_SUGGESTION, Mark
@@ -12,11 +11,12 @@ from annotator.model.paragraphs import Paragraphs
 from annotator.ui.article.emblems import draw_emblem
 from annotator.ui.article.inks import Inks, faded
 from annotator.ui.article.lettering import Lettering
+from annotator.ui.article.link_plan import Said
 from annotator.ui.article.marks import Marks
-from annotator.ui.article.page import Page, Placed
+from annotator.ui.article.page import Page
 from annotator.ui.article.places import Places
+from annotator.ui.article.rows import Entry, Rows
 
-ROW = 21.0
 BRACKET = 3.0
 KEPT_WORDS = 2000
 EMBLEMS = ((HAS_NOTE, "note"), (HAS_LINK, "link"), (HAS_COMMENT, "comment"))
@@ -24,31 +24,25 @@ EMBLEMS = ((HAS_NOTE, "note"), (HAS_LINK, "link"), (HAS_COMMENT, "comment"))
 Reading = Callable[[list[int]], list[Annotation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of the lane: ``y`` is its middle in viewport pixels; ``mark`` is None for the
-    last row, which says how many did not find room (``more``)."""
-
-    mark: Mark | None
-    y: float
-    more: int = 0
-
-
 class Margin:
     """What is beside the text. ``read`` gives the annotations of ids, for what a row says
-    besides its label."""
+    besides its label; ``said`` goes before that. ``spare`` pixels at the rows' far end stay
+    free; ``ends`` is where what the rows say ended. ``before_standing`` is asked how much of
+    the lane is to stay free at its top and its bottom."""
 
     def __init__(self, page: Page, places: Places, marks: Marks, inks: Inks, read: Reading) -> None:
         self.page = page
-        self.places = places
-        self.marks = marks
         self.inks = inks
+        self.rows = Rows(page, places, marks)
+        self.said: Mapping[int, Said] = {}
+        self.spare = 0.0
+        self.ends: dict[int, float] = {}
+        self.before_standing: Callable[[], tuple[float, float]] = _nothing
         self.active: int | None = None
         self.paragraphs: Paragraphs | None = None
         self._read = read
         self._lettering = Lettering()
         self._words: dict[int, str] = {}
-        self._entries: list[Entry] = []
 
     def forget(self, *ids: int) -> None:
         """Reads anew what these, or else all, rows say."""
@@ -60,16 +54,17 @@ class Margin:
     def mark_at(self, point: QPointF) -> Mark | None:
         """The mark whose row lies at a point of the lane."""
         metrics = self.page.metrics
-        if not metrics.lane - 6 <= point.x() <= metrics.lane + metrics.lane_width:
+        if not metrics.lane - 6 <= metrics.beside_x(point.x()) <= metrics.lane + metrics.lane_width:
             return None
-        half = ROW * metrics.scale / 2
-        rows = (entry for entry in self._entries if abs(entry.y - point.y()) <= half)
-        return next((entry.mark for entry in rows if entry.mark), None)
+        return self.rows.at(point.y())
 
     def paragraph_at(self, point: QPointF) -> int | None:
         """The number of the paragraph beside which a point of the gutter lies."""
         metrics = self.page.metrics
-        if not metrics.has_gutter or point.x() >= metrics.left or self.paragraphs is None:
+        is_beside = point.x() > metrics.left + metrics.width
+        if not metrics.is_mirrored:
+            is_beside = point.x() < metrics.left
+        if not metrics.has_gutter or not is_beside or self.paragraphs is None:
             return None
         for placed in self.page.in_view():
             if placed.top <= point.y() < placed.top + placed.typeset.height:
@@ -78,10 +73,12 @@ class Margin:
 
     def paint(self, painter: QPainter) -> None:
         """The lane and the gutter."""
-        self._entries = self._placed()
+        self.rows.look()
+        self.rows.stand(*self.before_standing())
+        self.ends.clear()
         self._read_words()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for entry in self._entries:
+        for entry in self.rows.entries:
             if entry.mark is None:
                 self._paint_more(painter, entry)
             elif self.page.metrics.has_names:
@@ -92,27 +89,8 @@ class Margin:
 
     # Rows
 
-    def _placed(self) -> list[Entry]:
-        in_view = {placed.segment: placed for placed in self.page.in_view()}
-        span = self.page.span_in_view()
-        if span is None:
-            return []
-        half = ROW * self.page.metrics.scale / 2
-        wanted = []
-        for mark in self.marks.within(span.start, span.end):
-            position = max(mark.start, span.start)
-            y = _middle(in_view[self.page.segments.at(position)], position)
-            if y < self.page.view_height and (y > half + 2 or self._reaches(mark)):
-                wanted.append(Entry(mark, max(half + 2, y)))
-        room = max(1, int((self.page.view_height - 8) // (2 * half)))
-        return apart(wanted, 2 * half, self.page.view_height - half - 4, room)
-
-    def _reaches(self, mark: Mark) -> bool:
-        """Whether a mark that begins above the viewport ends in it."""
-        return self.places.caret(mark.end).bottom() > 0
-
     def _read_words(self) -> None:
-        ids = [entry.mark.id for entry in self._entries if entry.mark]
+        ids = [entry.mark.id for entry in self.rows.entries if entry.mark]
         missing = [id for id in ids if id not in self._words]
         if missing:
             if len(self._words) > KEPT_WORDS:
@@ -131,37 +109,52 @@ class Margin:
     def _paint_row(self, painter: QPainter, entry: Entry, mark: Mark) -> None:
         metrics, theme = self.page.metrics, self.inks.theme
         line = self.inks.line(mark)
-        half = ROW * metrics.scale / 2 - 1.5
+        half = self.rows.half - 1.5
         room = QRectF(metrics.lane, entry.y - half, metrics.lane_width - 10, 2 * half)
         if mark.id == self.active:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(faded(theme.accent, 0.12))
-            painter.drawRoundedRect(room.adjusted(-4, 0, 0, 0), 4, 4)
-        painter.fillRect(QRectF(room.left(), room.top() + 1, BRACKET, room.height() - 2), line)
+            painter.drawRoundedRect(metrics.beside(room.adjusted(-4, 0, 0, 0)), 4, 4)
+        bracket = QRectF(room.left(), room.top() + 1, BRACKET, room.height() - 2)
+        painter.fillRect(metrics.beside(bracket), line)
         font = QFont(metrics.small)
         font.setWeight(QFont.Weight.DemiBold)
         is_suggestion = mark.flags & IS_SUGGESTION
         title = _tr("Suggested") if is_suggestion else self.inks.label(mark.label).title
         x = room.left() + 11 * metrics.scale
-        x = self._lettering.draw(
+        x = self._say(
             painter, title, font, line, QRectF(x, room.top(), room.right() - x, room.height())
         )
-        said = self._words.get(mark.id, "")
+        room.setRight(room.right() - self.spare)
+        link = self.said.get(mark.id)
+        said, ink = link or (self._words.get(mark.id, ""), theme.muted)
         room.setLeft(x + 5 * metrics.scale)
-        emblems = [name for flag, name in EMBLEMS if mark.flags & flag]
+        drawn = HAS_LINK if link else 0  # the emblem would say what the words do
+        emblems = [name for flag, name in EMBLEMS if mark.flags & flag & ~drawn]
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
-        x = self._lettering.draw(painter, said, metrics.small, theme.muted, words)
+        x = self._say(painter, said, metrics.small, ink, words)
         for name in emblems:
-            draw_emblem(
-                painter, name, QPointF(x + 12 * metrics.scale, entry.y), metrics.scale, theme.muted
-            )
+            at = QPointF(metrics.beside_x(x + 12 * metrics.scale), entry.y)
+            draw_emblem(painter, name, at, metrics.scale, theme.muted)
             x += 15 * metrics.scale
+        self.ends[mark.id] = x
+
+    def _say(
+        self, painter: QPainter, text: str, font: QFont, colour: QColor, room: QRectF
+    ) -> float:
+        """Draws where ``room`` begins; returns where the words end, both as for text that runs
+        to the right."""
+        metrics = self.page.metrics
+        width = self._lettering.draw(
+            painter, text, font, colour, metrics.beside(room), is_mirrored=metrics.is_mirrored
+        )
+        return room.left() + width
 
     def _paint_badge(self, painter: QPainter, entry: Entry, mark: Mark) -> None:
         """The lane where it has no room for words: the label's letter."""
         metrics, label = self.page.metrics, self.inks.label(mark.label)
         side = 17 * metrics.scale
-        box = QRectF(metrics.lane - 6, entry.y - side / 2, side, side)
+        box = metrics.beside(QRectF(metrics.lane - 6, entry.y - side / 2, side, side))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.inks.colours(mark.label).tint)
         painter.drawRoundedRect(box, 3, 3)
@@ -173,12 +166,12 @@ class Margin:
 
     def _paint_more(self, painter: QPainter, entry: Entry) -> None:
         metrics = self.page.metrics
-        half = ROW * metrics.scale / 2
+        half = self.rows.half
         text = (
             _tr("+{count} more").format(count=entry.more) if metrics.has_names else f"+{entry.more}"
         )
         room = QRectF(metrics.lane, entry.y - half, metrics.lane_width, 2 * half)
-        self._lettering.draw(painter, text, metrics.small, self.inks.theme.muted, room)
+        self._say(painter, text, metrics.small, self.inks.theme.muted, room)
 
     # The gutter
 
@@ -198,33 +191,13 @@ class Margin:
             ):
                 baseline = placed.top + typeset.rows[0].baseline
                 width = QFontMetricsF(metrics.small).horizontalAdvance(str(number))
-                painter.drawText(QPointF(max(2.0, metrics.gutter - width), baseline), str(number))
+                box = QRectF(max(2.0, metrics.gutter - width), 0, width, 0)
+                painter.drawText(QPointF(metrics.beside(box).left(), baseline), str(number))
 
 
-def _middle(placed: Placed, position: int) -> float:
-    """The middle, in viewport pixels, of the row that shows ``position``."""
-    typeset = placed.typeset
-    row = typeset.rows[typeset.row_of(position - typeset.base)]
-    return placed.top + row.baseline - (typeset.style.rise - typeset.style.fall) / 2
-
-
-def apart(entries: list[Entry], pitch: float, lowest: float, room: int) -> list[Entry]:
-    """The entries at least ``pitch`` apart and none below ``lowest``, each as near to its own
-    place as those before it allow; where there are more than ``room``, the last one says how
-    many were left out."""
-    entries = sorted(entries, key=lambda entry: entry.y)
-    if len(entries) > room:
-        more = len(entries) - room + 1
-        entries = [*entries[: room - 1], Entry(None, entries[room - 1].y, more)]
-    placed: list[Entry] = []
-    for entry in entries:
-        y = max(entry.y, placed[-1].y + pitch) if placed else entry.y
-        placed.append(replace(entry, y=y))
-    for number in range(len(placed) - 1, -1, -1):
-        if placed[number].y > lowest:
-            placed[number] = replace(placed[number], y=lowest)
-        lowest = placed[number].y - pitch
-    return placed
+def _nothing() -> tuple[float, float]:
+    """Nothing else is in the lane."""
+    return 0.0, 0.0
 
 
 def _tr(text: str) -> str:

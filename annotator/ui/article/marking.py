@@ -1,7 +1,9 @@
 """What keys and gestures do to annotations: every write goes through the project's one path."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
 
 from annotator.model.text import Span, merged, trimmed
 from annotator.store import Project
@@ -21,6 +23,7 @@ class Marking:
         self.session = session
         self.marks = marks
         self.snapping = snapping
+        self.told: Callable[[str], None] = _unheard
         self.strayed: int | None = None  # the active one, when the caret's keys have left it
 
     @property
@@ -37,7 +40,9 @@ class Marking:
         if session.selection:
             self.annotate(session.selection, name)
         elif session.active not in (None, self.strayed):
-            project.annotations.relabel(session.active or 0, name)
+            lost = project.annotations.relabel(session.active or 0, name)
+            if lost:
+                self.told(lost_links(lost))
         else:
             session.arm(None if session.armed == name else name)
 
@@ -139,6 +144,22 @@ class Marking:
         fragments = merged(parts)
         if self.project is not None and self.session.active is not None and fragments:
             self.project.annotations.resize(self.session.active, fragments)
+
+
+def lost_links(count: int) -> str:
+    """What is said where a new label cost links."""
+    if count == 1:
+        return QCoreApplication.translate(
+            "Marking", "A link that no longer fits went with it; undo brings both back."
+        )
+    words = QCoreApplication.translate(
+        "Marking", "{count} links that no longer fit went with it; undo brings all back."
+    )
+    return words.format(count=count)
+
+
+def _unheard(_words: str) -> None:
+    """Until the view says who listens."""
 
 
 def anchor_of(session: Session) -> int:

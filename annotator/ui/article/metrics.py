@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 READING_SIZE = 17.0
@@ -42,7 +43,11 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Where the columns of the view stand and how text is set in them."""
+    """Where the columns of the view stand and how text is set in them.
+
+    ``left`` is where the text is. What is beside it (``gutter``, ``lane``) is told as for text
+    that runs to the right; ``beside`` takes it to the other side where the view ``is_mirrored``.
+    """
 
     body: TextStyle
     heading: TextStyle
@@ -53,6 +58,18 @@ class Metrics:
     width: float
     lane: float
     lane_width: float
+    view_width: float = 0.0
+    is_mirrored: bool = False
+
+    def beside_x(self, x: float) -> float:
+        """From an x beside text that runs to the right to one of the viewport, or back."""
+        return self.view_width - x if self.is_mirrored else x
+
+    def beside(self, box: QRectF) -> QRectF:
+        """As ``beside_x``, for a rectangle."""
+        if not self.is_mirrored:
+            return box
+        return QRectF(self.view_width - box.right(), box.top(), box.width(), box.height())
 
     @property
     def gap(self) -> float:
@@ -91,10 +108,11 @@ class Metrics:
 
 def metrics_for(
     reading: QFont, heading: QFont, small: QFont, zoom: int, width: float,
-    *, is_dense: bool = False,
+    *, is_dense: bool = False, is_mirrored: bool = False,
 ) -> Metrics:  # fmt: skip
     """``zoom`` in per cent, ``width`` of the viewport; the fonts are sized already.
-    ``is_dense``: of a script whose characters are as wide as they are high."""
+    ``is_dense``: of a script whose characters are as wide as they are high; ``is_mirrored``:
+    with the lane at the left and the gutter at the right."""
     scale = zoom / 100
     advance = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
     wanted = DENSE_MEASURE * reading.pixelSize() if is_dense else ceil(MEASURE * advance)
@@ -108,10 +126,12 @@ def metrics_for(
         small=small,
         scale=scale,
         gutter=left - (36 if inset == INSET else 14) if inset >= NARROW_INSET else 0,
-        left=left,
+        left=width - left - column if is_mirrored else left,
         width=column,
         lane=left + column + LANE_GAP,
         lane_width=lane + (spare / 2 if lane >= NARROW_LANE else 0),
+        view_width=width,
+        is_mirrored=is_mirrored,
     )
 
 

@@ -158,9 +158,9 @@ class Mouse(QObject):
     def _press_right(self, point: QPointF) -> None:
         """A right press outside the selection goes where it is, for the menu that follows."""
         if not self._pointing.is_selected(point):
-            ids = self._pointing.marks_at(point)
+            ids = self._pointing.all_at(point)
             active = self._session.active if self._session.active in ids else next(iter(ids), None)
-            self._session.select(None, active, self._places.position(point))
+            self._session.select(None, active, self._pointing.position(point))
 
     def _click(self, point: QPointF) -> None:
         """Activates the innermost annotation there, or the next one of those stacked."""

@@ -54,6 +54,17 @@ class Pointing:
         character = self._places.character(point)
         return [] if character is None else self._marking.marks.at(character)
 
+    def all_at(self, point: QPointF) -> list[int]:
+        """As ``marks_at``; beside the text the annotation of the margin's row."""
+        mark = self._margin.mark_at(point)
+        return [mark.id] if mark else self.marks_at(point)
+
+    def position(self, point: QPointF) -> int:
+        """The place between two characters nearest to a point; in the margin, where the
+        annotation of that row starts."""
+        mark = self._margin.mark_at(point)
+        return mark.start if mark else self._places.position(point)
+
     def handle_at(self, point: QPointF) -> Edge | None:
         """The end of the active annotation whose handle is there."""
         edges: tuple[Edge, Edge] = ("start", "end")

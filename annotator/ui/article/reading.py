@@ -60,7 +60,7 @@ class Reading:
         project, document = self._session.project, self._session.document
         if project is None or document is None:
             return {}
-        ids = self._touched(changes, project, document.id)
+        ids = self._touched(changes, project)
         if ids is None or changes.is_bulk or changes.touch(*SCHEME_TABLES):
             return None
         return {id: self._read(id, project, document.id) for id in ids}
@@ -74,7 +74,7 @@ class Reading:
         self._marks.put(id, new)
         return old, new
 
-    def _touched(self, changes: Changes, project: Project, document: int) -> set[int] | None:
+    def _touched(self, changes: Changes, project: Project) -> set[int] | None:
         """The annotations to read again; None where they are too many."""
         ids = changes.ids("annotation")
         links, comments = changes.ids("link"), changes.ids("comment")
@@ -85,9 +85,7 @@ class Reading:
                 ids |= {change.image[end] for end in ("start", "stop") if end in change.image}
             if change.table == "comment" and change.image.get("annotation"):
                 ids.add(change.image["annotation"])
-        if links:
-            present = project.links.in_document(document)
-            ids |= {end for link in present if link.id in links for end in (link.start, link.end)}
+        ids |= {end for link in project.links.page(links) for end in (link.start, link.end)}
         return ids | _commented(project, comments)
 
 
@@ -104,10 +102,11 @@ def _commented(project: Project, comments: set[int]) -> set[int]:
 
 
 def touched_place(
-    changes: Changes, project: Project, document: int
+    changes: Changes, project: Project, document: int, active: int | None = None
 ) -> tuple[int | None, int] | None:
     """Where an undone or redone step was: the annotation (None where it is gone) and its
-    start; None where it touched none of that document."""
+    start; None where it touched none of that document. Of a link that is an end of it, the
+    ``active`` one where it has that."""
     for change in changes.rows:
         if change.table != "annotation" or change.op == "range":
             continue
@@ -117,4 +116,20 @@ def touched_place(
                 return annotation.id, annotation.start
         elif change.image.get("document") == document:
             return None, int(change.image["start"])
+    ends = _linked(changes, project)
+    for annotation in project.annotations.page([end for end in ends if end == active] + ends):
+        if annotation.document == document:
+            return annotation.id, annotation.start
     return None
+
+
+def _linked(changes: Changes, project: Project) -> list[int]:
+    """The ends of the links that a step touched."""
+    found = [
+        int(change.image[end])
+        for change in changes.rows
+        if change.table == "link" and change.op != "range" and change.image
+        for end in ("start", "stop")
+    ]
+    present = project.links.page(changes.ids("link"))
+    return found + [end for link in present for end in (link.start, link.end)]

@@ -57,6 +57,11 @@ class Setting:
             return self._is_right_to_left(0)
         return self.head.is_right_to_left
 
+    @property
+    def is_right_to_left(self) -> bool:
+        """Which way the text runs, as a whole: as it is told to, or as it begins."""
+        return self._is_right_to_left(0)
+
     # Heights
 
     @property

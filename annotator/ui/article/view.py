@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from annotator.model.annotation import Annotation
 from annotator.model.text import Span
@@ -13,17 +20,17 @@ from annotator.ui.article.caret import CaretMoves
 from annotator.ui.article.following import Following
 from annotator.ui.article.keyboard import Keyboard
 from annotator.ui.article.labelbar import LabelBar
+from annotator.ui.article.linkage import PRESSES, Linkage
 from annotator.ui.article.margin import Margin
 from annotator.ui.article.marking import By, Edge, Marking
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.snapping import Snapping, Unit
-from annotator.ui.article.tips import tip_of, tip_of_paragraph
+from annotator.ui.article.tips import Tips
 from annotator.ui.session import Session
-from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import Theme
-from annotator.ui.whence import Whence
 
-PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+BESIDE = 13
+BY_MOUSE = QContextMenuEvent.Reason.Mouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +45,11 @@ class ContextPlace:
 
 class ArticleView(Canvas):
     """Shows ``session``'s document. Positions are code points; points and rectangles are the
-    viewport's. ``details_wanted``: the head was clicked twice."""
+    viewport's. ``details_wanted``: the head was clicked twice. ``told``: what just happened, or
+    why nothing did."""
 
     details_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, session.scheme, parent)
@@ -50,6 +59,7 @@ class ArticleView(Canvas):
         self.setAccessibleName(self.tr("Article"))
         self.snapping = Snapping(self.page)
         self.marking = Marking(session, self.marks, self.snapping)
+        self.marking.told = self.told.emit
         self.margin = Margin(self.page, self.places, self.marks, self.inks, self._annotations)
         self.mouse = Mouse(self.viewport(), self.marking, self.places, self.painting, self.margin,
                            self.snapping)  # fmt: skip
@@ -57,6 +67,9 @@ class ArticleView(Canvas):
         self.mouse.released = self._offer_labels
         self.keyboard = Keyboard(self.marking, CaretMoves(self.page, self.places, self.snapping))
         self.labelbar = LabelBar(self.viewport(), self.inks, self.mark_selection)
+        self.linkage = Linkage(self)
+        self.linkage.mouse.scroll = self._scroll
+        self.tips = Tips(session, self.places, self.marks, self.margin, self.inks)
         self.minimap.valueChanged.connect(self.labelbar.hide)
         self.following = Following(self)
 
@@ -130,7 +143,8 @@ class ArticleView(Canvas):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.mouse.cancel():
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and (self.linkage.cancel() or self.mouse.cancel()):
             self.following.show_selection()
             return
         self.labelbar.hide()
@@ -145,8 +159,10 @@ class ArticleView(Canvas):
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
-            self._show_tip(event)
+            self.tips.show(event, self.viewport())
             return True
+        if isinstance(event, QContextMenuEvent) and event.reason() == BY_MOUSE:
+            return True  # it waits for the release: a press with the right button may drag a link
         if isinstance(event, QWheelEvent):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()
@@ -157,10 +173,14 @@ class ArticleView(Canvas):
     def paint(self, painter: QPainter, clip: QRect) -> None:
         self.following.before_painting()
         super().paint(painter, clip)
+        self.linkage.painting.paint_outlines(painter)
         metrics = self.page.metrics
-        is_beside = clip.left() < metrics.left or clip.right() > metrics.lane
+        is_beside = (
+            clip.left() < metrics.left or clip.right() > metrics.left + metrics.width + BESIDE
+        )
         if not self.is_empty and is_beside:
             self.margin.paint(painter)
+            self.linkage.painting.paint_lane(painter)
             self.following.painted()
 
     def _mouse(self, event: QMouseEvent) -> bool:
@@ -173,6 +193,8 @@ class ArticleView(Canvas):
             return True
         self.following.is_pointing = True
         try:
+            if self.linkage.takes(event):
+                return True
             if event.type() in PRESSES:
                 self.labelbar.hide()
                 self.mouse.press(event)
@@ -195,20 +217,6 @@ class ArticleView(Canvas):
     def _annotations(self, ids: list[int]) -> list[Annotation]:
         project = self.session.project
         return project.annotations.page(ids) if project else []
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        point = QPointF(event.pos())
-        mark, character = self.margin.mark_at(point), self.places.character(point)
-        ids = [mark.id] if mark else self.marks.at(character) if character is not None else []
-        number = self.margin.paragraph_at(point)
-        document = self.session.document
-        if number is not None and document is not None:
-            place = Whence(document.metadata.extra).of(number)
-            tip = plain_tooltip(tip_of_paragraph(number, place))
-            QToolTip.showText(event.globalPos(), tip, self.viewport())
-            return
-        tips = [tip_of(each, self.inks.label(each.label)) for each in self._annotations(ids[:3])]
-        QToolTip.showText(event.globalPos(), plain_tooltip("\n\n".join(tips)), self.viewport())
 
 
 def _make_accessible() -> None:

@@ -71,6 +71,22 @@ def add_fragment(window: Window) -> None:
 
 
 @command(
+    "annotate.link", "&Link to…", menu=MENU, keys="L", enabled=can_change_active, scope="article"
+)
+def link(window: Window) -> None:
+    """What is picked next is the other end; again: it is not."""
+    window.workspace.article.linkage.linking.toggle()
+
+
+@command(
+    "annotate.link_back", "Link to the annotation active &before", menu=MENU, keys="Shift+L",
+    enabled=can_change_active, scope="article",
+)  # fmt: skip
+def link_back(window: Window) -> None:
+    window.workspace.article.linkage.linking.link_back()
+
+
+@command(
     "annotate.delete", "De&lete annotation", menu=MENU, keys=("Del", "Backspace"),
     enabled=can_change_active, scope="article",
 )  # fmt: skip
@@ -82,7 +98,8 @@ def delete(window: Window) -> None:
 def stop(window: Window) -> None:
     session = window.session
     window.workspace.article.labelbar.hide()
-    if window.workspace.article.mouse.cancel():
+    article = window.workspace.article
+    if article.linkage.cancel() or article.mouse.cancel():
         return
     if session.armed:
         session.arm(None)
@@ -116,6 +133,8 @@ ANNOTATE: Table = (
     note,
     inspect,
     add_fragment,
+    link,
+    link_back,
     delete,
     stop,
     _moving("start", -1, "word"),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.ui.actions import Table, command
-from annotator.ui.commands.conditions import can_annotate, has_document, has_project
+from annotator.ui.commands.conditions import (
+    can_annotate,
+    has_active,
+    has_document,
+    has_project,
+)
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -36,6 +41,28 @@ def previous_annotation(window: Window) -> None:
 def next_here(window: Window) -> None:
     """Through those that lie on top of each other."""
     window.workspace.article.activate_next_here()
+
+
+@command(
+    "go.next_linked", "Next &linked annotation", menu=MENU, keys="Alt+Down", enabled=has_active,
+    scope="article",
+)  # fmt: skip
+def next_linked(window: Window) -> None:
+    _walk(window, 1)
+
+
+@command(
+    "go.previous_linked", "Previous lin&ked annotation", menu=MENU, keys="Alt+Up",
+    enabled=has_active, scope="article",
+)  # fmt: skip
+def previous_linked(window: Window) -> None:
+    _walk(window, -1)
+
+
+def _walk(window: Window, step: int) -> None:
+    """Round the partners of an annotation, and back to it."""
+    if not window.workspace.article.linkage.walk.step(step):
+        window.tell(window.tr("Nothing here is linked to this annotation."))
 
 
 @command("document.done", "Done, o&pen next", menu=MENU, keys="Ctrl+Return", enabled=can_annotate)
@@ -106,6 +133,8 @@ GO: Table = (
     next_annotation,
     previous_annotation,
     next_here,
+    next_linked,
+    previous_linked,
     None,
     done,
     next_document,

@@ -86,6 +86,18 @@ def _snap_command(unit: Unit, text: str) -> Command:
     return Command(f"view.snap.{unit}", text, f"{MENU}/&Selections snap to", choose, is_on=is_on)
 
 
+def _shows_all_links(window: Window) -> bool:
+    return state.shows_all_links(window.settings)
+
+
+@command(
+    "view.all_links", "Show all lin&ks", menu=MENU, keys="Ctrl+Shift+K", enabled=has_project,
+    is_on=_shows_all_links,
+)  # fmt: skip
+def all_links(window: Window) -> None:
+    state.set_all_links(window, is_all=not _shows_all_links(window))
+
+
 @command(
     "view.documents", "Show the &documents", menu=MENU, keys="Ctrl+B", enabled=has_project,
     is_on=lambda window: window.workspace.documents.isVisible(),
@@ -121,6 +133,7 @@ VIEW: Table = (
     None,
     *(_tab_command(*tab) for tab in TABS),
     None,
+    all_links,
     documents,
     tabs,
     full_screen,

@@ -27,9 +27,11 @@ def _go_to_annotation(session: Session, project: Project, row: RowChange) -> boo
     return go_to_place(session, image["document"], image["start"], image["stop"])
 
 
-def _go_to_link(session: Session, _project: Project, row: RowChange) -> bool:
+def _go_to_link(session: Session, project: Project, row: RowChange) -> bool:
     image = row.image
-    return bool(image) and (go_to(session, image["start"]) or go_to(session, image["stop"]))
+    ends = [image["start"], image["stop"]] if image else []
+    ends += [end for link in project.links.page([row.row]) for end in (link.start, link.end)]
+    return any(go_to(session, end) for end in ends)
 
 
 def _go_to_comment(session: Session, project: Project, row: RowChange) -> bool:

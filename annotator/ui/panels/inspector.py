@@ -11,6 +11,7 @@ from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.store import Project
 from annotator.store.errors import ProjectError
+from annotator.ui.article.marking import lost_links
 from annotator.ui.panels.annotation_card import AnnotationCard
 from annotator.ui.panels.cards import CardColumn, EmptyState
 from annotator.ui.panels.comments_card import CommentsCard
@@ -66,6 +67,7 @@ class InspectorPanel(QWidget):
         self.card.form.finished.connect(self.write)
         self.card.relabelled.connect(self._relabel)
         self.links.wanted.connect(partial(go_to, self._session))
+        self.links.refused.connect(self.notice.say)
         self.comments.written.connect(self._comment)
         self._session.selected.connect(self._follow_active)
         self._session.opened.connect(self._follow_opened)
@@ -186,9 +188,12 @@ class InspectorPanel(QWidget):
         if project and shown:
             self.write()
             try:
-                project.annotations.relabel(shown.id, label)
+                lost = project.annotations.relabel(shown.id, label)
             except ProjectError as error:
                 self.notice.say(str(error))
+            else:
+                if lost:
+                    self.notice.say(lost_links(lost))
 
     def _comment(self, annotation: int, words: str) -> None:
         project = self._session.project

@@ -12,6 +12,7 @@ GAP = 8
 BADGE_PADDING = 4
 BADGE_FONT = 0.82
 CORNER = 5
+ICON, ICON_GAP = 14, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class KeyButton(QAbstractButton):
         return self._is_armed
 
     def set_paint(self, paint: Paint) -> None:
-        self._paint = paint
-        self.update()
+        if paint != self._paint:
+            self._paint = paint
+            self.update()
 
     def set_key(self, key: str) -> None:
         """The key to show, as people write it; none for ""."""
@@ -73,7 +75,8 @@ class KeyButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._words_font()).horizontalAdvance(self.text()) + 1
         badge = self._badge_width()
-        return QSize(2 * PADDING + words + (GAP + badge if badge else 0), HEIGHT)
+        width = 2 * PADDING + self._icon_room() + words + (GAP + badge if badge else 0)
+        return QSize(width, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return (
@@ -89,15 +92,17 @@ class KeyButton(QAbstractButton):
         badge = self._badge_width()
         words_font = self._words_font()
         words = QFontMetrics(words_font).horizontalAdvance(self.text()) + 1
-        room = self.width() - 2 * PADDING - (badge + GAP if badge else 0)
+        left = PADDING + self._icon_room()
+        room = self.width() - left - PADDING - (badge + GAP if badge else 0)
+        self._paint_icon(painter)
         painter.setFont(words_font)
         painter.setPen(self._paint.ink)
         shown = QFontMetrics(words_font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        box = self._mirrored(QRect(PADDING, 0, min(words, room) + 2, self.height()))
+        box = self._mirrored(QRect(left, 0, min(words, room) + 2, self.height()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
         if badge:
-            left = self.width() - PADDING - badge if self._is_wide else PADDING + words + GAP
-            self._paint_badge(painter, self._mirrored(QRect(left, 0, badge, self.height())))
+            at = self.width() - PADDING - badge if self._is_wide else left + words + GAP
+            self._paint_badge(painter, self._mirrored(QRect(at, 0, badge, self.height())))
 
     def _paint_box(self, painter: QPainter) -> None:
         thickness = 2.0 if self._is_armed or self.hasFocus() else 1.0
@@ -109,6 +114,14 @@ class KeyButton(QAbstractButton):
         if self._is_armed:
             bar = QRectF(PADDING, self.height() - 5.5, self.width() - 2 * PADDING, 2)
             painter.fillRect(bar, self._paint.line)
+
+    def _icon_room(self) -> int:
+        return 0 if self.icon().isNull() else ICON + ICON_GAP
+
+    def _paint_icon(self, painter: QPainter) -> None:
+        if not self.icon().isNull():
+            box = QRect(PADDING, (self.height() - ICON) // 2, ICON, ICON)
+            self.icon().paint(painter, self._mirrored(box))
 
     def _paint_badge(self, painter: QPainter, place: QRect) -> None:
         font = self._badge_font()

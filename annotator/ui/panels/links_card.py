@@ -1,87 +1,44 @@
-"""The card of an annotation's links: what each says, and the words at its other end."""
+"""The card of an annotation's links: what each says, and what can be done to it."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from functools import partial
 
-from annotator.model.annotation import Annotation, Link
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from annotator.model.annotation import Link
+from annotator.model.links import Fit, fitting, said_by
 from annotator.store import Project
+from annotator.store.errors import ProjectError
+from annotator.ui.article.link_menu import LinkMenu
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.cards import Card, said
-from annotator.ui.panels.twolines import line_height, two_lines
+from annotator.ui.panels.link_row import LinkRow
 from annotator.ui.session import Session
-from annotator.ui.text import plain_tooltip
-from annotator.ui.theme import LabelColours, Theme
+from annotator.ui.theme import Theme, set_look
 
 SHOWN = 40
-GAP = 8
-WIDEST = 0.45
-LONGEST_TIP = 1_000
-
-
-class LinkRow(QAbstractButton):
-    """A chip with the link's name, and the other end's quote on up to two lines."""
-
-    def __init__(
-        self, words: str, other: Annotation, colours: LabelColours, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self.annotation = other
-        self._theme = theme
-        self._words = words
-        self._colours = colours
-        self.setText(other.quote)
-        self.setAccessibleName(f"{words}: {lettering.shortened(other.quote, LONGEST_TIP)}")
-        self.setToolTip(plain_tooltip(lettering.shortened(other.quote, LONGEST_TIP)))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        lines = two_lines(self.text(), self.font(), self._room(width)).lineCount()
-        return max(lines * line_height(self.font()), self._chip(width).height()) + 2
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        chip = QRect(0, 0, self._chip(self.width()).width(), self._chip(self.width()).height())
-        words = QRect(chip.width() + GAP, 0, self._room(self.width()), self.height())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            chip.moveRight(self.width())
-            words.moveLeft(0)
-        font = chips.chip_font(self.font())
-        chips.paint_chip(painter, chip, self._words, self._colours, font)
-        painter.setPen(self._theme.text)
-        layout = two_lines(self.text(), self.font(), words.width())
-        layout.draw(painter, QPointF(words.left(), 1))
-        if self.hasFocus():
-            chips.paint_focus(painter, self.rect(), self._theme.focus)
-
-    def _chip(self, width: int) -> QSize:
-        size = chips.chip_size(self._words, chips.chip_font(self.font()))
-        return QSize(min(size.width(), int(width * WIDEST)), size.height())
-
-    def _room(self, width: int) -> int:
-        return max(40, width - self._chip(width).width() - GAP)
 
 
 class LinksCard(Card):
-    """``wanted(id)``: the annotation at a link's other end is to be shown."""
+    """``wanted(id)``: the annotation at a link's other end is to be shown. ``refused(why)``: a
+    link could not be changed."""
 
     wanted = Signal(int)
+    refused = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
         self._shown: int | None = None
-        self.body.addWidget(said(self.tr("Links"), "title", self))
+        self.add = QPushButton(self.tr("Link to…"), self)
+        set_look(self.add, "link")
+        self.add.setToolTip(self.tr("Pick the other annotation in the article"))
+        self.add.clicked.connect(self._begin)
+        top = QHBoxLayout()
+        top.addWidget(said(self.tr("Links"), "title", self), 1)
+        top.addWidget(self.add)
+        self.body.addLayout(top)
         self.rows: list[QWidget] = []
 
     def set_theme(self, theme: Theme) -> None:
@@ -90,7 +47,8 @@ class LinksCard(Card):
             self.show_links_of(self._shown)
 
     def show_links_of(self, annotation: int) -> None:
-        """Lists the links of ``annotation``; the card is hidden where it has none."""
+        """Lists the links of ``annotation``; the card is hidden where it has none and the
+        project cannot be written."""
         self._shown = annotation
         for row in self.rows:
             row.hide()
@@ -98,7 +56,8 @@ class LinksCard(Card):
         self.rows = []
         project = self._session.project
         links = project.links.of(annotation) if project else []
-        self.setVisible(bool(links))
+        self.add.setVisible(self._session.is_editable)
+        self.setVisible(bool(links) or self._session.is_editable)
         if project is None or not links:
             return
         self._add_rows(project, annotation, links[:SHOWN])
@@ -117,6 +76,10 @@ class LinksCard(Card):
             words = self._words(link, is_from=link.start == annotation)
             row = LinkRow(words, other, self._theme.label(label), self._theme, self)
             row.clicked.connect(lambda _=False, other=end: self.wanted.emit(other))
+            if self._session.is_editable:
+                row.menu_wanted.connect(partial(self._open_menu, link))
+                row.removed.connect(partial(self._remove, link))
+                row.allow_changes()
             self._add(row)
 
     def _add(self, row: QWidget) -> None:
@@ -124,8 +87,61 @@ class LinksCard(Card):
         self.body.addWidget(row)
 
     def _words(self, link: Link, *, is_from: bool) -> str:
-        """What the link says from this end: its title, or its inverse."""
+        """What the link says from this end."""
         for known in self._session.scheme.links:
             if known.name == link.type:
-                return known.title if is_from or known.symmetric else known.inverse
+                return said_by(known, is_start=is_from)
         return link.type
+
+    # Changing
+
+    def _begin(self) -> None:
+        self._session.link_from(self._shown)
+
+    def menu(self, link: Link) -> LinkMenu | None:
+        """The types that fit the two annotations, those that they have ticked, and the way to
+        remove the link; None where it has gone."""
+        project, shown = self._session.project, self._shown
+        if project is None or shown is None or not project.links.page([link.id]):
+            return None
+        other = link.end if link.start == shown else link.start
+        labels = (project.annotations[end].label for end in (shown, other))
+        fits = fitting(project.scheme, *labels)
+        taken = {n for n, fit in enumerate(fits) if project.links.like(*_ends(fit, shown, other))}
+        menu = LinkMenu(self, fits, taken, lambda n: self._change(link, fits[n]))
+        menu.addSeparator()
+        remove = menu.addAction(self.tr("Remove link"))
+        remove.triggered.connect(partial(self._remove, link))
+        return menu
+
+    def _open_menu(self, link: Link, at: QPoint) -> None:
+        menu = self.menu(link)
+        if menu is not None:
+            menu.popup(at)
+
+    def _change(self, link: Link, fit: Fit) -> None:
+        project, shown = self._session.project, self._shown
+        if project is None or shown is None:
+            return
+        other = link.end if link.start == shown else link.start
+        type_, start, _ = _ends(fit, shown, other)
+        try:
+            project.links.change_type(link.id, type_, turn=start != link.start)
+        except (ProjectError, KeyError) as error:
+            self._refuse(error)
+
+    def _remove(self, link: Link) -> None:
+        try:
+            if self._session.project is not None:
+                self._session.project.links.remove(link.id)
+        except (ProjectError, KeyError) as error:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        is_gone = isinstance(error, KeyError)
+        self.refused.emit(self.tr("This link has gone meanwhile.") if is_gone else str(error))
+
+
+def _ends(fit: Fit, first: int, last: int) -> tuple[str, int, int]:
+    """Type, start and end of the link that ``fit`` makes of two annotations."""
+    return (fit.type.name, last, first) if fit.is_reversed else (fit.type.name, first, last)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from annotator.store import Project
 from annotator.ui.actions import Registry
+from annotator.ui.article.linking import hint
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
 from annotator.ui.theme import set_look
@@ -23,6 +24,7 @@ class StatusBar(QFrame):
         super().__init__()
         self._session = session
         self._failed = False
+        self._linking: int | None = None
         self._project: Project | None = None
         self._whence = Whence({})
         self.dot, self.saved, self.project = PlainLabel("●"), PlainLabel(), PlainLabel()
@@ -30,19 +32,31 @@ class StatusBar(QFrame):
         self.position, self.counts = PlainLabel(), ElidedLabel()
         self.annotator, self.zoom = QPushButton(), QPushButton("100 %")
         self._forget = QTimer(self, interval=MESSAGE_MILLISECONDS, singleShot=True)
-        self._forget.timeout.connect(self.message.clear)
+        self._forget.timeout.connect(self._show_hint)
         self.annotator.clicked.connect(partial(registry.run, "help.name"))
         self.zoom.clicked.connect(partial(registry.run, "view.zoom_reset"))
         self._lay_out()
         session.opened.connect(self._show_document)
         session.changed.connect(self._show_saved)
         session.selected.connect(self._show_position)
+        for signal in (session.selected, session.opened, session.changed):
+            signal.connect(self._follow_linking)
         self._show_state()
 
     def tell(self, message: str) -> None:
         """Shows ``message`` for some seconds."""
         self.message.setText(message)
         self._forget.start()
+
+    def _show_hint(self) -> None:
+        """What can be done next, while something has been begun."""
+        self.message.setText(hint() if self._session.linking is not None else "")
+
+    def _follow_linking(self) -> None:
+        if self._session.linking != self._linking:
+            self._linking = self._session.linking
+            self._forget.stop()
+            self._show_hint()
 
     def set_zoom(self, percent: int) -> None:
         self.zoom.setText(self.tr("{percent} %").format(percent=percent))

@@ -1,4 +1,4 @@
-"""The row under the menus: label chips, undo and redo, the command box, "Done, next"."""
+"""The row under the menus: label chips, undo and redo, "Link", the command box, "Done, next"."""
 
 from functools import partial
 
@@ -28,6 +28,9 @@ class Toolbar(QFrame):
         self._chip_row = QHBoxLayout()
         self.undo = self._icon_button("edit.undo")
         self.redo = self._icon_button("edit.redo")
+        self.link = KeyButton(self.tr("Link"), self._plain_paint())
+        self.link.weight = QFont.Weight.Normal
+        self.link.clicked.connect(partial(registry.run, "annotate.link"))
         self.search = KeyButton(
             self.tr("Search or run a command…"), self._field_paint(), is_wide=True
         )
@@ -45,6 +48,8 @@ class Toolbar(QFrame):
         self._theme = theme
         for button, name in ((self.undo, "undo"), (self.redo, "redo")):
             button.setIcon(icons.tinted(name, theme.text, theme.border))
+        self.link.setIcon(icons.tinted("link", theme.text, theme.muted))
+        self.link.set_paint(self._plain_paint())
         self.search.set_paint(self._field_paint())
         self.done.set_paint(self._accent_paint())
         self.show_labels()
@@ -64,6 +69,7 @@ class Toolbar(QFrame):
         """Shows the present key of each button."""
         for name, chip in self.chips.items():
             chip.set_key(self._key(LABEL_COMMAND + name))
+        self.link.set_key(self._key("annotate.link"))
         self.search.set_key(self._key("help.palette"))
         self.done.set_key(self._key("document.done").replace("Return", "↵").replace("+", " "))
         self.search.set_key(self.search.key.replace("+", " "))
@@ -71,6 +77,9 @@ class Toolbar(QFrame):
     def refresh(self) -> None:
         """Greys what cannot be done now, and says what undo and redo would do."""
         project, can_edit = self._session.project, self._session.is_editable
+        self.link.setToolTip(
+            plain_tooltip(self.tr("Link the active annotation to the one picked next"))
+        )
         for chip in self.chips.values():
             chip.setEnabled(can_edit and self._session.document is not None)
         self.done.setEnabled(can_edit and self._session.document is not None)
@@ -84,6 +93,9 @@ class Toolbar(QFrame):
     def _show_armed(self) -> None:
         for name, chip in self.chips.items():
             chip.set_armed(is_armed=self._session.armed == name)
+        self.link.set_armed(is_armed=self._session.linking is not None)
+        self.link.set_paint(self._plain_paint())
+        self.link.setEnabled(self._session.is_editable and self._session.active is not None)
 
     def _explain(self, button: QToolButton, verb: str, title: str | None, name: str) -> None:
         button.setEnabled(title is not None)
@@ -113,6 +125,11 @@ class Toolbar(QFrame):
         chip.setToolTip(plain_tooltip(label.definition))
         return chip
 
+    def _plain_paint(self) -> Paint:
+        theme = self._theme
+        line = theme.border if self._session.linking is None else theme.accent
+        return Paint(theme.field, line, theme.text, theme.hover, theme.focus)
+
     def _field_paint(self) -> Paint:
         theme = self._theme
         return Paint(theme.field, theme.border, theme.muted, theme.hover, theme.focus)
@@ -131,6 +148,8 @@ class Toolbar(QFrame):
         row.addSpacing(18)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addSpacing(10)
+        row.addWidget(self.link)
         row.addStretch(1)
         self.search.setMinimumWidth(90)
         self.search.setMaximumWidth(270)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAccessible
 
 from annotator.model.text import Span
-from tests.ui.article.conftest import Open
+from tests.ui.article.conftest import Desk, Open
 
 
 def test_text_caret_and_selection_can_be_read_and_moved(open_text: Open) -> None:
@@ -35,3 +35,18 @@ def test_moving_and_selecting_are_announced(open_text: Open) -> None:
         assert (text.cursorPosition(), text.selectionCount()) == (2, 1)
     finally:
         QAccessible.setActive(False)
+
+
+def test_what_linking_says_is_spoken(desk: Desk) -> None:
+    claim, source = desk.mark("tax waiver"), desk.mark("Der Bote", "source")
+    desk.session.select(None, claim, 0)
+    told: list[str] = []
+    desk.view.told.connect(told.append)
+    QAccessible.setActive(True)
+    try:
+        desk.session.link_from(claim)
+        desk.view.linkage.linking.step(1)
+    finally:
+        QAccessible.setActive(False)
+    assert desk.view.linkage.linking.candidate == source
+    assert told == ["Link to source “Der Bote”? Enter does it, Esc ends."]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.model.marks import Mark
 from annotator.model.text import Span
-from annotator.ui.article.margin import Entry, apart
+from annotator.ui.article.rows import Entry, apart
 from tests.ui.article.conftest import LEFT, Desk, Open
 
 PLACES = st.lists(st.floats(0, 600), max_size=40)
@@ -59,7 +59,7 @@ def test_an_annotation_that_began_above_is_still_in_the_lane(open_text: Open) ->
     annotation = desk.project.annotations.add(1, Span(0, 4000), "context")
     desk.view.verticalScrollBar().setValue(1200)
     desk.view.grab()
-    assert [entry.mark.id for entry in desk.view.margin._entries if entry.mark] == [annotation]
+    assert [entry.mark.id for entry in desk.view.margin.rows.entries if entry.mark] == [annotation]
 
 
 def test_ticks_come_and_go(desk: Desk) -> None:

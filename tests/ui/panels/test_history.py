@@ -84,6 +84,19 @@ def test_click_on_links_comments_and_documents_goes_there(
         assert (session.document.id, session.active) == (document, active)
 
 
+def test_click_on_a_link_that_was_made_goes_to_where_it_starts(
+    qtbot: QtBot, panel: HistoryPanel, session: Session, project: Project, mark: Mark
+) -> None:
+    claim, source = mark("any offer", "claim", document=2), mark("The mayor", "source", document=2)
+    link = project.links.add("attributed_to", claim, source)
+    click(qtbot, panel, 0)
+    assert session.active == claim
+    project.links.change_type(link, "reported_by")
+    session.select(None, None, 0)
+    click(qtbot, panel, 0)
+    assert session.active == claim
+
+
 def test_a_step_without_a_place_says_so(qtbot: QtBot, panel: HistoryPanel) -> None:
     panel.view.scrollToBottom()
     click(qtbot, panel, panel.model.rowCount() - 1)

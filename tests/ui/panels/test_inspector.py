@@ -14,7 +14,7 @@ from annotator.ui.panels import fields
 from annotator.ui.panels.drafts import ATTRIBUTE
 from annotator.ui.panels.fields import ChoiceField, DateField, UrlField
 from annotator.ui.panels.inspector import InspectorPanel
-from annotator.ui.panels.links_card import LinkRow
+from annotator.ui.panels.link_row import LinkRow
 from annotator.ui.session import Session
 from annotator.ui.text import PlainLabel
 from annotator.ui.theme import load_theme
@@ -304,11 +304,13 @@ def test_links_name_the_other_end_and_lead_there(
     assert row.annotation.id == claim
 
 
-def test_a_card_without_links_is_not_there(
-    panel: InspectorPanel, session: Session, claim: int
+def test_a_card_without_links_offers_to_make_one(
+    qtbot: QtBot, panel: InspectorPanel, session: Session, claim: int
 ) -> None:
     session.select(None, claim, 0)
-    assert panel.links.isHidden()
+    assert panel.links.rows == []
+    qtbot.mouseClick(panel.links.add, Qt.MouseButton.LeftButton)
+    assert session.linking == claim
 
 
 def test_a_comment_is_added_with_enter_and_waits_while_one_looks_elsewhere(
