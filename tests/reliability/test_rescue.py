@@ -65,7 +65,8 @@ def test_most_comes_back_after_pages_are_destroyed(
     pages = max(1, int(len(data) / PAGE * share_of_pages))
     path, new = tmp_path / "p.annotator", tmp_path / "new.annotator"
     shares = []
-    for number in range(amount(10, 250)):
+    # One page may hold an eighth of all annotations: the mean of a few says nothing.
+    for number in range(amount(100, 250)):
         damaged = destroyed(data, Random(f"{seed}/{number}"), pages)
         path.write_bytes(damaged)
         new.unlink(missing_ok=True)
