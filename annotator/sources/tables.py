@@ -150,6 +150,8 @@ def mapping_of(
 ) -> dict[str, str]:
     """As ``guessed_mapping``; ``ColumnsUnclear`` where no column is the text."""
     columns, rows = tuple(columns), tuple(rows)
+    if not columns:
+        raise SourceProblem(f"{name} holds no texts: its rows are empty.")
     mapping = guessed_mapping(columns, rows, chosen, name)
     if TEXT not in mapping:
         raise ColumnsUnclear(

@@ -67,6 +67,12 @@ def test_the_longest_column_is_the_text_where_no_name_tells():
     )
 
 
+def test_rows_that_hold_nothing_are_told():
+    assert problem(js, '[{"text": null}, {}]', "x.json") == (
+        "x.json holds no texts: its rows are empty."
+    )
+
+
 def test_columns_can_be_chosen():
     [row] = csv("a,text,b\nA,B,C\n", text="a", title="B")
     assert (row.verbatim, row.metadata.title, row.metadata.extra) == ("A", "C", {"text": "B"})
