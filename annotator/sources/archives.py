@@ -90,7 +90,7 @@ def _documents(
                 yield Outcome(path, found, place=found.place)
     except SourceProblem as problem:
         yield failed(path, problem)
-    if reader.kind(raw, path).name == "eml" and reader.chosen(path).attachments != "named":
+    if reader.chosen(path).attachments != "named" and reader.kind(raw, path).name == "eml":
         yield from _attached(raw, path, name, reader, depth + 1)
 
 

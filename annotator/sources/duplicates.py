@@ -48,7 +48,8 @@ def sketch_of(text: str) -> Sketch:
     """
     encoded = (piece.encode("utf-8", "surrogatepass") for piece in pieces(text))
     first, size = next(encoded, b""), min(PIECE, len(text))
-    if (first.count(b" ") + first.count(b"\n")) * LONGEST_WORDS < size:
+    blanks = len(first) - len(first.translate(None, b" \n"))  # faster than count()
+    if blanks * LONGEST_WORDS < size:
         least = _least(map(_characters, pieces(text)))
     else:
         runs = _after_anchors(RUN * round(len(first) / max(1, size)))
@@ -93,7 +94,8 @@ class SimilarTexts:
         self._sketches.append((name, array("i", sketch)))
         for key in sketch[:KEYS]:
             # Many share what every page of a site has; some of them are enough.
-            self._places[key] = (*self._places.get(key, ()), number)[-MOST_PLACES:]
+            places = self._places.get(key)
+            self._places[key] = (*places[1 - MOST_PLACES :], number) if places else (number,)
 
     def most_like(self, sketch: Sketch) -> tuple[str, float] | None:
         """(name, likeness) of the text that is most like this one; None where none is."""

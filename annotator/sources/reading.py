@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from pathlib import PurePath
 from types import TracebackType
 from typing import Self
@@ -105,8 +104,7 @@ class Reader:
                 yield found
                 continue
             try:
-                made = reading_of(found, kind, raw, path, shown)
-                yield replace(made, options=_settled(kept, found.encoding))
+                yield reading_of(found, kind, raw, path, shown, _settled(kept, found.encoding))
             except SourceProblem as problem:
                 if not found.place:
                     raise
@@ -157,8 +155,15 @@ def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
     return {**kept, "encoding": encoding} if kept.get("encoding") == GUESS and encoding else kept
 
 
-def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:
-    """The document that ``found`` makes, as it goes into a project."""
+def reading_of(
+    found: Extracted,
+    kind: Kind,
+    raw: bytes,
+    path: PurePath,
+    shown: str,
+    options: Mapping[str, Option],
+) -> Reading:
+    """The document that ``found`` makes, as it goes into a project; ``options`` are kept."""
     if found.verbatim:
         # What came in of a row are its own characters.
         own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
@@ -178,4 +183,4 @@ def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: 
         language=metadata.language or hint.language,
         direction=hint.direction if metadata.direction == "auto" else metadata.direction,
     )
-    return Reading(text, metadata, found.place, raw)
+    return Reading(text, metadata, found.place, raw, options)

@@ -129,13 +129,7 @@ def _row(value: Value, place: str, name: str) -> Row:
 def _value(source: str, name: str, line: int) -> Value:
     """What ``source`` says; ``line`` is that of its beginning in the file."""
     try:
-        found: Value = json.loads(
-            source,
-            object_pairs_hook=_object,
-            parse_constant=_refused,
-            parse_float=_number,
-            parse_int=_whole,
-        )
+        found: Value = DECODER.decode(source)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno + line - 1}, column {error.colno}"
         raise SourceProblem(f"{name}, {place}: this is no valid JSON ({_said(error)}).") from error
@@ -172,6 +166,11 @@ def _whole(literal: str) -> int:
     if len(literal) > MOST_DIGITS:
         raise _Unfit(f"a number of {len(literal):,} digits is too large")
     return int(literal)
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_refused, parse_float=_number, parse_int=_whole
+)
 
 
 def _place(source: str, line: int, fault: str) -> str:
