@@ -11,11 +11,12 @@ files in a large file system"): they are found several times as fast as all word
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from operator import itemgetter
+from zlib import crc32
 
 from annotator.model.text import PIECE, pieces
 
@@ -28,7 +29,8 @@ ALIKE = 0.9
 CHOSEN = 0b11  # of characters, a run is looked at where these bits of its hash are 0
 FEWEST_RUNS = 6  # fewer are too few to tell
 LONGEST_WORDS = 30  # characters on average, or it is no text of words with blanks between
-SHORT = (1 << 30) - 1  # hashes of so many bits are sorted fastest
+# Hashes of so many bits are sorted fastest. Not Python's own: they are others in each process.
+SHORT = ((1 << 30) - 1).__and__
 
 # Of the bytes that a word may end in, every fourth makes it an anchor. Line ends are blanks.
 ANCHOR = ord("e")
@@ -40,7 +42,7 @@ Sketch = Sequence[int]
 
 
 def sketch_of(text: str) -> Sketch:
-    """The sketch of a text, in ascending order; good only within this run of the program.
+    """The sketch of a text, in ascending order; the same in every process.
 
     Punctuation at words and case count: copies have the same. A text without blanks (Chinese,
     Thai) is compared by its characters. A text of a line or two has an empty sketch, which is
@@ -63,16 +65,18 @@ def _after_anchors(length: int) -> Callable[[bytes], list[bytes]]:
     return re.compile(rb"%c (?=(.{%d}))" % (ANCHOR, length), re.DOTALL).findall
 
 
-def _characters(text: str) -> Iterator[Hashable]:
-    runs = zip(text, text[1:], text[2:], strict=False)
-    return (run for run in runs if not hash(run) & CHOSEN)
+def _characters(text: str) -> Iterator[bytes]:
+    """Some of the runs of three characters."""
+    raw = text.encode("utf-32-le", "surrogatepass")
+    runs = (raw[start : start + 12] for start in range(0, len(raw) - 8, 4))
+    return (run for run in runs if not crc32(run) & CHOSEN)
 
 
-def _least(pieces: Iterable[Iterable[Hashable]]) -> list[int]:
+def _least(pieces: Iterable[Iterable[bytes]]) -> list[int]:
     """The least hashes of all that is in ``pieces``."""
     least: list[int] = []
     for runs in pieces:
-        least = sorted({*least, *map(SHORT.__and__, map(hash, runs))})[:SIZE]
+        least = sorted({*least, *map(SHORT, map(crc32, runs))})[:SIZE]
     return least
 
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from annotator.model.document import Metadata, Option, SourceText
 from annotator.model.text import pieces, storable
+from annotator.sources.duplicates import Sketch
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
 from annotator.sources.problems import SourceProblem
@@ -28,13 +29,15 @@ UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 class Reading:
     """A document as it goes into a project. ``place``: where in its source it stands
     ("line 12"), if that holds several. ``raw``: the bytes of the whole source; ``options``: how
-    they were read, as far as it was not the usual way, and as which "kind"."""
+    they were read, as far as it was not the usual way, and as which "kind". ``sketch``: that of
+    the text, where it was made already."""
 
     text: SourceText
     metadata: Metadata
     place: str = ""
     raw: bytes = b""
     options: Mapping[str, Option] = field(default_factory=dict)
+    sketch: Sketch | None = None
 
 
 def read_text_file(path: Path, encoding: str = "") -> Reading:

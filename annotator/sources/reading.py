@@ -1,6 +1,7 @@
 """The bytes of any source to documents as they go into a project."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from copy import copy
 from pathlib import PurePath
 from types import TracebackType
@@ -64,6 +65,7 @@ class Reader:
         self.options = options or Options()
         self.own = {} if own is None else own  # an empty one may be filled later
         self.forced = kind
+        self.at_end = ExitStack()  # what is to be done when it is left
         self._child = Child()
 
     def __enter__(self) -> Self:
@@ -76,6 +78,15 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self._child.close()
+        self.at_end.close()
+
+    @property
+    def is_bound_here(self) -> bool:
+        """Whether nothing of what it reads may be read by another process."""
+        return False
+
+    def note(self, shown: str) -> None:
+        """Called when the turn of a source comes, by what messages call it."""
 
     def readings(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
         """The documents in ``raw``; of a table, a problem for each row that is none.

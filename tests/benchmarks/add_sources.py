@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.commands.adding import Adding
-from annotator.sources.archives import read_sources
+from annotator.sources.ahead import read_many
 from annotator.sources.reading import Reader
 from tests.benchmarks.corpus import documents, new_project
 from tests.benchmarks.import_documents import bare
@@ -75,7 +75,7 @@ def _figure(folder: Path, source: Path, name: str, runs: int) -> Figure:
 
 def _add(project, source: Path) -> None:
     with Reader() as reader:
-        found = Adding(project).documents(read_sources([source], reader))
+        found = Adding(project).documents(read_many([source], reader))
         project.exchange.write(found, title="Add")
 
 

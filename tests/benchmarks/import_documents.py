@@ -49,7 +49,8 @@ def _rows(folder: Path, corpus: list) -> dict[str, list[tuple]]:
 
 
 def bare(path: Path, rows: dict[str, list[tuple]]) -> float:
-    """Milliseconds of bringing the same rows into the same tables with the same indexes, without journal or checks."""
+    """Milliseconds of bringing the same rows into the same tables with the same indexes,
+    without journal or checks."""
     connection = sqlite3.connect(path, isolation_level=None)
     for version in range(1, schema.SCHEMA_VERSION + 1):
         for statement in schema.statements(schema.migration(version)):
@@ -57,9 +58,9 @@ def bare(path: Path, rows: dict[str, list[tuple]]) -> float:
 
     def work() -> None:
         connection.execute("BEGIN")
-        for table in rows:
-            places = ", ".join("?" * len(rows[table][0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows[table])
+        for table, values in rows.items():
+            places = ", ".join("?" * len(values[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({places})", values)
         connection.executemany(
             "INSERT INTO text_fts (rowid, content) VALUES (?, ?)",
             ((row[0], row[-1]) for row in rows["text"]),

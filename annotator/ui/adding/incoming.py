@@ -36,9 +36,16 @@ class WatchedReader(Reader):
         if self.raws is not None:
             self.raws[path] = raw
             return iter(())
+        self.note(shown)
+        return self._read(raw, path, shown)
+
+    @property
+    def is_bound_here(self) -> bool:
+        return self.only is not None
+
+    def note(self, shown: str) -> None:
         self.progress.name = shown
         self.progress.reach(self.progress.done + 1)
-        return self._read(raw, path, shown)
 
     def _read(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
         try:
