@@ -133,7 +133,7 @@ def run(options: Namespace) -> int:
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
         Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
-        Reader(choices, kind) as reader,
+        Reader(choices, kind, most_kept=options.originals) as reader,
         Progress("Adding documents") as progress,
     ):
         adding = Adding(

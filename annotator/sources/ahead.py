@@ -9,7 +9,6 @@ is read here.
 
 import multiprocessing
 import os
-import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -120,14 +119,13 @@ class Ahead:
 
     def _start(self, names: list[str]) -> None:
         spawn = multiprocessing.get_context("spawn")
-        self._line, theirs = spawn.Pipe(duplex=False)
+        line, theirs = spawn.Pipe(duplex=False)
         kind = self._kind.name if self._kind else ""
-        process = spawn.Process(
-            target=_serve, args=(theirs, names, self._options, self._own, kind), daemon=True
-        )
-        process.start()
-        theirs.close()
-        self._process = process
+        told = (self._options, self._own, kind, self._reader.most_kept)
+        process = spawn.Process(target=_serve, args=(theirs, names, *told), daemon=True)
+        with theirs:
+            process.start()
+        self._process, self._line = process, line
 
     def outcomes(self, path: Path) -> Iterator[Outcome]:
         """Those of the next path, which is this one."""
@@ -165,7 +163,7 @@ class Ahead:
                 if found == number:
                     return answer
             try:
-                self._answers = iter(pickle.loads(self._line.recv_bytes()))  # noqa: S301  our own
+                self._answers = iter(self._line.recv())
             except (EOFError, OSError):  # it died
                 self.close()
         return None
@@ -199,25 +197,26 @@ def _serve(
     options: Options,
     own: Mapping[PurePath, Options],
     kind: str,
+    most_kept: int,
 ) -> None:
     """In the process: reads all, and sends it batch by batch."""
     set_apart()
-    waiting: Queue[bytes | None] = Queue(WAITING)
+    waiting: Queue[list[Answer] | None] = Queue(WAITING)
     # While one batch is written into the line, the next one can be read.
     sender = Thread(target=_send, args=(line, waiting), daemon=True)
     sender.start()
     forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
-    reader = _PlainReader(options, forced, dict(own))
+    reader = _PlainReader(options, forced, dict(own), most_kept)
     for batch in _batches(_answers(names, reader)):
-        waiting.put(pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
+        waiting.put(batch)
     waiting.put(None)
     sender.join()
 
 
-def _send(line: Connection, waiting: "Queue[bytes | None]") -> None:
+def _send(line: Connection, waiting: "Queue[list[Answer] | None]") -> None:
     try:
         while (batch := waiting.get()) is not None:
-            line.send_bytes(batch)
+            line.send(batch)
     except OSError:  # nobody listens any longer
         os._exit(1)
 
@@ -248,7 +247,8 @@ def _answers(names: list[str], reader: Reader) -> Iterator[Answer]:
                     yield number, outcome.problem
                     continue
                 is_new, last = reading.raw is not last, reading.raw
-                yield number, flattened(reading, sketch_of(reading.text.content), is_new=is_new)
+                sketch = sketch_of(reading.text.content)
+                yield number, flattened(reading, sketch, is_new=is_new, most_kept=reader.most_kept)
         except _NotHere:
             yield number, None
         else:

@@ -26,6 +26,7 @@ class Flat(NamedTuple):
     place: str
     options: Mapping[str, Option]
     sketch: Sketch
+    size: int
     raw: bytes | None
 
     @property
@@ -34,11 +35,14 @@ class Flat(NamedTuple):
         return len(self.content) + len(self.raw or b"")
 
 
-def flattened(reading: Reading, sketch: Sketch, *, is_new: bool) -> Flat:
-    """``is_new``: its bytes are not those of the reading before."""
-    text = reading.text
+def flattened(reading: Reading, sketch: Sketch, *, is_new: bool, most_kept: int) -> Flat:
+    """``is_new``: its bytes are not those of the reading before; they are left where they are
+    if a table has more than ``most_kept``."""
+    text, size = reading.text, reading.size
     raw = reading.raw if is_new else None
-    if raw and _is_text_alone(reading):
+    if reading.place and len(reading.raw) > most_kept:
+        raw, size = b"", len(reading.raw)
+    elif raw and _is_text_alone(reading):
         raw = b""
     return Flat(
         text.content,
@@ -52,6 +56,7 @@ def flattened(reading: Reading, sketch: Sketch, *, is_new: bool) -> Flat:
         reading.place,
         reading.options,
         sketch,
+        size,
         raw,
     )
 
@@ -66,6 +71,7 @@ def restored(flat: Flat, raw: bytes) -> Reading:
         raw if flat.raw is None else flat.raw,
         flat.options,
         flat.sketch,
+        flat.size,
     )
 
 

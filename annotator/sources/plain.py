@@ -30,7 +30,8 @@ class Reading:
     """A document as it goes into a project. ``place``: where in its source it stands
     ("line 12"), if that holds several. ``raw``: the bytes of the whole source; ``options``: how
     they were read, as far as it was not the usual way, and as which "kind". ``sketch``: that of
-    the text, where it was made already."""
+    the text, where it was made already; ``size``: bytes of the whole source, where ``raw`` is
+    not at hand because it is too large."""
 
     text: SourceText
     metadata: Metadata
@@ -38,6 +39,7 @@ class Reading:
     raw: bytes = b""
     options: Mapping[str, Option] = field(default_factory=dict)
     sketch: Sketch | None = None
+    size: int = 0
 
 
 def read_text_file(path: Path, encoding: str = "") -> Reading:

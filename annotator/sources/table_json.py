@@ -4,7 +4,7 @@ JSON, or takes silently for something else, is refused here."""
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
@@ -37,7 +37,7 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
         what = "lines of JSON" if is_lines else "one JSON list"
         remarks = (f"{name} was read as what it is, {what}, whatever its name says.",)
     if is_lines:
-        return Table(_lines(content, name), remarks=remarks, encoding=found.encoding)
+        return Table(_lines(_split(content), name), remarks=remarks, encoding=found.encoding)
     rows, beside = _found_rows(_value(content.strip("\ufeff"), name, 1), name)
     return Table(_numbered(rows, name), remarks=(*remarks, *beside), encoding=found.encoding)
 
@@ -71,8 +71,18 @@ def _line_end(content: str, start: int) -> int:
     return len(content) if end < 0 else end
 
 
-def _lines(content: str, name: str) -> Iterator[Row | SourceProblem]:
-    for number, line in enumerate(_split(content), 1):
+def lines_table(lines: Iterable[str], name: str) -> Table:
+    """The rows of a file in UTF-8 that is called lines of JSON and is that."""
+    return Table(_lines(lines, name), encoding="utf-8")
+
+
+def begins_as_lines(content: str) -> bool:
+    """Whether this, the beginning of a file that is called lines of JSON, is that."""
+    return _is_lines(content, is_called_lines=True)
+
+
+def _lines(lines: Iterable[str], name: str) -> Iterator[Row | SourceProblem]:
+    for number, line in enumerate(lines, 1):
         if not line.strip(" \t\r\ufeff"):
             continue
         try:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from annotator.arrivals.arrival import LARGEST_KEPT
 from annotator.commands.adding import Adding
 from annotator.sources.ahead import read_many
 from annotator.sources.reading import Reader
@@ -74,7 +75,7 @@ def _figure(folder: Path, source: Path, name: str, runs: int) -> Figure:
 
 
 def _add(project, source: Path) -> None:
-    with Reader() as reader:
+    with Reader(most_kept=LARGEST_KEPT) as reader:
         found = Adding(project).documents(read_many([source], reader))
         project.exchange.write(found, title="Add")
 
