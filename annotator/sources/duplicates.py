@@ -110,7 +110,10 @@ class SimilarTexts:
         places = [self._places[key] for key in sketch[:KEYS] if key in self._places]
         if len(places) < FEWEST_SHARED:
             return
-        for number, count in Counter(chain.from_iterable(places)).items():
+        counts = Counter(chain.from_iterable(places))
+        if max(counts.values()) < FEWEST_SHARED:  # as nearly always: found out at once
+            return
+        for number, count in counts.items():
             if count >= FEWEST_SHARED:
                 name, other = self._sketches[number]
                 yield name, likeness(sketch, other)

@@ -1,15 +1,12 @@
 """Readings as tuples of strings, which cross from one process to another in a third of the time
 that objects take."""
 
-from collections.abc import Callable, Mapping
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from annotator.model.document import METADATA, Metadata, Option, SourceText, is_verbatim
+from annotator.model.document import METADATA, Metadata, Option, SourceText, is_verbatim, words_of
 from annotator.sources.duplicates import Sketch
 from annotator.sources.plain import Reading
-
-facts_of: Callable[[Metadata], tuple[str, ...]] = attrgetter(*METADATA)
 
 
 class Flat(NamedTuple):
@@ -21,7 +18,7 @@ class Flat(NamedTuple):
     raw_sha256: str
     method: str
     repairs: tuple[str, ...]
-    facts: tuple[str, ...]
+    words: tuple[str, ...]
     extra: dict[str, str]
     place: str
     options: Mapping[str, Option]
@@ -51,7 +48,7 @@ def flattened(reading: Reading, sketch: Sketch, *, is_new: bool, most_kept: int)
         text.raw_sha256,
         text.method,
         text.repairs,
-        facts_of(reading.metadata),
+        words_of(reading.metadata),
         dict(reading.metadata.extra),
         reading.place,
         reading.options,
@@ -66,7 +63,7 @@ def restored(flat: Flat, raw: bytes) -> Reading:
     ``raw``: those of the reading before."""
     return Reading(
         SourceText(*flat[:6]),
-        Metadata(**dict(zip(METADATA, flat.facts, strict=True)), extra=flat.extra),
+        Metadata(**dict(zip(METADATA, flat.words, strict=True)), extra=flat.extra),
         flat.place,
         raw if flat.raw is None else flat.raw,
         flat.options,

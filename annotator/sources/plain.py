@@ -4,12 +4,12 @@ import hashlib
 import os
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import IncrementalNewlineDecoder
 from itertools import count
 from pathlib import Path, PurePath
 
-from annotator.model.document import Metadata, Option, SourceText
+from annotator.model.document import METADATA, Metadata, Option, SourceText, words_of
 from annotator.model.text import pieces, storable
 from annotator.sources.duplicates import Sketch
 from annotator.sources.encodings import Decoded, decoded
@@ -67,8 +67,9 @@ def named(found: Metadata, content: str, path: PurePath, **fields: str) -> Metad
         or title_of(content)
         or UNFIT_FOR_TITLES.sub(" ", PurePath(file_name).stem).strip()
     )
-    everything = {**found.extra, **extra}
-    return replace(found, title=title, file_name=file_name, extra=everything, **fields)
+    words = dict(zip(METADATA, words_of(found), strict=True))
+    words.update(fields, title=title, file_name=file_name)
+    return Metadata(**words, extra={**found.extra, **extra})
 
 
 def pasted(content: str) -> Reading:
