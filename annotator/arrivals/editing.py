@@ -38,7 +38,8 @@ def corrected(reading: Reading, metadata: Metadata, content: str | None = None) 
     new = storable(with_line_feeds(content)[0])[0]
     text = replace(old, content=new, method=f"{old.method.removesuffix(EDITED)}{EDITED}")
     extra = remapped(metadata.extra, old.content, new)
-    return replace(reading, text=text, metadata=replace(metadata, extra=extra))
+    metadata = replace(metadata, extra=extra)
+    return replace(reading, text=text, metadata=metadata, sketch=None)
 
 
 def rewritten(content: str, shown: str, typed: str) -> str:

@@ -53,7 +53,7 @@ class Judge:
         if digest in self._known:
             title, document = self._known[digest]
             return Arrival(outcome, "same", known=title, known_document=document, likeness=1.0)
-        sketch = sketch_of(content)
+        sketch = sketch_of(content) if reading.sketch is None else reading.sketch
         known, likeness = self._similar.most_like(sketch) or ("", 0.0)
         if likeness and not self.is_keeping_similar:
             return Arrival(outcome, "similar", known=known, likeness=likeness)

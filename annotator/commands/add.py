@@ -14,7 +14,8 @@ from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
 from annotator.commands.running import FAILED, Misused
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
-from annotator.sources.archives import outcomes, read_sources
+from annotator.sources.ahead import read_many
+from annotator.sources.archives import outcomes
 from annotator.sources.files import LARGEST_TEXT
 from annotator.sources.folders import Outcome
 from annotator.sources.kinds import KINDS
@@ -132,7 +133,7 @@ def run(options: Namespace) -> int:
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
         Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
-        Reader(choices, kind) as reader,
+        Reader(choices, kind, most_kept=options.originals) as reader,
         Progress("Adding documents") as progress,
     ):
         adding = Adding(
@@ -162,14 +163,14 @@ def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
         elif GLOB.intersection(name) and not Path(name).exists():
             yield from _matching(name, reader)
         else:
-            yield from read_sources([Path(name)], reader)
+            yield from read_many([Path(name)], reader)
 
 
 def _matching(pattern: str, reader: Reader) -> Iterator[Outcome]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute ones, too)
     if not found:
         yield Outcome(Path(pattern), problem=f"{pattern}: no file has such a name.")
-    yield from read_sources((Path(name) for name in found), reader)
+    yield from read_many((Path(name) for name in found), reader)
 
 
 def _fetched(addresses: Sequence[str], reader: Reader) -> Iterator[Outcome]:

@@ -43,17 +43,17 @@ class Adding:
         """The document to write; says once of each file that it is too large to be kept."""
         document = arrival.document(most_kept=self.most_kept)
         reading = arrival.reading
-        if document.original or reading is None or not reading.raw or self.most_kept <= 0:
+        size = (reading.size or len(reading.raw)) if reading else 0
+        if document.original or reading is None or not size or self.most_kept <= 0:
             return document
         if is_verbatim(reading.text.method):  # the text itself gives its file again
             return document
         path = arrival.outcome.path
         if path != self._not_kept:
             self._not_kept = path
-            size = len(reading.raw) / 1024**2
             self.report.remarks.append(
-                f"{printable_name(path)} has {size:.1f} MB, so the file itself is not kept in the"
-                " project (--originals all keeps it)."
+                f"{printable_name(path)} has {size / 1024**2:.1f} MB, so the file itself is not"
+                " kept in the project (--originals all keeps it)."
             )
         return document
 

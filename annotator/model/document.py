@@ -1,8 +1,9 @@
 """A document: one article with its metadata; and what is known of its text's origin."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 DOCUMENT_STATUSES = ("todo", "doing", "done")
 DIRECTIONS = ("auto", "ltr", "rtl")
@@ -45,6 +46,9 @@ class Metadata:
     genre: str = ""
     rights: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+words_of: Callable[[Metadata], tuple[str, ...]] = attrgetter(*METADATA)
 
 
 @dataclass(frozen=True, slots=True)

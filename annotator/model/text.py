@@ -89,6 +89,8 @@ def pieces(whole: Part) -> Iterator[Part]:
 
 def digest_of(text: str) -> bytes:
     """The SHA-256 of ``text`` in UTF-8."""
+    if len(text) <= PIECE:
+        return sha256(text.encode()).digest()
     digest = sha256()
     for piece in pieces(text):
         digest.update(piece.encode())
@@ -97,9 +99,11 @@ def digest_of(text: str) -> bytes:
 
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced by U+FFFD, and how many were."""
-    if all("\0" not in piece and is_encodable(piece) for piece in pieces(text)):
-        return text, 0
-    return UNSTORABLE.subn(REPLACEMENT, text)
+    if text.isascii():  # nearly all that is asked about is short and plain
+        is_fine = "\0" not in text
+    else:
+        is_fine = all("\0" not in piece and is_encodable(piece) for piece in pieces(text))
+    return (text, 0) if is_fine else UNSTORABLE.subn(REPLACEMENT, text)
 
 
 def is_encodable(text: str) -> bool:

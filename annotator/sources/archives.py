@@ -14,6 +14,7 @@ from annotator.sources.files import (
 )
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of, left_out
 from annotator.sources.kinds import KINDS, kind_of
+from annotator.sources.line_by_line import LINES, outcomes_by_line
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import Reader
 from annotator.sources.safe_zip import LARGEST_WHOLE, SafeZip, shown
@@ -47,6 +48,11 @@ def read_sources(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
 def read_source(path: Path, reader: Reader) -> Iterator[Outcome]:
     """The documents of one file."""
     suffix = path.suffix.lower()
+    if suffix in LINES:
+        found = outcomes_by_line(path, reader)
+        if found is not None:
+            yield from found
+            return
     limit = LARGEST_WHOLE if suffix == ZIP or suffix in TABLES else LARGEST_TEXT
     try:
         raw = read_bytes(path, limit)
@@ -90,7 +96,7 @@ def _documents(
                 yield Outcome(path, found, place=found.place)
     except SourceProblem as problem:
         yield failed(path, problem)
-    if reader.kind(raw, path).name == "eml" and reader.chosen(path).attachments != "named":
+    if reader.chosen(path).attachments != "named" and reader.kind(raw, path).name == "eml":
         yield from _attached(raw, path, name, reader, depth + 1)
 
 

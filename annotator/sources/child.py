@@ -138,9 +138,7 @@ def _signal(name: str) -> int | None:
 
 def _serve(line: Connection, memory: int, seconds: int) -> None:
     """In the child: reads what is sent until the line is cut."""
-    logging.disable()  # libraries put words of the documents into their logs,
-    _be_silent()  # and some print them
-    sys.addaudithook(_forbid)
+    set_apart()
     _limit_memory(memory)
     while True:
         try:
@@ -151,9 +149,12 @@ def _serve(line: Connection, memory: int, seconds: int) -> None:
         line.send(_answered(work, raw, name, options))
 
 
-def _be_silent() -> None:
-    """What a library prints would stand between the words of the program."""
+def set_apart() -> None:
+    """In a child: nothing is said, nothing is fetched, nothing is run."""
+    logging.disable()  # libraries put words of the documents into their logs,
+    # and some print them, between the words of the program.
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  to its end
+    sys.addaudithook(_forbid)
 
 
 def _answered(

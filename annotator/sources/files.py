@@ -38,24 +38,22 @@ LONGEST_NAME = 120  # characters
 def open_regular(path: Path) -> Iterator[BinaryIO]:
     """``path`` open for reading; ``SourceProblem`` where it is no file, cannot be read, or
     changes while it is being read."""
-    shown = printable_name(path)
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as stream:
             before = os.fstat(stream.fileno())
-            for is_kind, what in KINDS:
-                if is_kind(before.st_mode):
-                    raise SourceProblem(f"{shown} {what}.")
+            if not stat.S_ISREG(before.st_mode):
+                _refuse(path, before.st_mode)
             yield stream
             after = os.fstat(stream.fileno())
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-                raise SourceProblem(f"{shown} changed while it was being read; try again.")
+                raise SourceProblem(_changed(path))
     except OSError as error:
         reason = REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise SourceProblem(f"{shown} cannot be read: {reason}.") from error
+        raise SourceProblem(f"{printable_name(path)} cannot be read: {reason}.") from error
     except ValueError as error:  # a NUL in the name
-        raise SourceProblem(f"{shown} cannot be read: {error}.") from error
+        raise SourceProblem(f"{printable_name(path)} cannot be read: {error}.") from error
 
 
 def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
@@ -69,9 +67,7 @@ def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
         if len(raw) > limit:
             raise SourceProblem(_too_large(path, limit))
         if size and len(raw) != size:
-            raise SourceProblem(
-                f"{printable_name(path)} changed while it was being read; try again."
-            )
+            raise SourceProblem(_changed(path))
     return raw
 
 
@@ -103,6 +99,16 @@ def numbered_name(name: str, taken: Container[str]) -> str:
     return next(
         new for number in count(2) if (new := f"{stem} ({number}){dot}{suffix}") not in taken
     )
+
+
+def _refuse(path: Path, mode: int) -> None:
+    for is_kind, what in KINDS:
+        if is_kind(mode):
+            raise SourceProblem(f"{printable_name(path)} {what}.")
+
+
+def _changed(path: Path) -> str:
+    return f"{printable_name(path)} changed while it was being read; try again."
 
 
 def _too_large(path: Path, limit: int) -> str:

@@ -91,15 +91,18 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
+BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+
 
 def kind_of(raw: bytes, name: str) -> Kind | None:
     """The kind whose beginning ``raw`` has; where several or none do, the suffix of ``name``
     decides. None: a plain text, or something unknown."""
-    head, name = raw[:HEAD], name.lower()
-    fitting = [kind for kind in KINDS if kind.fits(head)]
-    named = [kind for kind in KINDS if name.endswith(kind.suffixes)]
-    both = [kind for kind in fitting if kind in named]
-    return next(iter([*both, *fitting, *named]), None)
+    head = raw[:HEAD]
+    _, dot, suffix = name.lower().rpartition(".")
+    named = BY_SUFFIX.get(dot + suffix) if dot else None
+    if named and named.fits(head):
+        return named
+    return next((kind for kind in KINDS if kind.fits(head)), named)
 
 
 def kind_named(name: str) -> Kind:

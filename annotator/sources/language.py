@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from struct import unpack
 
 SAMPLE = 1000  # code points, from the beginning
 FEWEST_WORDS = 8
@@ -13,8 +14,7 @@ CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
 FIRST = 300  # code points of the sample, which are enough where the lead is
 GREAT_LEAD = 1.5
-DIGITS = SAMPLE.bit_length()
-ONE_DIGIT = (1 << DIGITS) - 1
+DIGITS = 16  # bits, in which as many words as a sample has can be counted
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -153,7 +153,7 @@ def _by_words(sample: str, script: str, lead: float) -> str:
         return ""
     together = sum(filter(None, map(_speakers(script).get, words)))
     languages = BY_SCRIPT[script]
-    hits = [together >> DIGITS * place & ONE_DIGIT for place in range(len(languages))]
+    hits = unpack(f"<{len(languages)}H", together.to_bytes(2 * len(languages), "little"))
     *_, next_best, best = sorted(hits)
     is_clear = best >= CLEAR_SHARE * len(words) and best >= lead * next_best
     return languages[hits.index(best)] if is_clear else ""

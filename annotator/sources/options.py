@@ -34,14 +34,18 @@ class Options:
     attachments: Attachments = "named"
 
 
+USUAL = Options()
+
+
 def unusual(options: Options) -> dict[str, Option]:
     """What was chosen otherwise than it is by itself, to be kept with an original; never a
     password."""
-    usual = Options()
+    if options == USUAL:
+        return {}
     found = {
         one.name: getattr(options, one.name)
         for one in fields(options)
-        if one.name not in NEVER_KEPT and getattr(options, one.name) != getattr(usual, one.name)
+        if one.name not in NEVER_KEPT and getattr(options, one.name) != getattr(USUAL, one.name)
     }
     return {
         name: dict(value) if isinstance(value, Mapping) else value for name, value in found.items()
@@ -50,12 +54,11 @@ def unusual(options: Options) -> dict[str, Option]:
 
 def chosen(kept: Mapping[str, Option]) -> Options:
     """The options that ``unusual`` made ``kept`` of; what is no option of today is left out."""
-    usual = Options()
-    known = {one.name for one in fields(usual)} - NEVER_KEPT
+    known = {one.name for one in fields(USUAL)} - NEVER_KEPT
     fitting: dict[str, Any] = {  # each of the sort that its field has
         name: value
         for name, value in kept.items()
-        if name in known and _is_alike(value, getattr(usual, name))
+        if name in known and _is_alike(value, getattr(USUAL, name))
     }
     return Options(**fitting)
 

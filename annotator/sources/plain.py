@@ -4,13 +4,14 @@ import hashlib
 import os
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import IncrementalNewlineDecoder
 from itertools import count
 from pathlib import Path, PurePath
 
-from annotator.model.document import Metadata, Option, SourceText
+from annotator.model.document import METADATA, Metadata, Option, SourceText, words_of
 from annotator.model.text import pieces, storable
+from annotator.sources.duplicates import Sketch
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
 from annotator.sources.problems import SourceProblem
@@ -28,13 +29,17 @@ UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 class Reading:
     """A document as it goes into a project. ``place``: where in its source it stands
     ("line 12"), if that holds several. ``raw``: the bytes of the whole source; ``options``: how
-    they were read, as far as it was not the usual way, and as which "kind"."""
+    they were read, as far as it was not the usual way, and as which "kind". ``sketch``: that of
+    the text, where it was made already; ``size``: bytes of the whole source, where ``raw`` is
+    not at hand because it is too large."""
 
     text: SourceText
     metadata: Metadata
     place: str = ""
     raw: bytes = b""
     options: Mapping[str, Option] = field(default_factory=dict)
+    sketch: Sketch | None = None
+    size: int = 0
 
 
 def read_text_file(path: Path, encoding: str = "") -> Reading:
@@ -62,8 +67,9 @@ def named(found: Metadata, content: str, path: PurePath, **fields: str) -> Metad
         or title_of(content)
         or UNFIT_FOR_TITLES.sub(" ", PurePath(file_name).stem).strip()
     )
-    everything = {**found.extra, **extra}
-    return replace(found, title=title, file_name=file_name, extra=everything, **fields)
+    words = dict(zip(METADATA, words_of(found), strict=True))
+    words.update(fields, title=title, file_name=file_name)
+    return Metadata(**words, extra={**found.extra, **extra})
 
 
 def pasted(content: str) -> Reading:

@@ -1,6 +1,8 @@
 """The bytes of any source to documents as they go into a project."""
 
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
@@ -12,12 +14,14 @@ from annotator.sources import eml
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
 from annotator.sources.encodings import GUESS, Decoded, decoded
-from annotator.sources.kinds import KINDS, Kind, kind_of
+from annotator.sources.kinds import KINDS, Kind, kind_named, kind_of
 from annotator.sources.language import hint_of
 from annotator.sources.options import Options, chosen, unusual
 from annotator.sources.plain import METHOD, Reading, named, source_text
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.signatures import other_kind
+from annotator.sources.table_rows import Table
+from annotator.sources.tables import documents
 
 KIND = "kind"  # in what is kept of the options
 MEDIA_TYPES = {
@@ -53,7 +57,8 @@ class Reader:
     """Reads sources of all kinds, the risky ones in a child process that lives as long as it.
 
     ``kind``: what all sources are taken for, whatever they look like; ``own``: options of
-    single sources, by path, in place of ``options``; it may be added to later.
+    single sources, by path, in place of ``options``; it may be added to later. ``most_kept``:
+    of tables with more bytes, only how many they are goes with their documents.
     """
 
     def __init__(
@@ -61,10 +66,13 @@ class Reader:
         options: Options | None = None,
         kind: Kind | None = None,
         own: dict[PurePath, Options] | None = None,
+        most_kept: int = sys.maxsize,
     ) -> None:
         self.options = options or Options()
         self.own = {} if own is None else own  # an empty one may be filled later
         self.forced = kind
+        self.most_kept = most_kept
+        self.at_end = ExitStack()  # what is to be done when it is left
         self._child = Child()
 
     def __enter__(self) -> Self:
@@ -77,6 +85,15 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self._child.close()
+        self.at_end.close()
+
+    @property
+    def is_bound_here(self) -> bool:
+        """Whether nothing of what it reads may be read by another process."""
+        return False
+
+    def note(self, shown: str) -> None:
+        """Called when the turn of a source comes, by what messages call it."""
 
     def readings(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
         """The documents in ``raw``; of a table, a problem for each row that is none.
@@ -99,14 +116,35 @@ class Reader:
     def _readings(
         self, raw: bytes, path: PurePath, shown: str, kind: Kind, options: Options
     ) -> Iterator[Reading | SourceProblem]:
+        found = self._extracted(kind, raw, shown, options)
+        return self._made(found, kind, raw, path, shown, options)
+
+    def rows(
+        self, table: Table, path: PurePath, shown: str, size: int
+    ) -> Iterator[Reading | SourceProblem]:
+        """As ``readings``, of a table of JSON whose rows are read as they are needed; ``size``:
+        its bytes."""
+        options = self.chosen(path)
+        found = documents(table, shown, options)
+        for one in self._made(found, kind_named("json"), b"", path, shown, options):
+            yield replace(one, size=size) if isinstance(one, Reading) else one
+
+    def _made(
+        self,
+        extracted: Iterable[Extracted | SourceProblem],
+        kind: Kind,
+        raw: bytes,
+        path: PurePath,
+        shown: str,
+        options: Options,
+    ) -> Iterator[Reading | SourceProblem]:
         kept = {KIND: kind.name, **unusual(options)}
-        for found in self._extracted(kind, raw, shown, options):
+        for found in extracted:
             if isinstance(found, SourceProblem):
                 yield found
                 continue
             try:
-                made = reading_of(found, kind, raw, path, shown)
-                yield replace(made, options=_settled(kept, found.encoding))
+                yield reading_of(found, kind, raw, path, shown, _settled(kept, found.encoding))
             except SourceProblem as problem:
                 if not found.place:
                     raise
@@ -157,8 +195,15 @@ def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
     return {**kept, "encoding": encoding} if kept.get("encoding") == GUESS and encoding else kept
 
 
-def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: str) -> Reading:
-    """The document that ``found`` makes, as it goes into a project."""
+def reading_of(
+    found: Extracted,
+    kind: Kind,
+    raw: bytes,
+    path: PurePath,
+    shown: str,
+    options: Mapping[str, Option],
+) -> Reading:
+    """The document that ``found`` makes, as it goes into a project; ``options`` are kept."""
     if found.verbatim:
         # What came in of a row are its own characters.
         own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
@@ -178,4 +223,4 @@ def reading_of(found: Extracted, kind: Kind, raw: bytes, path: PurePath, shown: 
         language=metadata.language or hint.language,
         direction=hint.direction if metadata.direction == "auto" else metadata.direction,
     )
-    return Reading(text, metadata, found.place, raw)
+    return Reading(text, metadata, found.place, raw, options)

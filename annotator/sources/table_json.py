@@ -4,7 +4,7 @@ JSON, or takes silently for something else, is refused here."""
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
@@ -37,7 +37,7 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
         what = "lines of JSON" if is_lines else "one JSON list"
         remarks = (f"{name} was read as what it is, {what}, whatever its name says.",)
     if is_lines:
-        return Table(_lines(content, name), remarks=remarks, encoding=found.encoding)
+        return Table(_lines(_split(content), name), remarks=remarks, encoding=found.encoding)
     rows, beside = _found_rows(_value(content.strip("\ufeff"), name, 1), name)
     return Table(_numbered(rows, name), remarks=(*remarks, *beside), encoding=found.encoding)
 
@@ -71,8 +71,18 @@ def _line_end(content: str, start: int) -> int:
     return len(content) if end < 0 else end
 
 
-def _lines(content: str, name: str) -> Iterator[Row | SourceProblem]:
-    for number, line in enumerate(_split(content), 1):
+def lines_table(lines: Iterable[str], name: str) -> Table:
+    """The rows of a file in UTF-8 that is called lines of JSON and is that."""
+    return Table(_lines(lines, name), encoding="utf-8")
+
+
+def begins_as_lines(content: str) -> bool:
+    """Whether this, the beginning of a file that is called lines of JSON, is that."""
+    return _is_lines(content, is_called_lines=True)
+
+
+def _lines(lines: Iterable[str], name: str) -> Iterator[Row | SourceProblem]:
+    for number, line in enumerate(lines, 1):
         if not line.strip(" \t\r\ufeff"):
             continue
         try:
@@ -129,13 +139,7 @@ def _row(value: Value, place: str, name: str) -> Row:
 def _value(source: str, name: str, line: int) -> Value:
     """What ``source`` says; ``line`` is that of its beginning in the file."""
     try:
-        found: Value = json.loads(
-            source,
-            object_pairs_hook=_object,
-            parse_constant=_refused,
-            parse_float=_number,
-            parse_int=_whole,
-        )
+        found: Value = DECODER.decode(source)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno + line - 1}, column {error.colno}"
         raise SourceProblem(f"{name}, {place}: this is no valid JSON ({_said(error)}).") from error
@@ -172,6 +176,11 @@ def _whole(literal: str) -> int:
     if len(literal) > MOST_DIGITS:
         raise _Unfit(f"a number of {len(literal):,} digits is too large")
     return int(literal)
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_refused, parse_float=_number, parse_int=_whole
+)
 
 
 def _place(source: str, line: int, fault: str) -> str:

@@ -2,8 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from operator import attrgetter
+from collections.abc import Iterable
 
 from annotator.model.document import (
     DIRECTIONS,
@@ -13,6 +12,7 @@ from annotator.model.document import (
     Metadata,
     Original,
     SourceText,
+    words_of,
 )
 from annotator.model.text import digest_of, storable
 from annotator.store.clock import new_uuid, now
@@ -28,7 +28,6 @@ from annotator.store.search import index_texts
 KEPT_TEXTS = 4
 MOST_CHARACTERS = 60_000_000  # of up to 4 bytes: SQLite's limit is set to 256 MB
 COLUMNS = ", ".join(METADATA)
-fields_of: Callable[[Metadata], tuple[str, ...]] = attrgetter(*METADATA)
 DOCUMENT = (
     f"SELECT d.id, d.uuid, d.status, d.text, t.length, t.sha256, d.created_at, d.updated_at,"
     f" d.extra, {', '.join(f'd.{name}' for name in METADATA)}"
@@ -59,7 +58,7 @@ DELETE_IN_ORDER = (
 
 def clean(metadata: Metadata) -> Metadata:
     """Metadata that the table accepts: no NUL, no lone surrogates, a known direction."""
-    words = (*fields_of(metadata), *metadata.extra, *metadata.extra.values())
+    words = (*words_of(metadata), *metadata.extra, *metadata.extra.values())
     if metadata.direction in DIRECTIONS and not storable("".join(words))[1]:
         return metadata
     columns = {name: storable(getattr(metadata, name))[0] for name in METADATA}
@@ -96,7 +95,7 @@ def document_row(
 ) -> tuple[str | int, ...]:
     """The columns of INSERT_DOCUMENT."""
     extra = json.dumps(dict(metadata.extra), ensure_ascii=False) if metadata.extra else "{}"
-    return (uuid, text, status, at, at, extra, *fields_of(metadata))
+    return (uuid, text, status, at, at, extra, *words_of(metadata))
 
 
 class Documents(DocumentListing):

@@ -224,7 +224,7 @@ def _is_in_text(source: SourceText, hash_: str, original: Original) -> bool:
         return False
     if made_again(source.content, source.encoding, source.newline) != original.raw:
         return False
-    return source.raw_sha256 in (hash_, sha256(original.raw).hexdigest())
+    return source.raw_sha256 == hash_ or source.raw_sha256 == sha256(original.raw).hexdigest()
 
 
 def options_of(words: str) -> Mapping[str, Option]:

@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from annotator.arrivals.arrival import LARGEST_KEPT
 from annotator.commands.adding import Adding
-from annotator.sources.archives import read_sources
+from annotator.sources.ahead import read_many
 from annotator.sources.reading import Reader
-from annotator.store import schema
 from tests.benchmarks.corpus import documents, new_project
+from tests.benchmarks.import_documents import bare
 from tests.benchmarks.measure import Figure, in_turn, timed
 
 TABLES = ("annotator", "label", "text", "document", "version")
@@ -60,20 +61,22 @@ def _figure(folder: Path, source: Path, name: str, runs: int) -> Figure:
             project.close()
             project.path.unlink()
 
-    def bare() -> float:
+    def reference() -> float:
         path = folder / f"bare{next(numbers)}.db"
         try:
-            return timed(read) + _bare(path, rows)
+            return timed(read) + bare(path, rows)
         finally:
             path.unlink()
 
-    milliseconds, reference = in_turn(ours, bare, runs)
-    return Figure(name, milliseconds, reference, 2.0, "reading and a bare executemany with FTS5")
+    milliseconds, bare_milliseconds = in_turn(ours, reference, runs)
+    return Figure(
+        name, milliseconds, bare_milliseconds, 2.0, "reading and a bare executemany with FTS5"
+    )
 
 
 def _add(project, source: Path) -> None:
-    with Reader() as reader:
-        found = Adding(project).documents(read_sources([source], reader))
+    with Reader(most_kept=LARGEST_KEPT) as reader:
+        found = Adding(project).documents(read_many([source], reader))
         project.exchange.write(found, title="Add")
 
 
@@ -86,25 +89,3 @@ def _rows(folder: Path, source: Path) -> dict[str, list[tuple]]:
     connection.close()
     project.path.unlink()
     return rows
-
-
-def _bare(path: Path, rows: dict[str, list[tuple]]) -> float:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for statement in schema.statements(schema.migration(1)):
-        connection.execute(statement)
-
-    def work() -> None:
-        connection.execute("BEGIN")
-        for table in TABLES:
-            places = ", ".join("?" * len(rows[table][0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows[table])
-        connection.executemany(
-            "INSERT INTO text_fts (rowid, content) VALUES (?, ?)",
-            ((row[0], row[-1]) for row in rows["text"]),
-        )
-        connection.execute("COMMIT")
-
-    try:
-        return timed(work)
-    finally:
-        connection.close()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from annotator.arrivals.arrival import LARGEST_KEPT
 from annotator.sources.folders import Outcome
 from annotator.sources.options import Options
 from annotator.sources.plain import Reading
@@ -24,7 +25,7 @@ class WatchedReader(Reader):
     not say theirs, "" where somebody is to be asked."""
 
     def __init__(self, options: Options, own: dict[PurePath, Options]) -> None:
-        super().__init__(options, own=own)
+        super().__init__(options, own=own, most_kept=LARGEST_KEPT)
         self.fallback = ""
         self.progress = Progress()
         self.only: Set[PurePath] | None = None
@@ -36,9 +37,16 @@ class WatchedReader(Reader):
         if self.raws is not None:
             self.raws[path] = raw
             return iter(())
+        self.note(shown)
+        return self._read(raw, path, shown)
+
+    @property
+    def is_bound_here(self) -> bool:
+        return self.only is not None
+
+    def note(self, shown: str) -> None:
         self.progress.name = shown
         self.progress.reach(self.progress.done + 1)
-        return self._read(raw, path, shown)
 
     def _read(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
         try:

@@ -18,6 +18,8 @@ from annotator.ui.adding.columns import ColumnsDialog
 from annotator.ui.adding.password import PasswordDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QDialog, QWidget
 
     from annotator.sources.folders import Outcome
@@ -55,7 +57,8 @@ def choose_columns(
     ``over``: what the dialog goes over."""
     if outcome.reading is None:
         return
-    raw, name = outcome.reading.raw, outcome.path.name
+    # Of a large table the bytes are not kept.
+    raw, name = outcome.reading.raw or outcome.path, outcome.path.name
 
     def look(_progress: Progress) -> Preview:
         return table_preview(raw, options, name)
@@ -67,7 +70,7 @@ def choose_columns(
 
 
 def _ask_columns(
-    over: QWidget, preview: Preview, raw: bytes, name: str, options: Options, then: Then
+    over: QWidget, preview: Preview, raw: bytes | Path, name: str, options: Options, then: Then
 ) -> ColumnsDialog:
     def again(delimiter: str) -> Preview:
         return table_preview(raw, replace(options, columns={}, delimiter=delimiter), name)

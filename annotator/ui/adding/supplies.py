@@ -8,7 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_sources
+from annotator.sources.ahead import read_many
+from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP
 from annotator.sources.clipboard import NAME, pasted_markup
 from annotator.sources.folders import Outcome, failed, files_of
 from annotator.sources.from_web import page_outcomes
@@ -51,7 +52,7 @@ class Files:
         return tr("Add {number} files").format(number=len(self.paths))
 
     def outcomes(self, reader: Reader) -> Iterator[Outcome]:
-        return read_sources(self.paths, reader)
+        return read_many(self.paths, reader)
 
     def count(self) -> int:
         """How many files there are; a zip file counts as one."""

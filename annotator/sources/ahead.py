@@ -1,0 +1,255 @@
+"""Many plain sources, read in a process of its own while this one judges and writes: the only
+way to use a second processor.
+
+What comes of it is what reading here gives, in the same order. The process reads a few batches
+ahead and then waits, so that memory stays flat. What it cannot or must not read (what needs an
+answer, what belongs into ``Child``), what it was not told of, and all that is left when it dies
+is read here.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path, PurePath
+from queue import Queue
+from threading import Thread
+
+from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_source
+from annotator.sources.child import set_apart
+from annotator.sources.duplicates import sketch_of
+from annotator.sources.files import printable_name
+from annotator.sources.flat import Flat, flattened, restored
+from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of
+from annotator.sources.kinds import KINDS, kind_named
+from annotator.sources.options import Options
+from annotator.sources.plain import Reading
+from annotator.sources.problems import SourceProblem
+from annotator.sources.reading import PLAIN, Reader
+
+FIRST = 320  # read here whatever follows: more than somebody looks at before adding them
+LEAD = 320  # read here while the process starts
+FEWEST = 500  # are worth a process,
+LARGE = 2 * 1024 * 1024  # or a table of so many bytes
+BATCH = 64  # outcomes that are sent at once,
+BATCH_CHARACTERS = 1_000_000  # or fewer where they are long
+WAITING = 3  # batches that wait to be fetched
+PLAIN_SUFFIXES = TEXT_SUFFIXES.union(*(kind.suffixes for kind in KINDS if not kind.is_risky))
+TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab"})
+
+# Of the source with this number: a document, a problem in words, or None: it is to be read
+# here. The last of a source is followed by one that is END.
+Answer = tuple[int, Flat | str | None]
+END = ""
+Entry = Path | Outcome
+
+
+def read_many(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
+    """As ``read_sources``, but with another process where that is worth it."""
+    entries = files_of(paths, KNOWN_SUFFIXES | {ZIP}, WHAT)
+    if reader.is_bound_here or _processors() < 2:
+        yield from _here(entries, reader)
+        return
+    for entry in islice(entries, FIRST):
+        if isinstance(entry, Path) and _is_large_table(entry):
+            yield from _ahead([entry], [entry], reader)
+        else:
+            yield from _here([entry], reader)
+    rest = list(entries)
+    plain = [one for one in rest[LEAD:] if isinstance(one, Path) and _looks_plain(one)]
+    yield from _ahead(rest, plain, reader) if len(plain) >= FEWEST else _here(rest, reader)
+
+
+def _here(entries: Iterable[Entry], reader: Reader) -> Iterator[Outcome]:
+    for entry in entries:
+        if isinstance(entry, Outcome):
+            yield entry
+        else:
+            yield from read_source(entry, reader)
+
+
+def _ahead(entries: list[Entry], plain: list[Path], reader: Reader) -> Iterator[Outcome]:
+    """The outcomes of ``entries``, of which the process reads those that are ``plain``."""
+    process = Ahead(plain, reader)
+    elsewhere = set(plain)
+    try:
+        for entry in entries:
+            if entry in elsewhere:
+                yield from process.outcomes(entry)
+            else:
+                yield from _here([entry], reader)
+    finally:
+        process.close()
+
+
+def _looks_plain(path: Path) -> bool:
+    return path.suffix.lower() in PLAIN_SUFFIXES
+
+
+def _is_large_table(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.suffix.lower() in TABLES and path.stat().st_size >= LARGE
+    return False
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Ahead:
+    """The process that reads ``paths``, each of which is then asked for once, in order. To be
+    used by one thread at a time; ``close`` may come from any, and the reader calls it, too."""
+
+    def __init__(self, paths: list[Path], reader: Reader) -> None:
+        self._reader = reader
+        self._options, self._kind = reader.options, reader.forced
+        self._own = {path: reader.own[path] for path in paths if path in reader.own}
+        self._numbers = iter(range(len(paths)))
+        self._answers: Iterator[Answer] = iter(())
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._line: Connection | None = None
+        with suppress(OSError):  # no memory for another process, or no leave to start one
+            self._start([str(path) for path in paths])
+        reader.at_end.callback(self.close)
+
+    def _start(self, names: list[str]) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        line, theirs = spawn.Pipe(duplex=False)
+        kind = self._kind.name if self._kind else ""
+        told = (self._options, self._own, kind, self._reader.most_kept)
+        process = spawn.Process(target=_serve, args=(theirs, names, *told), daemon=True)
+        with theirs:
+            process.start()
+        self._process, self._line = process, line
+
+    def outcomes(self, path: Path) -> Iterator[Outcome]:
+        """Those of the next path, which is this one."""
+        number = next(self._numbers)
+        if not self._is_still_asked(path):
+            yield from read_source(path, self._reader)
+            return
+        raw, count = b"", 0
+        while True:
+            answer = self._next(number)
+            if answer == END:
+                return
+            if answer is None:  # to be read here, or what is left of it
+                yield from islice(read_source(path, self._reader), count, None)
+                return
+            if not count:
+                self._reader.note(printable_name(path))
+            count += 1
+            if isinstance(answer, str):
+                yield failed(path, SourceProblem(answer))
+            else:
+                reading = restored(answer, raw)
+                raw = reading.raw  # which comes with the first one only
+                yield Outcome(path, reading, place=reading.place)
+
+    def _is_still_asked(self, path: Path) -> bool:
+        """Whether nobody has chosen otherwise since the process was started."""
+        was = self._own.get(path, self._options)
+        return self._reader.chosen(path) == was and self._reader.forced is self._kind
+
+    def _next(self, number: int) -> Flat | str | None:
+        """The next answer on the source of that number; None where none will come."""
+        while self._line:
+            for found, answer in self._answers:
+                if found == number:
+                    return answer
+            try:
+                self._answers = iter(self._line.recv())
+            except (EOFError, OSError):  # it died
+                self.close()
+        return None
+
+    def close(self) -> None:
+        process, self._process = self._process, None
+        line, self._line = self._line, None
+        if process:
+            process.kill()
+            process.join()
+        if line:
+            line.close()
+
+
+class _NotHere(Exception):
+    """A source that is none of the process's business."""
+
+
+class _PlainReader(Reader):
+    """Refuses what is to be read in a process with limits."""
+
+    def readings(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
+        if self.kind(raw, path).is_risky:
+            raise _NotHere
+        return super().readings(raw, path, shown)
+
+
+def _serve(
+    line: Connection,
+    names: list[str],
+    options: Options,
+    own: Mapping[PurePath, Options],
+    kind: str,
+    most_kept: int,
+) -> None:
+    """In the process: reads all, and sends it batch by batch."""
+    set_apart()
+    waiting: Queue[list[Answer] | None] = Queue(WAITING)
+    # While one batch is written into the line, the next one can be read.
+    sender = Thread(target=_send, args=(line, waiting), daemon=True)
+    sender.start()
+    forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
+    reader = _PlainReader(options, forced, dict(own), most_kept)
+    for batch in _batches(_answers(names, reader)):
+        waiting.put(batch)
+    waiting.put(None)
+    sender.join()
+
+
+def _send(line: Connection, waiting: "Queue[list[Answer] | None]") -> None:
+    try:
+        while (batch := waiting.get()) is not None:
+            line.send(batch)
+    except OSError:  # nobody listens any longer
+        os._exit(1)
+
+
+def _batches(answers: Iterable[Answer]) -> Iterator[list[Answer]]:
+    batch: list[Answer] = []
+    characters = 0
+    for answer in answers:
+        batch.append(answer)
+        found = answer[1]
+        characters += found.weight if isinstance(found, Flat) else 0
+        if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    yield batch
+
+
+def _answers(names: list[str], reader: Reader) -> Iterator[Answer]:
+    for number, name in enumerate(names):
+        path = Path(name)
+        last: bytes | None = None
+        try:
+            for outcome in read_source(path, reader):
+                reading = outcome.reading
+                if outcome.is_unclear or outcome.path != path:
+                    raise _NotHere
+                if reading is None:
+                    yield number, outcome.problem
+                    continue
+                is_new, last = reading.raw is not last, reading.raw
+                sketch = sketch_of(reading.text.content)
+                yield number, flattened(reading, sketch, is_new=is_new, most_kept=reader.most_kept)
+        except _NotHere:
+            yield number, None
+        else:
+            yield number, END

@@ -1,0 +1,75 @@
+"""Large files of JSON lines, read line by line: neither the bytes nor the text of the whole are
+in memory at any time."""
+
+import codecs
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from annotator.model.text import PIECE
+from annotator.sources.encodings import MARKS
+from annotator.sources.files import open_regular, printable_name
+from annotator.sources.folders import Outcome, failed
+from annotator.sources.plain import Reading
+from annotator.sources.problems import SourceProblem, Unclear
+from annotator.sources.reading import Reader
+from annotator.sources.safe_zip import LARGEST_WHOLE
+from annotator.sources.table_json import begins_as_lines, lines_table
+
+LINES = frozenset({".jsonl", ".ndjson"})
+UTF8 = ("", "utf-8", "utf8")
+
+
+def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
+    """The documents of a file that is large and nothing but lines of JSON in UTF-8; None where
+    it is to be read as a whole, because it is small or there is something to be said about it."""
+    if reader.is_bound_here or reader.forced or reader.chosen(path).encoding not in UTF8:
+        return None
+    try:
+        size = path.stat().st_size
+        if not reader.most_kept < size <= LARGEST_WHOLE or not _is_usual(path):
+            return None
+        shown = printable_name(path)
+        readings = reader.rows(lines_table(_lines(path), shown), path, shown, size)
+        first = next(readings, None)
+    except (OSError, ValueError, Unclear):
+        return None
+    except SourceProblem as problem:
+        return iter([failed(path, problem)])
+    reader.note(shown)
+    return _outcomes(path, chain([] if first is None else [first], readings))
+
+
+def _outcomes(path: Path, readings: Iterator[Reading | SourceProblem]) -> Iterator[Outcome]:
+    try:
+        for found in readings:
+            if isinstance(found, SourceProblem):
+                yield failed(path, found)
+            else:
+                yield Outcome(path, found, place=found.place)
+    except SourceProblem as problem:  # it changed meanwhile
+        yield failed(path, problem)
+
+
+def _is_usual(path: Path) -> bool:
+    """Whether all of it is UTF-8 without a mark, and its beginning lines of JSON."""
+    with open_regular(path) as stream:
+        beginning = stream.read(PIECE)
+        is_marked = any(beginning.startswith(mark) for mark, _ in MARKS)
+        if is_marked or b"\0" in beginning or b"\n" not in beginning:
+            return False
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            content = decoder.decode(beginning)
+            while piece := stream.read(PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return begins_as_lines(content)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with open_regular(path) as stream:
+        for line in stream:
+            yield line.decode().removesuffix("\n")

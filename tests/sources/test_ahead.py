@@ -1,0 +1,210 @@
+"""What a process reads ahead is what reading here gives, whatever happens to the process."""
+
+import json
+import multiprocessing
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.sources import ahead
+from annotator.sources.ahead import read_many
+from annotator.sources.archives import read_sources
+from annotator.sources.duplicates import sketch_of
+from annotator.sources.folders import Outcome
+from annotator.sources.kinds import kind_named
+from annotator.sources.options import Options
+from annotator.sources.reading import PLAIN, Reader
+from tests.sources.made import mail, zipped
+
+WORDS = "It rained for a week, and the bridge stood under water until Sunday.\n"
+MAIL = mail()
+MAIL.set_content("words of a mail")
+FILES = (
+    (".txt", WORDS.encode()),  # the same again and again
+    (".txt", b"Line one\r\nLine two\r\n"),
+    (".txt", "Fünf „Wörter“ – und ein Zeichen".encode()),
+    (".txt", "Ein Text mit Marke".encode("utf-8-sig")),
+    (".txt", "Noch ein Text".encode("utf-16")),
+    (".txt", "Größe und Bräuche".encode("cp1252")),  # unclear
+    (".txt", b"a\0b"),
+    (".txt", b""),
+    (".txt", b" \n "),
+    (".txt", b"%PDF-1.4 no text"),
+    (".txt", b"<!doctype html><html><body><p>words of a page</p></body></html>"),
+    (".txt", zipped({"a.txt": "words in a zip file", "b.png": "x"})),
+    (".zip", zipped({"a.txt": "words in a zip file", "b.html": "<html><p>page</p></html>"})),
+    (".html", b"<html><body><p>words of a page</p></body></html>"),
+    (".eml", MAIL.as_bytes()),
+    (".txt", MAIL.as_bytes()),
+    (".png", b"x"),
+    (".md", b"# Words\n\nof *Markdown*"),
+    (".srt", b"1\n00:00:01,000 --> 00:00:02,000\nwords of a film\n"),
+    (".srt", b"no film"),
+    (".csv", b"title,text\nT,words of a table\nU,\nV,more words\n"),
+    (".csv", b"a,b\n1,2\n"),  # which column is the text?
+    (".jsonl", b'{"text": "words"}\n[1]\n{"text": 5}\n\n{"text": "more"}\n'),
+    (".json", b'[{"text": "words"}, {"text": "more", "url": "u"}]'),
+    (".json", b"{"),
+)
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """A process for a handful of files, on a machine with two processors."""
+    monkeypatch.setattr(ahead, "FIRST", 2)
+    monkeypatch.setattr(ahead, "LEAD", 1)
+    monkeypatch.setattr(ahead, "FEWEST", 2)
+    monkeypatch.setattr(ahead, "LARGE", 1000)
+    monkeypatch.setattr(ahead, "_processors", lambda: 2)
+
+
+def told(outcome: Outcome) -> Outcome:
+    """Without what is left where it was read, and without the sketch."""
+    reading = outcome.reading
+    unclear = type(outcome.unclear)
+    if reading is None:
+        return replace(outcome, unclear=None), unclear
+    raw = reading.raw or b"" if reading.size else reading.raw or reading.text.content.encode()
+    return replace(outcome, reading=replace(reading, raw=raw, sketch=None)), unclear
+
+
+def folder_of(place: Path, files) -> Path:
+    for number, (suffix, raw) in enumerate(files):
+        (place / f"{number:03}{suffix}").write_bytes(raw)
+    return place
+
+
+def texts(place: Path, count: int = 40) -> Path:
+    return folder_of(place, [(".txt", f"Story {n}. {WORDS}".encode()) for n in range(count)])
+
+
+def contents(outcomes) -> list[str]:
+    return [one.reading.text.content if one.reading else one.problem for one in outcomes]
+
+
+@given(st.lists(st.sampled_from(FILES), min_size=4, max_size=40), st.booleans())
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_it_reads_what_reading_here_gives_in_the_same_order(files, is_offering):
+    options = Options(attachments="offered" if is_offering else "named")
+    with tempfile.TemporaryDirectory() as name, Reader(options) as reader:
+        place = folder_of(Path(name), files)
+        expected = list(map(told, read_sources([place], reader)))
+        assert list(map(told, read_many([place], reader))) == expected
+
+
+def test_every_kind_of_file_is_read_as_here(tmp_path):
+    place = folder_of(tmp_path, [*FILES, *FILES])
+    own = {place / "030.txt": Options(encoding="cp1252")}
+    for kind in (None, PLAIN, kind_named("markdown")):
+        with Reader(Options(encoding="guess"), kind, own) as reader:
+            expected = list(map(told, read_sources([place], reader)))
+            assert list(map(told, read_many([place], reader))) == expected
+
+
+def test_sketches_come_along_and_are_those_that_are_made_here(tmp_path):
+    with Reader() as reader:
+        found = list(read_many([texts(tmp_path)], reader))
+    made = [one.reading for one in found if one.reading.sketch is not None]
+    assert len(made) >= 37
+    assert all(one.sketch == sketch_of(one.text.content) for one in made)
+
+
+def test_what_is_left_when_the_process_is_killed_is_read_here(tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "BATCH", 1)
+    place = texts(tmp_path, 300)
+    with Reader() as reader:
+        expected = contents(read_sources([place], reader))
+        found = read_many([place], reader)
+        first = list(islice(found, 6))
+        [process] = multiprocessing.active_children()
+        process.kill()
+        assert contents([*first, *found]) == expected
+
+
+def test_a_table_whose_process_is_killed_goes_on_where_it_was(tmp_path):
+    table = rows_of(tmp_path / "t.jsonl", 3000)
+    with Reader() as reader:
+        expected = contents(read_sources([table], reader))
+        found = read_many([table], reader)
+        first = list(islice(found, 10))
+        [process] = multiprocessing.active_children()
+        process.kill()
+        assert contents([*first, *found]) == expected
+
+
+def test_leaving_half_way_leaves_no_process_behind(tmp_path):
+    place = texts(tmp_path)
+    with Reader() as reader, closing(read_many([place], reader)) as found:
+        list(islice(found, 6))
+        assert multiprocessing.active_children()
+    assert multiprocessing.active_children() == []
+    with Reader() as reader:
+        found = read_many([place], reader)
+        list(islice(found, 6))
+    assert multiprocessing.active_children() == []
+
+
+def test_what_is_chosen_meanwhile_holds_for_what_comes_after(tmp_path):
+    files = [(".txt", "Größe und Bräuche, viele".encode("cp1252"))] * 10
+    with Reader() as reader:
+        found = read_many([folder_of(tmp_path, files)], reader)
+        first = list(islice(found, 5))
+        reader.options = Options(encoding="cp1252")
+        assert all(one.question == "encoding" for one in first)
+        assert contents(found) == ["Größe und Bräuche, viele"] * 5
+
+
+def test_where_no_process_can_be_started_all_is_read_here(tmp_path, monkeypatch):
+    def start(_process):
+        raise OSError("no memory")
+
+    monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", start)
+    with Reader() as reader:
+        place = texts(tmp_path)
+        assert contents(read_many([place], reader)) == contents(read_sources([place], reader))
+
+
+def test_with_one_processor_no_process_is_started(tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "_processors", lambda: 1)
+    with Reader() as reader:
+        found = read_many([texts(tmp_path)], reader)
+        assert len(list(islice(found, 30))) == 30
+        assert multiprocessing.active_children() == []
+
+
+def rows_of(path: Path, count: int) -> Path:
+    rows = [json.dumps({"text": f"Story {n}. {WORDS}", "title": str(n)}) for n in range(count)]
+    rows[5:5] = ["", "[1]", "{", '{"title": "no text"}', '{"text": "half \\ud800"}']
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("most_kept", [100, 10_000_000])
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "json"])
+def test_the_bytes_of_a_table_come_once_or_are_only_counted(tmp_path, suffix, most_kept):
+    table = tmp_path / f"t.{suffix}"
+    if suffix == "csv":
+        table.write_text("title,text\n" + "T,words of a table\n" * 500)
+    elif suffix == "json":
+        table.write_text(json.dumps([{"text": f"{n} {WORDS}"} for n in range(500)]))
+    else:
+        rows_of(table, 500)
+    with Reader(most_kept=most_kept) as reader:
+        found = list(read_many([table], reader))
+    with Reader() as whole:
+        assert contents(found) == contents(read_sources([table], whole))
+    readings = [one.reading for one in found if one.reading]
+    size = table.stat().st_size
+    if most_kept < size:
+        assert {(one.raw, one.size) for one in readings} == {(b"", size)}
+    else:
+        assert len({id(one.raw) for one in readings}) == 1
+        assert readings[0].raw == table.read_bytes()
