@@ -1,7 +1,10 @@
 """The margin lane: a bracket with its label beside each annotation in view; the gutter."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -15,6 +18,9 @@ from annotator.ui.article.lettering import Lettering
 from annotator.ui.article.marks import Marks
 from annotator.ui.article.page import Page, Placed
 from annotator.ui.article.places import Places
+
+if TYPE_CHECKING:
+    from annotator.review.lint.finding import Finding
 
 ROW = 21.0
 BRACKET = 3.0
@@ -36,7 +42,7 @@ class Entry:
 
 class Margin:
     """What is beside the text. ``read`` gives the annotations of ids, for what a row says
-    besides its label."""
+    besides its label; ``findings`` what the checks find in one."""
 
     def __init__(self, page: Page, places: Places, marks: Marks, inks: Inks, read: Reading) -> None:
         self.page = page
@@ -45,6 +51,7 @@ class Margin:
         self.inks = inks
         self.active: int | None = None
         self.paragraphs: Paragraphs | None = None
+        self.findings: Callable[[int], Sequence[Finding]] = _found_nothing
         self._read = read
         self._lettering = Lettering()
         self._words: dict[int, str] = {}
@@ -149,6 +156,7 @@ class Margin:
         said = self._words.get(mark.id, "")
         room.setLeft(x + 5 * metrics.scale)
         emblems = [name for flag, name in EMBLEMS if mark.flags & flag]
+        emblems += ["check"] if self.findings(mark.id) else []
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
         x = self._lettering.draw(painter, said, metrics.small, theme.muted, words)
         for name in emblems:
@@ -170,6 +178,9 @@ class Margin:
         painter.drawText(
             box, Qt.AlignmentFlag.AlignCenter, (label.letter or label.title[:1]).upper()
         )
+        if self.findings(mark.id):
+            corner = QPointF(box.right() + 4 * metrics.scale, box.top() + 3 * metrics.scale)
+            draw_emblem(painter, "check", corner, 0.8 * metrics.scale, self.inks.theme.muted)
 
     def _paint_more(self, painter: QPainter, entry: Entry) -> None:
         metrics = self.page.metrics
@@ -225,6 +236,10 @@ def apart(entries: list[Entry], pitch: float, lowest: float, room: int) -> list[
             placed[number] = replace(placed[number], y=lowest)
         lowest = placed[number].y - pitch
     return placed
+
+
+def _found_nothing(_annotation: int) -> Sequence[Finding]:
+    return ()
 
 
 def _tr(text: str) -> str:

@@ -207,7 +207,11 @@ class ArticleView(Canvas):
             tip = plain_tooltip(tip_of_paragraph(number, place))
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return
-        tips = [tip_of(each, self.inks.label(each.label)) for each in self._annotations(ids[:3])]
+        found = self.margin.findings
+        tips = [
+            tip_of(each, self.inks.label(each.label), found(each.id))
+            for each in self._annotations(ids[:3])
+        ]
         QToolTip.showText(event.globalPos(), plain_tooltip("\n\n".join(tips)), self.viewport())
 
 
