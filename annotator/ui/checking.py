@@ -92,7 +92,7 @@ class Checking(QObject):
         self.off: frozenset[str] = frozenset()
         self._reading: Reading | None = None
         self._news: list[Changes] = []
-        self._opening = QTimer(self, interval=AFTER_OPENING, singleShot=True)
+        self._opening = QTimer(self, singleShot=True)
         self._opening.timeout.connect(self._begin)
         self._step = QTimer(self, singleShot=True)
         self._step.timeout.connect(self._take_news)
@@ -157,7 +157,7 @@ class Checking(QObject):
     def _open(self) -> None:
         self._forget()
         if self._session.document:
-            self._opening.start()
+            self._opening.start(AFTER_OPENING)
         self.found.emit(None)
 
     def _forget(self) -> None:
@@ -172,8 +172,13 @@ class Checking(QObject):
         project, document = self._session.project, self._session.document
         if project is None or document is None:
             return
-        self.off = project.checks.off
-        if not self.is_too_large:
+        try:
+            self.off = project.checks.off
+            is_too_large = self.is_too_large
+        except LockedProject:  # somebody is writing
+            self._opening.start(WHILE_LOCKED)
+            return
+        if not is_too_large:
             self._reading = Reading(self._session, document.id, self._take)
         self.found.emit(None)
 
@@ -213,8 +218,6 @@ class Checking(QObject):
             return set()
         if findings is None:  # it may have been too large, and be so no more
             return set() if self.is_too_large else None
-        if changes.touch("meta") and project.checks.off != self.off:
-            return None
         news = project.checks.news_after(document.id, changes, findings)
         if news is None:
             return None

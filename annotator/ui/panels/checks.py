@@ -155,7 +155,7 @@ class ChecksPanel(QWidget):
             self.empty.say(self.tr("Looking at the document…"), "")
         else:
             titles = [title_of(rule) for rule in RULES if rule.id not in checking.off]
-            words = self.tr("Looked for: {checks}.").format(checks=", ".join(titles))
+            words = self.tr("Looked for: {checks}").format(checks=" · ".join(titles))
             self.empty.say(self.tr("Nothing to mend here"), words)
 
     # Acting
