@@ -42,6 +42,7 @@ def test_findings_kept_up_to_date_are_those_from_scratch(scheme, tmp_path_factor
                         findings.update(news)
             for document, findings in kept.items():
                 assert list(findings) == list(fresh(project, document))
+                assert len(findings) == len(list(findings))
 
 
 @settings(

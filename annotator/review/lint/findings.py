@@ -44,6 +44,7 @@ class Findings:
         self._link_rules = {id: rule for id, rule in self._rules.items() if rule.is_of_links}
         self._order = {id: number for number, id in enumerate(self._rules)}
         self._found: dict[int, tuple[Finding, ...]] = {}
+        self._count = 0
         self._seen: set[int] = set()
 
     def __iter__(self) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ class Findings:
             yield from self._found[id]
 
     def __len__(self) -> int:
-        return sum(map(len, self._found.values()))
+        return self._count
 
     def of(self, annotation: int) -> tuple[Finding, ...]:
         return self._found.get(annotation, ())
@@ -169,6 +170,7 @@ class Findings:
                 new.sort(key=lambda finding: self._order[finding.rule])
         if tuple(new) == old:
             return False
+        self._count += len(new) - len(old)
         self._found.pop(id, None)
         if new:
             self._found[id] = tuple(new)

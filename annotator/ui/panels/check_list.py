@@ -2,11 +2,18 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from annotator.review.lint.finding import Rule
 from annotator.ui.checking import title_of
-from annotator.ui.panels.check_delegate import CheckDelegate, switch_area
+from annotator.ui.panels.check_delegate import CheckDelegate, row_height, switch_area
 from annotator.ui.panels.check_model import CheckModel
 from annotator.ui.panels.check_rows import Entry, Section
 from annotator.ui.session import Session
@@ -15,7 +22,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.viewport import give_viewport
 
 
-class CheckList(QListView):
+class CheckList(QTableView):
     """``wanted(annotation)`` is to be shown; ``switched(rule, is_on)``: a check's switch."""
 
     wanted = Signal(int)
@@ -29,7 +36,7 @@ class CheckList(QListView):
         self.delegate = CheckDelegate(session, theme, self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
-        dress_list(self)
+        dress_list(self, row_height(self.font()))
         self.setAccessibleName(self.tr("Checks"))
         self.activated.connect(self._activate)
 
@@ -117,11 +124,22 @@ class CheckList(QListView):
         self.switched.emit(rule, section.is_off)
 
 
-def dress_list(view: QListView) -> None:
-    """As all lists of rows that are painted whole."""
-    view.setUniformItemSizes(True)
+def dress_list(view: QTableView, height: int) -> None:
+    """As a list of rows of one height that are painted whole. A table of one column: a QListView
+    of 10,000 rows is laid out anew with each change."""
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setMouseTracking(True)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    rows = view.verticalHeader()
+    rows.hide()
+    rows.setMinimumSectionSize(1)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(height)

@@ -66,8 +66,8 @@ class CheckModel(QAbstractListModel):
         """Takes all that is found."""
         findings = self._checking.findings
         self.beginResetModel()
-        found = () if findings is None else findings
-        entries = (entry for one in found for entry in entries_of((one,), self._start(one)))
+        places = () if findings is None else findings.places()
+        entries = {id: entries_of(self._checking.of(id), start) for start, id in places}
         self.sections.fill(entries, self._checking.off)
         self.endResetModel()
 
@@ -78,7 +78,7 @@ class CheckModel(QAbstractListModel):
             return
         for id in annotations:
             found = self._checking.of(id)
-            entries = tuple(entries_of(found, self._start(found[0]))) if found else ()
+            entries = entries_of(found, self._start(found[0])) if found else ()
             gone, fresh = self.sections.differences(id, entries)
             for entry in gone:
                 self._remove(entry)

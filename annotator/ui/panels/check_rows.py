@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.review.lint.finding import Finding, Rule
@@ -39,13 +40,13 @@ class Sections:
     def __len__(self) -> int:
         return sum(map(len, self.parts))
 
-    def fill(self, entries: Iterable[Entry], off: frozenset[str]) -> None:
-        """``entries`` in the order of the text."""
-        found: dict[str, list[Entry]] = {}
-        self._of = {}
-        for entry in entries:
-            found.setdefault(entry[2].rule, []).append(entry)
-            self._of[entry[1]] = (*self._of.get(entry[1], ()), entry)
+    def fill(self, entries: Mapping[int, tuple[Entry, ...]], off: frozenset[str]) -> None:
+        """``entries`` by annotation, in the order of the text."""
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._of = dict(entries)
+        for some in entries.values():
+            for entry in some:
+                found[entry[2].rule].append(entry)
         self.parts = [
             Section(rule, found[rule.id], rule.id in self.folded)
             for rule in self._rules
@@ -121,6 +122,5 @@ class Sections:
         (self.folded.add if section.is_folded else self.folded.discard)(section.rule.id)
 
 
-def entries_of(findings: Iterable[Finding], start: int) -> Iterator[Entry]:
-    for finding in findings:
-        yield start, finding.annotation, finding
+def entries_of(findings: Iterable[Finding], start: int) -> tuple[Entry, ...]:
+    return tuple([(start, finding.annotation, finding) for finding in findings])

@@ -13,11 +13,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QProgressBar,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -128,7 +128,7 @@ class ProjectChecks(QWidget):
         self._progress: Progress | None = None
         self.found: ProjectFindings | None = None
         self.is_stale = True
-        self.model, self.view = DocumentModel(self), QListView(self)
+        self.model, self.view = DocumentModel(self), QTableView(self)
         give_viewport(self.view)
         self.delegate = DocumentDelegate(theme, self.view)
         self.words, self.bar = wrapping(said("", "small", self)), QProgressBar(self)
@@ -146,7 +146,7 @@ class ProjectChecks(QWidget):
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.setItemDelegate(self.delegate)
-        dress_list(self.view)
+        dress_list(self.view, row_height(self.view.font()))
         self.view.setAccessibleName(self.tr("Documents with something to mend"))
         self.bar.setTextVisible(False)
         row = QHBoxLayout()

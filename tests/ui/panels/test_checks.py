@@ -9,6 +9,7 @@ from annotator.model.text import Span
 from annotator.review.lint.rules import rule_named
 from annotator.ui.panels.check_delegate import switch_area
 from annotator.ui.theme import load_theme
+from tests.benchmarks.claim_stock import claim_documents
 from tests.ui.conftest import OpenWindow, place, wait_for_jobs
 
 CLAIM, SOURCE = 1, 2
@@ -71,7 +72,7 @@ def test_what_is_found_is_listed_by_check(panel):
 def test_click_and_return_go_there(qtbot, panel, window):
     click(qtbot, panel, "Der Bote")
     assert window.session.active == SOURCE
-    qtbot.keyClick(panel.view, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(panel.view, Qt.Key.Key_Down)
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
     assert window.session.active == CLAIM
@@ -115,7 +116,7 @@ def test_a_check_is_folded_and_stays_so(qtbot, panel, window):
     window.session.project.journal.undo()
     window.workspace.checking.finish()
     assert lines(panel) == [ALL[0], *ALL[2:]]
-    qtbot.keyClick(panel.view, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(panel.view, Qt.Key.Key_Right)
     assert lines(panel) == [*ALL[:2], "The court stopped", *ALL[2:]]
     qtbot.keyClick(panel.view, Qt.Key.Key_Right)
@@ -264,17 +265,31 @@ def test_a_change_makes_the_count_old_and_it_is_made_again(qtbot, panel, window)
 
 
 def test_looking_through_the_project_can_be_cancelled(qtbot, panel, window):
+    window.session.project.exchange.write(claim_documents(300, 20), title="Import")
     qtbot.mouseClick(panel.everywhere, Qt.MouseButton.LeftButton)
     page = panel.project
     assert page.is_looking
-    assert page.button.text() == "Cancel"
+    assert page.bar.isVisible()
     window.registry.run("check.project")
     assert len(window.jobs) == 1
-    page.button.click()
+    qtbot.waitUntil(lambda: "of 303 documents" in page.words.text(), timeout=30_000)
+    qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
     wait_for_jobs(qtbot, window)
     assert not page.is_looking
-    assert page.is_stale == (page.found.looked_at < page.found.total)
-    assert page.button.text() == "Check again"
+    assert not page.bar.isVisible()
+    assert 0 < page.found.looked_at < 303
+    assert page.words.text().startswith("Stopped: ")
+    assert documents(panel)[0] == ("Mayor’s offer", 2)
+    run_through(qtbot, panel, window)
+    assert page.found.looked_at == page.found.total == 303
+
+
+def test_the_window_can_be_closed_while_the_project_is_looked_through(qtbot, panel, window):
+    window.session.project.exchange.write(claim_documents(300, 20), title="Import")
+    qtbot.mouseClick(panel.everywhere, Qt.MouseButton.LeftButton)
+    window.close()
+    assert not window.jobs
+    assert panel.project.found is None
 
 
 def test_the_project_is_looked_through_by_command_whatever_is_in_front(qtbot, window):
@@ -292,7 +307,7 @@ def test_a_document_that_is_gone_is_said_to_be(qtbot, panel, window):
     window.session.show(2)
     panel.show_project()
     window.session.project.documents.delete(1)
-    qtbot.keyClick(page.view, Qt.Key.Key_Home)
+    qtbot.keyClick(page.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     assert "no longer there" in panel.notice.text
     window.session.close_project()
