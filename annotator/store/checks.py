@@ -1,7 +1,7 @@
 """What the checks read of a project, whole or after a change, and which of them are off."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from annotator.model import roles
@@ -16,6 +16,7 @@ from annotator.store.links import SELECT as LINK
 from annotator.store.links import Links
 
 OFF = "lint.off"
+PART = 100
 # min() makes SQLite take the other columns from the row that has it.
 ECHOES = """
     SELECT a.quote, min(a.id), a.document, a.label FROM json_each(?) q
@@ -76,7 +77,17 @@ class Checks:
 
     def news(self, document: int) -> News:
         """All that is to be known of a document."""
-        found = {one.id: one for one in self._annotations.of(document)}
+        return self._news_of(document, self._annotations.of(document))
+
+    def parts(self, document: int) -> Iterator[News]:
+        """The same in parts, for whoever has no time to read all at once. Each is as things are
+        when it is asked for: what a step changes meanwhile, ``news_after`` tells."""
+        ids = self._annotations.ids(document)
+        for first in range(0, len(ids), PART):
+            yield self._news_of(document, self._annotations.page(ids[first : first + PART]))
+
+    def _news_of(self, document: int, some: Iterable[Annotation]) -> News:
+        found = {one.id: one for one in some}
         annotations: dict[int, Annotation | None] = {**found}
         links: dict[int, Link | None] = {**self._links.among(found)}
         self._follow(document, annotations, links)

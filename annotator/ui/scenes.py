@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
-from annotator.ui import opening, shots_adding
+from annotator.ui import opening, shots_adding, shots_checks
 from annotator.ui.shots_links import LINK_SCENES
 from annotator.ui.window import Window
 
@@ -193,6 +193,12 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("dense", dense),
     ("selecting", selecting),
     ("list", tab("list")),
+    ("checks", shots_checks.checks),
+    ("checks-inspector", shots_checks.in_the_inspector),
+    ("checks-nothing", shots_checks.nothing_to_mend),
+    ("checks-off", shots_checks.switched_off),
+    ("checks-project", shots_checks.whole_project),
+    ("checks-done", shots_checks.done_with_checks),
     ("history", tab("history")),
     ("guidelines", tab("guidelines")),
     ("document", tab("document")),

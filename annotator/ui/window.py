@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui import commands, state
 from annotator.ui.actions import Registry
+from annotator.ui.checking_done import DoneChecks
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.following import Following
@@ -43,7 +44,9 @@ class Window(QMainWindow):
         self.setMenuBar(MenuBar(self.registry))
         self._place()
         self.tally = Tally(self, session, self.status.show_counts, self.workspace.tabs.show_counts)
-        self.following = Following(self)
+        checking = self.workspace.checking
+        checking.found.connect(lambda _ids: self.status.show_checks(checking.count))
+        self.following, self.done = Following(self), DoneChecks(self)
         self.context_menus = ContextMenus(self)
         self.filters = (state.WheelZoom(self), state.Returning(self))
         self.setAcceptDrops(True)

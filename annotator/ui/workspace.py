@@ -1,6 +1,7 @@
 """The middle of the window: documents at the left, the article, tabs at the right."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -8,11 +9,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.article.view import ArticleView
+from annotator.ui.checking import Checking
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from annotator.ui.panels.checks import ChecksPanel
     from annotator.ui.panels.details import DetailsPanel
     from annotator.ui.panels.find import FindBar
     from annotator.ui.panels.inspector import InspectorPanel
@@ -40,6 +43,12 @@ def _annotations(session: Session, theme: Theme) -> QWidget:
     return AnnotationsPanel(session, theme)
 
 
+def _checks(session: Session, theme: Theme, checking: Checking) -> QWidget:
+    from annotator.ui.panels.checks import ChecksPanel  # noqa: PLC0415  when first seen
+
+    return ChecksPanel(session, theme, checking)
+
+
 def _history(session: Session, theme: Theme) -> QWidget:
     from annotator.ui.panels.history import HistoryPanel  # noqa: PLC0415  when first seen
 
@@ -59,9 +68,12 @@ def _details(session: Session, theme: Theme) -> QWidget:
 
 
 # To add a tab: a function like these, its line here, and its title in ``Tabs.show_counts``.
-TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget]], ...] = (
+# The tabs one works in come first: where there is no room for all, the bar scrolls. None: the
+# panel that needs to know what the checks find.
+TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget] | None], ...] = (
     ("annotation", _inspector),
     ("list", _annotations),
+    ("checks", None),
     ("history", _history),
     ("guidelines", _guidelines),
     ("document", _details),
@@ -74,9 +86,10 @@ class Tabs(QTabWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, checking: Checking) -> None:
         super().__init__()
-        self._session, self._theme = session, theme
+        self._session, self._theme, self._checking = session, theme, checking
+        self._counts: Mapping[str, int] = {}
         self._panels: dict[str, QWidget] = {}
         self._chosen: Sequence[int] = ()
         self._places = [name for name, _ in TABS]
@@ -86,6 +99,7 @@ class Tabs(QTabWidget):
             self.addTab(_empty(), "")
         self.show_counts({})
         self.currentChanged.connect(self._make)
+        checking.found.connect(lambda _ids: self.show_counts(self._counts))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -96,6 +110,11 @@ class Tabs(QTabWidget):
         """The panel of the tab "annotation", wherever it is."""
         self._make(self._places.index("annotation"))
         return cast("InspectorPanel", self._panels["annotation"])
+
+    @property
+    def checks(self) -> "ChecksPanel":
+        """The panel of the tab "checks", brought to the front."""
+        return cast("ChecksPanel", self.panel("checks"))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -110,10 +129,12 @@ class Tabs(QTabWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Names the tabs; ``counts`` are the shown document's annotations by label."""
-        total = sum(counts.values())
+        self._counts = counts
+        total, checks = sum(counts.values()), self._checking.count
         titles = (
             self.tr("Annotation"),
             self.tr("List {number}").format(number=total) if total else self.tr("List"),
+            self.tr("Checks {number}").format(number=checks) if checks else self.tr("Checks"),
             self.tr("History"),
             self.tr("Guidelines"),
             self.tr("Document"),
@@ -123,8 +144,8 @@ class Tabs(QTabWidget):
                 self.setTabText(number, title)
 
     def panel(self, name: str) -> QWidget:
-        """Brings the panel of that name to the front: annotation, list, history, guidelines,
-        document."""
+        """Brings the panel of that name to the front: annotation, list, checks, history,
+        guidelines, document."""
         place = self._places.index(name)
         self.setCurrentIndex(place)
         self._make(place)
@@ -138,8 +159,13 @@ class Tabs(QTabWidget):
         name = self._places[place]
         if name in self._panels:
             return
-        panel = dict(TABS)[name](self._session, self._theme)
+        maker = dict(TABS)[name] or partial(_checks, checking=self._checking)
+        panel = maker(self._session, self._theme)
         self._panels[name] = panel
+        if name == "annotation":
+            cast("InspectorPanel", panel).card.findings.watch(self._checking)
+        if name == "checks":
+            cast("ChecksPanel", panel).wanted.connect(self.wanted)
         if name == "document":
             cast("DetailsPanel", panel).original_wanted.connect(
                 lambda: self.wanted.emit("document.original")
@@ -161,7 +187,10 @@ class Workspace(QSplitter):
         self.article = ArticleView(session, theme)
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
-        self.tabs: Tabs = Tabs(session, theme)
+        self.checking = Checking(self, session)
+        self.tabs: Tabs = Tabs(session, theme, self.checking)
+        self.article.margin.findings = self.checking.of
+        self.checking.found.connect(lambda _ids: self.article.viewport().update())
         details = "document.details"
         self.article.details_wanted.connect(lambda: self.tabs.wanted.emit(details))
         self._choosing = QTimer(self, interval=CHOOSING_PAUSE, singleShot=True)

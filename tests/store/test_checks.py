@@ -1,10 +1,15 @@
 """What the checks read: after any sequence of changes the same as from scratch."""
 
+from contextlib import suppress
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
+from annotator.review.lint import findings as lint
+from annotator.review.lint.findings import Findings
+from annotator.store import checks
 from annotator.store.errors import ProjectError
 from tests.review.lint.sound import fresh
 from tests.store.conftest import everything, steps
@@ -37,6 +42,39 @@ def test_findings_kept_up_to_date_are_those_from_scratch(scheme, tmp_path_factor
                         findings.update(news)
             for document, findings in kept.items():
                 assert list(findings) == list(fresh(project, document))
+                assert len(findings) == len(list(findings))
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(sequence=st.lists(deeds, min_size=5, max_size=25), pace=st.integers(1, 3))
+def test_a_document_read_in_parts_while_people_work_is_as_one_read_at_once(
+    scheme, tmp_path_factory, monkeypatch, sequence, pace
+):
+    monkeypatch.setattr(checks, "PART", 1)
+    monkeypatch.setattr(lint, "LOOKED_AT", 1)
+    path = tmp_path_factory.mktemp("checks") / "p.annotator"
+    with stage(path, scheme) as project:
+        seen = []
+        project.journal.listeners.append(seen.append)
+        doer = Doer(project)
+        findings = Findings(project.scheme, 1, project.documents.text(1))
+        turns = findings.read(project.checks.parts(1))
+        for number, deed in enumerate(sequence):
+            with suppress(ProjectError, ValueError):
+                doer.do(*deed)
+            while seen:
+                news = project.checks.news_after(1, seen.pop(0), findings)
+                if news is None:
+                    findings = Findings(project.scheme, 1, project.documents.text(1))
+                    turns = findings.read(project.checks.parts(1))
+                else:
+                    findings.update(news)
+            if number % pace == 0:
+                next(turns, None)
+        list(turns)
+        assert list(findings) == list(fresh(project, 1))
 
 
 def test_a_change_names_only_what_it_touches(project, document):

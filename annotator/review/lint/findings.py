@@ -9,12 +9,14 @@ from annotator.review.lint.rules import RULES, rule_named
 from annotator.review.lint.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from annotator.model.annotation import Annotation
     from annotator.model.checking import News
     from annotator.model.scheme import Scheme
     from annotator.review.lint.finding import Rule
+
+LOOKED_AT = 25  # annotations in one turn, with the rules that the shipped scheme needs: 1 ms
 
 
 class Findings:
@@ -42,6 +44,7 @@ class Findings:
         self._link_rules = {id: rule for id, rule in self._rules.items() if rule.is_of_links}
         self._order = {id: number for number, id in enumerate(self._rules)}
         self._found: dict[int, tuple[Finding, ...]] = {}
+        self._count = 0
         self._seen: set[int] = set()
 
     def __iter__(self) -> Iterator[Finding]:
@@ -50,10 +53,14 @@ class Findings:
             yield from self._found[id]
 
     def __len__(self) -> int:
-        return sum(map(len, self._found.values()))
+        return self._count
 
     def of(self, annotation: int) -> tuple[Finding, ...]:
         return self._found.get(annotation, ())
+
+    def annotation(self, id: int) -> Annotation | None:
+        """As it was looked at; None where it is not live."""
+        return self._sight.get(id)
 
     def counts(self) -> dict[str, int]:
         """How many of each rule that found anything."""
@@ -61,6 +68,10 @@ class Findings:
         for finding in self:
             found[finding.rule] = found.get(finding.rule, 0) + 1
         return found
+
+    def places(self) -> list[tuple[int, int]]:
+        """Start and id of each annotation that has findings, in the order of the text."""
+        return sorted(map(self._place, self._found))
 
     def _place(self, id: int) -> tuple[int, int]:
         annotation = self._sight.get(id)
@@ -83,9 +94,28 @@ class Findings:
 
     def update(self, news: News) -> set[int]:
         """Looks again at what the news touch; the annotations whose findings changed."""
-        sight = self._sight
-        old = {id: sight.get(id) for id in news.annotations}
+        old = {id: self._sight.get(id) for id in news.annotations}
         touched, linked = self._touched(news, old), self._linked(news, old)
+        self._take(news)
+        touched |= self._touched(news, old)
+        linked |= self._linked(news, old)
+        changed = {id for id in touched if self._look_at(id, self._rules)}
+        return changed | {id for id in linked - touched if self._look_at(id, self._link_rules)}
+
+    def read(self, parts: Iterable[News]) -> Iterator[None]:
+        """Takes a document in parts, then looks at all of it, a little at each turn. In between
+        ``update`` may tell of changes; the findings are whole when the last turn is over."""
+        for news in parts:
+            self._take(news)
+            yield
+        waiting = self._sight.here()
+        for first in range(0, len(waiting), LOOKED_AT):
+            for id in waiting[first : first + LOOKED_AT]:
+                self._look_at(id, self._rules)
+            yield
+
+    def _take(self, news: News) -> None:
+        sight = self._sight
         sight.echoes.update(news.echoes)
         for id, annotation in news.annotations.items():
             sight.put(id, annotation)
@@ -95,10 +125,6 @@ class Findings:
                 self._seen.add(id)
         for id, link in news.links.items():
             sight.put_link(id, link)
-        touched |= self._touched(news, old)
-        linked |= self._linked(news, old)
-        changed = {id for id in touched if self._look_at(id, self._rules)}
-        return changed | {id for id in linked - touched if self._look_at(id, self._link_rules)}
 
     # What is to be looked at again; asked before the news are taken and after
 
@@ -144,6 +170,7 @@ class Findings:
                 new.sort(key=lambda finding: self._order[finding.rule])
         if tuple(new) == old:
             return False
+        self._count += len(new) - len(old)
         self._found.pop(id, None)
         if new:
             self._found[id] = tuple(new)

@@ -54,6 +54,10 @@ class Sight:
     def get(self, id: int) -> Annotation | None:
         return self._annotations.get(id)
 
+    def here(self) -> list[int]:
+        """The live annotations of the document itself."""
+        return [one.id for one in self._annotations.values() if one.document == self.document]
+
     def role(self, annotation: Annotation) -> str:
         return self.roles.labels.get(annotation.label, "")
 

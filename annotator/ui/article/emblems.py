@@ -1,11 +1,11 @@
-"""The small marks for note, link and comment in the margin, drawn as lines."""
+"""The small marks in the margin, drawn as lines: note, link, comment, something to mend."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 
 def draw_emblem(painter: QPainter, name: str, at: QPointF, scale: float, colour: QColor) -> None:
-    """``at`` is its middle; ``name`` is "note", "link" or "comment"."""
+    """``at`` is its middle; ``name`` is "note", "link", "comment" or "check"."""
     painter.save()
     painter.translate(at)
     painter.scale(scale, scale)
@@ -40,4 +40,18 @@ def _comment() -> QPainterPath:
     return path
 
 
-_PATHS = {"note": _note(), "link": _link(), "comment": _comment()}
+def _check() -> QPainterPath:
+    """A triangle with an exclamation mark."""
+    path = QPainterPath()
+    path.moveTo(0, -5)
+    path.lineTo(5.5, 4.5)
+    path.lineTo(-5.5, 4.5)
+    path.closeSubpath()
+    path.moveTo(0, -1.8)
+    path.lineTo(0, 1)
+    path.moveTo(0, 2.8)
+    path.lineTo(0, 2.9)
+    return path
+
+
+_PATHS = {"note": _note(), "link": _link(), "comment": _comment(), "check": _check()}

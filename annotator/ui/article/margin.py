@@ -1,6 +1,9 @@
 """The margin lane: a bracket with its label beside each annotation in view; the gutter."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -17,6 +20,9 @@ from annotator.ui.article.page import Page
 from annotator.ui.article.places import Places
 from annotator.ui.article.rows import Entry, Rows
 
+if TYPE_CHECKING:
+    from annotator.review.lint.finding import Finding
+
 BRACKET = 3.0
 KEPT_WORDS = 2000
 EMBLEMS = ((HAS_NOTE, "note"), (HAS_LINK, "link"), (HAS_COMMENT, "comment"))
@@ -26,9 +32,10 @@ Reading = Callable[[list[int]], list[Annotation]]
 
 class Margin:
     """What is beside the text. ``read`` gives the annotations of ids, for what a row says
-    besides its label; ``said`` goes before that. ``spare`` pixels at the rows' far end stay
-    free; ``ends`` is where what the rows say ended. ``before_standing`` is asked how much of
-    the lane is to stay free at its top and its bottom."""
+    besides its label; ``said`` goes before that; ``findings`` what the checks find in one.
+    ``spare`` pixels at the rows' far end stay free; ``ends`` is where what the rows say ended.
+    ``before_standing`` is asked how much of the lane is to stay free at its top and its
+    bottom."""
 
     def __init__(self, page: Page, places: Places, marks: Marks, inks: Inks, read: Reading) -> None:
         self.page = page
@@ -40,6 +47,7 @@ class Margin:
         self.before_standing: Callable[[], tuple[float, float]] = _nothing
         self.active: int | None = None
         self.paragraphs: Paragraphs | None = None
+        self.findings: Callable[[int], Sequence[Finding]] = _found_nothing
         self._read = read
         self._lettering = Lettering()
         self._words: dict[int, str] = {}
@@ -131,6 +139,7 @@ class Margin:
         room.setLeft(x + 5 * metrics.scale)
         drawn = HAS_LINK if link else 0  # the emblem would say what the words do
         emblems = [name for flag, name in EMBLEMS if mark.flags & flag & ~drawn]
+        emblems += ["check"] if self.findings(mark.id) else []
         words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
         x = self._say(painter, said, metrics.small, ink, words)
         for name in emblems:
@@ -163,6 +172,9 @@ class Margin:
         painter.drawText(
             box, Qt.AlignmentFlag.AlignCenter, (label.letter or label.title[:1]).upper()
         )
+        if self.findings(mark.id):
+            corner = QPointF(box.right() + 4 * metrics.scale, box.top() + 3 * metrics.scale)
+            draw_emblem(painter, "check", corner, 0.8 * metrics.scale, self.inks.theme.muted)
 
     def _paint_more(self, painter: QPainter, entry: Entry) -> None:
         metrics = self.page.metrics
@@ -198,6 +210,10 @@ class Margin:
 def _nothing() -> tuple[float, float]:
     """Nothing else is in the lane."""
     return 0.0, 0.0
+
+
+def _found_nothing(_annotation: int) -> Sequence[Finding]:
+    return ()
 
 
 def _tr(text: str) -> str:

@@ -1,5 +1,10 @@
 """What is said of an annotation, or of a paragraph, when the mouse rests on it."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -10,9 +15,13 @@ from annotator.ui.article.inks import Inks
 from annotator.ui.article.margin import Margin
 from annotator.ui.article.marks import Marks
 from annotator.ui.article.places import Places
+from annotator.ui.checking import reason_of
 from annotator.ui.session import Session
 from annotator.ui.text import plain_tooltip
 from annotator.ui.whence import Whence
+
+if TYPE_CHECKING:
+    from annotator.review.lint.finding import Finding
 
 LONGEST_NOTE = 400
 
@@ -23,8 +32,8 @@ def tip_of_paragraph(number: int, whence: str) -> str:
     return f"{words.format(number=number)} · {whence}" if whence else ""
 
 
-def tip_of(annotation: Annotation, label: Label) -> str:
-    """A few plain lines: label, who, answers, note."""
+def tip_of(annotation: Annotation, label: Label, findings: Sequence[Finding] = ()) -> str:
+    """A few plain lines: label, who, answers, note, what the checks find."""
     lines = [" · ".join(part for part in (label.title, annotation.annotator) if part)]
     if annotation.status != "draft":
         lines.append(QCoreApplication.translate("Status", annotation.status))
@@ -32,6 +41,7 @@ def tip_of(annotation: Annotation, label: Label) -> str:
     if annotation.note:
         note = annotation.note
         lines.append(note if len(note) <= LONGEST_NOTE else note[: LONGEST_NOTE - 1] + "…")
+    lines += [f"△ {reason_of(finding)}" for finding in findings]
     return "\n".join(lines)
 
 
@@ -60,4 +70,7 @@ class Tips:
         ids = [mark.id] if mark else self._marks.at(character) if character is not None else []
         project = self._session.project
         found = project.annotations.page(ids[:3]) if project else []
-        return "\n\n".join(tip_of(one, self._inks.label(one.label)) for one in found)
+        findings = self._margin.findings
+        return "\n\n".join(
+            tip_of(one, self._inks.label(one.label), findings(one.id)) for one in found
+        )

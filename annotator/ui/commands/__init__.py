@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.ui.commands.annotate import ANNOTATE, label_commands
 from annotator.ui.commands.arrange import ARRANGE, FOLDING, free_key_commands
+from annotator.ui.commands.checks import CHECKS
 from annotator.ui.commands.documents import DOCUMENTS
 from annotator.ui.commands.edit import EDIT
 from annotator.ui.commands.file import FILE, recent_commands
@@ -34,6 +35,7 @@ TABLES: tuple[tuple[str, Table], ...] = (
     ("labels", ()),
     ("annotate", ANNOTATE),
     ("go", GO),
+    ("checks", CHECKS),
     ("view", VIEW),
     ("arrange", ARRANGE),
     ("free keys", ()),

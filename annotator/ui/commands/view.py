@@ -20,6 +20,7 @@ ZOOM_STEP = 1.1
 TABS = (
     ("annotation", "&Annotation panel", "Ctrl+1"),
     ("list", "&List of annotations", "Ctrl+2"),
+    ("checks", "&Checks panel", "Ctrl+7"),
     ("history", "&History panel", "Ctrl+3"),
     ("guidelines", "&Guidelines panel", "Ctrl+4"),
     ("document", "D&etails of the document", "Ctrl+5"),

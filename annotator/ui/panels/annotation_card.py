@@ -10,6 +10,7 @@ from annotator.ui.panels import lettering
 from annotator.ui.panels.annotation_form import AnnotationForm
 from annotator.ui.panels.cards import Card, Quote, said, wrapping
 from annotator.ui.panels.chips import ChipButton, label_of
+from annotator.ui.panels.finding_lines import FindingLines
 from annotator.ui.session import Session
 from annotator.ui.text import plain_caption, plain_tooltip
 from annotator.ui.theme import Theme
@@ -30,7 +31,7 @@ class AnnotationCard(Card):
         self._line = QColor(theme.border)
         self.chip = ChipButton(theme, self)
         self.place, self.author = wrapping(said("", "small", self)), said("", "small", self)
-        self.quote = Quote(theme, self)
+        self.quote, self.findings = Quote(theme, self), FindingLines(self)
         self.form = AnnotationForm(self)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -39,6 +40,7 @@ class AnnotationCard(Card):
         top.addWidget(self.author)
         self.body.addLayout(top)
         self.body.addWidget(self.quote)
+        self.body.addWidget(self.findings)
         self.body.addWidget(self.form)
         self.chip.setToolTip(self.tr("Change the label"))
         self.chip.clicked.connect(self._offer_labels)
@@ -58,6 +60,7 @@ class AnnotationCard(Card):
         self.author.setText(self._author(annotation))
         self.author.setToolTip(plain_tooltip(self._history(annotation)))
         self.quote.show_quote(annotation.quote, self._theme.label(label).line)
+        self.findings.show_findings_of(annotation.id)
         self.form.show_annotation(annotation, self._session.scheme, drafts)
         self.form.set_editable(is_editable=self._session.is_editable)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 from annotator.store import Project
 from annotator.ui.actions import Registry
 from annotator.ui.article.linking import hint
+from annotator.ui.checking import counted as checks_counted
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
 from annotator.ui.theme import set_look
@@ -31,6 +32,9 @@ class StatusBar(QFrame):
         self.message = ElidedLabel()
         self.position, self.counts = PlainLabel(), ElidedLabel()
         self.annotator, self.zoom = QPushButton(), QPushButton("100 %")
+        self.checks = QPushButton()
+        self.checks.clicked.connect(partial(registry.run, "view.tab.checks"))
+        self.checks.hide()
         self._forget = QTimer(self, interval=MESSAGE_MILLISECONDS, singleShot=True)
         self._forget.timeout.connect(self._show_hint)
         self.annotator.clicked.connect(partial(registry.run, "help.name"))
@@ -66,6 +70,11 @@ class StatusBar(QFrame):
         labels = self._session.scheme.labels if self._session.document else ()
         found = [counted(counts.get(label.name, 0), label.title) for label in labels]
         self.counts.setText(" · ".join(found))
+
+    def show_checks(self, count: int) -> None:
+        """How many things the checks found in the shown document; nothing where that is none."""
+        self.checks.setText(plain_caption(checks_counted(count)))
+        self.checks.setVisible(count > 0)
 
     def show_failure(self) -> None:
         """Says that the last change is not on disk, until one is again."""
@@ -130,7 +139,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(26)
         for label in (self.saved, self.project, self.message, self.position, self.counts):
             set_look(label, "small")
-        for button in (self.annotator, self.zoom):
+        for button in (self.checks, self.annotator, self.zoom):
             set_look(button, "status")
         self.counts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self.dot)
@@ -139,7 +148,7 @@ class StatusBar(QFrame):
         row.addWidget(self.project)
         row.addSpacing(12)
         row.addWidget(self.message, 1)
-        for widget in (self.position, self.counts, self.annotator, self.zoom):
+        for widget in (self.position, self.counts, self.checks, self.annotator, self.zoom):
             row.addSpacing(10)
             row.addWidget(widget)
 
