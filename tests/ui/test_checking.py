@@ -84,7 +84,7 @@ def test_what_is_found_is_marked_beside_the_text_with_its_reason(window):
     window.repaint()
     margin = window.workspace.article.margin
     lane = margin.page.metrics
-    rows = [entry for entry in margin._entries if entry.mark and entry.mark.id == CLAIM]
+    rows = [entry for entry in margin.rows.entries if entry.mark and entry.mark.id == CLAIM]
     point = QPointF(lane.lane + 20, rows[0].y).toPoint()
     event = QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
     QApplication.sendEvent(viewport, event)
