@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -15,7 +16,7 @@ from annotator.review.lint.finding import Rule
 from annotator.review.lint.rules import RULES
 from annotator.store.errors import ProjectError
 from annotator.ui.checking import Checking, counted, title_of
-from annotator.ui.panels.cards import EmptyState, said
+from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.check_delegate import row_height
 from annotator.ui.panels.check_list import CheckList
 from annotator.ui.panels.check_model import CheckModel
@@ -23,6 +24,7 @@ from annotator.ui.panels.checks_project import ProjectChecks
 from annotator.ui.panels.notice import Notice
 from annotator.ui.panels.places import go_to
 from annotator.ui.session import Session
+from annotator.ui.text import ElidedLabel
 from annotator.ui.theme import Theme, set_look
 
 NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX, which PySide does not have
@@ -43,7 +45,8 @@ class ChecksPanel(QWidget):
         self.model = CheckModel(checking, self)
         self.view = CheckList(session, self.model, theme, self)
         self.empty, self.notice = EmptyState(self), Notice(self)
-        self.heading = said("", "heading", self)
+        self.heading = ElidedLabel(parent=self)
+        set_look(self.heading, "heading")
         self.project = ProjectChecks(session, theme, self)
         self.here, self.everywhere = QToolButton(self), QToolButton(self)
         self._document, self._body = QWidget(self), QStackedWidget(self)
@@ -63,10 +66,11 @@ class ChecksPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.heading, 1)
-        captions = (self.tr("This document"), self.tr("Whole project"))
+        captions = (self.tr("Document"), self.tr("Whole project"))
         for button, caption in zip((self.here, self.everywhere), captions, strict=True):
             button.setText(caption)
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             choice.addButton(button)
             row.addWidget(button)
         self.here.setChecked(True)
