@@ -139,3 +139,9 @@ def test_an_edited_text_takes_its_pages_along():
     before = reading("one\ntwo", pages="[[1,1],[2,2]]")
     after = corrected(before, before.metadata, "one\nmore\ntwo")
     assert after.metadata.extra == {"pages": "[[1,1],[3,2]]"}
+
+
+def test_another_text_has_no_sketch_yet():
+    found = Reading(SourceText("One\nTwo"), Metadata(), sketch=(1, 2))
+    assert corrected(found, Metadata(title="T")).sketch == (1, 2)
+    assert corrected(found, Metadata(), "One\nThree").sketch is None

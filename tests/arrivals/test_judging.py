@@ -1,13 +1,17 @@
 """What is new, what is known, and what is only offered."""
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
 from annotator import resources
 from annotator.arrivals.judging import Judge
 from annotator.model.scheme import parse_scheme
+from annotator.sources import ahead
+from annotator.sources.ahead import read_many
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import pasted
+from annotator.sources.reading import Reader
 from annotator.store import Project
 
 
@@ -22,3 +26,22 @@ def test_what_is_only_offered_makes_nothing_else_known(tmp_path):
         "The words of a letter.",
         "The words of a letter. (2)",
     ]
+
+
+def test_near_copies_are_told_whichever_process_read_them(tmp_path, monkeypatch):
+    for name, number in {"FIRST": 2, "LEAD": 1, "FEWEST": 2}.items():
+        monkeypatch.setattr(ahead, name, number)
+    monkeypatch.setattr(ahead, "_processors", lambda: 2)
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    words = random.Random(1).choices([f"word{n}" for n in range(3000)], k=500)
+    for number in range(8):  # 0 to 2 are read here, the others elsewhere
+        copy = [*words[:-1], f"{number}"] if number in (1, 5) else [f"{number}{w}" for w in words]
+        (folder / f"{number}.txt").write_text(" ".join(copy))
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with (
+        Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project,
+        Reader() as reader,
+    ):
+        found = list(Judge(project).arrivals(read_many([folder], reader)))
+    assert [one.standing for one in found] == ["new"] * 5 + ["similar"] + ["new"] * 2

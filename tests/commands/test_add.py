@@ -2,12 +2,14 @@
 
 import io
 import json
+import multiprocessing
 import sys
 from pathlib import Path
 
 import pytest
 
 from annotator.cli import main
+from annotator.sources import ahead
 from annotator.store import Project
 from tests.commands.project_hash import hash_of
 from tests.sources.made import docx, mail, p, zipped
@@ -189,3 +191,26 @@ def test_the_delimiter_of_a_table_can_be_said(run):
     Path("a.csv").write_text("text;x,y\nWords;1,2\nOthers;1,3\n", encoding="utf-8")
     assert run("a.csv", "--delimiter", "semicolon")[0] == 0
     assert documents()[0].metadata.extra == {"x,y": "1,2"}
+
+
+def test_what_another_process_reads_is_added_whole_or_not_at_all(run, monkeypatch):
+    for name, number in {"FIRST": 2, "LEAD": 1, "FEWEST": 2}.items():
+        monkeypatch.setattr(ahead, name, number)
+    monkeypatch.setattr(ahead, "_processors", lambda: 2)
+    Path("all").mkdir()
+    for number in range(9):
+        Path("all", f"{number}.txt").write_text(f"Words of story {number}.\n")
+    before = hash_of(Path("news.annotator"))
+    Path("all", "7.txt").write_bytes("Größe".encode("cp1252"))
+    status, _, errors = run("all")
+    assert (status, hash_of(Path("news.annotator"))) == (1, before)
+    assert "7.txt is not UTF-8" in errors
+    assert multiprocessing.active_children() == []
+    assert run("all", "--encoding", "cp1252")[:2] == (0, "Added 9 documents.\n")
+    with Project.open(Path("news.annotator"), annotator="Ann") as project:
+        found = [project.documents.text(one) for one in project.documents.ids()]
+        raws = [project.originals.of(one).raw for one in project.documents.ids()]
+    expected = [f"Words of story {number}.\n" for number in range(9)]
+    expected[7] = "Größe"
+    assert found == expected
+    assert raws == [one.encode("cp1252") for one in expected]

@@ -1,12 +1,15 @@
 """Supplies: what is read at once, what later, what again."""
 
+import multiprocessing
 import zipfile
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from annotator.sources import ahead
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import pasted
 from annotator.sources.problems import SourceProblem
@@ -45,6 +48,27 @@ def test_the_rest_goes_on_where_the_first_ones_ended(tmp_path):
     assert incoming.files_read == 5
     incoming.close()
     assert list(incoming.rest(Progress())) == []
+
+
+def test_what_another_process_reads_counts_and_ends_with_the_rest(tmp_path, monkeypatch):
+    for name, number in {"FIRST": 2, "LEAD": 1, "FEWEST": 2}.items():
+        monkeypatch.setattr(ahead, name, number)
+    monkeypatch.setattr(ahead, "_processors", lambda: 2)
+    for number in range(9):
+        encoding = "cp1252" if number == 7 else "utf-8"
+        (tmp_path / f"{number}.txt").write_text(f"Größe {number}", encoding=encoding)
+    incoming, progress = Incoming(Files([tmp_path]), most_documents=2), Progress()
+    assert shown(incoming.first(Progress())) == ["Größe 0", "Größe 1"]
+    assert multiprocessing.active_children() == []
+    incoming.fall_back_on("cp1252")
+    rest = incoming.rest(progress)
+    assert shown(islice(rest, 3)) == ["Größe 2", "Größe 3", "Größe 4"]
+    assert len(multiprocessing.active_children()) == 1
+    assert (progress.done, progress.name) == (5, str(tmp_path / "4.txt"))
+    assert shown(islice(rest, 3)) == ["Größe 5", "Größe 6", "Größe 7"]
+    incoming.close()
+    assert multiprocessing.active_children() == []
+    assert incoming.files_read == 8
 
 
 def test_what_is_left_out_takes_little_room_in_the_preview(tmp_path):

@@ -108,6 +108,19 @@ def test_the_columns_of_a_table_that_was_read_can_be_chosen_otherwise(
     assert (found.reading.text.content, found.reading.metadata.title) == ("One", "Words")
 
 
+def test_so_can_those_of_a_table_too_large_to_be_kept(qtbot, window, tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(b'{"headline": "One", "body": "Words"}\n' * 9)
+    with Reader(most_kept=10) as reader:
+        outcome = next(read_sources([file], reader))
+    assert (outcome.reading.raw, outcome.reading.size) == (b"", file.stat().st_size)
+    assert has_columns(outcome)
+    choose_columns(window, window, outcome, Options(), lambda _options: None)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ColumnsDialog)), timeout=20_000)
+    [dialog] = window.findChildren(ColumnsDialog)
+    assert (dialog.mapping["text"], dialog.mapping["title"]) == ("body", "headline")
+
+
 def test_other_sources_have_no_columns(window, tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("words", encoding="utf-8")
