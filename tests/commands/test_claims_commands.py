@@ -1,6 +1,9 @@
 """``annotator claims``, ``lint``, ``report`` and the exports of claims, as a person uses them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import lxml.html
@@ -243,3 +246,20 @@ def test_the_map_names_other_documents_that_links_lead_to(run):
         project.links.add("undermines", fell.id, safe.id)
     run("claims", "--map", "Bridge", "-o", "map.svg")
     assert "Claim · Paper" in Path("map.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("run")
+def test_a_report_is_pdf_where_its_name_says_so():
+    """In a process of its own: without a window, another application is made for it."""
+    command = [sys.executable, "-m", "annotator", "report", "news", "Bridge", "-o"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [*command, "r.PDF"], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout == "r.PDF: 1 document, 2 claims.\n"
+    assert Path("r.PDF").read_bytes().startswith(b"%PDF-")
+    done = subprocess.run(
+        [*command, "missing/r.pdf"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 1
+    assert "there is no such folder" in done.stderr
