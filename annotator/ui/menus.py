@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 MENUS = ("&File", "&Edit", "&Annotate", "&Go", "&View", "&Help")
 IN_ARTICLE = (
-    "labels", None, "annotate.note", "annotate.add_fragment", "annotate.delete", None,
+    "labels", None, "annotate.note", "annotate.add_fragment", "annotate.delete",
+    "claim.report", None,
     "edit.copy", "edit.select_all", "edit.find", None, "go.next_annotation",
     "go.previous_annotation", None, "document.done",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
-from annotator.ui import opening, shots_adding
+from annotator.ui import opening, shots_adding, shots_claims
 from annotator.ui.window import Window
 
 SETTLING_MILLISECONDS = 220
@@ -208,6 +208,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("adding-similar", adding(3)),
     ("adding-arabic", adding(6)),
     ("adding-report", report),
+    *shots_claims.SCENES,
     ("name", name),
     ("about", about),
     ("trouble", trouble),

@@ -256,7 +256,7 @@ def test_a_report_is_pdf_where_its_name_says_so():
     done = subprocess.run(
         [*command, "r.PDF"], capture_output=True, text=True, check=True, env=environment
     )
-    assert done.stdout == "r.PDF: 1 document, 2 claims.\n"
+    assert done.stdout == "r.PDF: 1 document, 1 claim.\n"
     assert Path("r.PDF").read_bytes().startswith(b"%PDF-")
     done = subprocess.run(
         [*command, "missing/r.pdf"], capture_output=True, text=True, check=False, env=environment

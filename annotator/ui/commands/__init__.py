@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.ui.commands.annotate import ANNOTATE, label_commands
 from annotator.ui.commands.arrange import ARRANGE, FOLDING, free_key_commands
-from annotator.ui.commands.claims_out import CLAIM_PICTURES, REPORTS
+from annotator.ui.commands.claims_out import CLAIM_PICTURES
 from annotator.ui.commands.documents import DOCUMENTS
 from annotator.ui.commands.edit import EDIT
 from annotator.ui.commands.file import FILE, recent_commands
@@ -30,7 +30,6 @@ __all__ = [
 # To add a menu's worth of commands: a module like these, and its tuple here.
 TABLES: tuple[tuple[str, Table], ...] = (
     ("file", FILE),
-    ("reports", REPORTS),
     ("edit", EDIT),
     ("documents", DOCUMENTS),
     ("labels", ()),
