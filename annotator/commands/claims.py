@@ -2,10 +2,19 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.choosing import add_claim_filters, add_claim_order, claim_filter
+from annotator.commands.choosing import (
+    add_claim_filters,
+    add_claim_order,
+    chosen_documents,
+    claim_filter,
+)
+from annotator.commands.running import Misused
 from annotator.commands.terminal import Cell, counted, say, say_json, say_table
+from annotator.departures.claim_map import map_of, svg_of_map
+from annotator.formats import claim_svg
 from annotator.model.cards import MISSING, Card, Statement, Voice
 from annotator.model.roles import Roles
 from annotator.review.claims import cards
@@ -17,6 +26,7 @@ EXAMPLES = """examples:
   annotator claims news.annotator --no-source
   annotator claims news.annotator --denied --verdict unchecked --order denials --descending
   annotator claims news.annotator --json | jq '.claims[] | select(.missing == [])'
+  annotator claims news.annotator --map "Night ferry" -o ferry.svg
 
 Claims that “same” links join are one; what speaks for and against them, and what is missing, is
 told of all their mentions together."""
@@ -26,10 +36,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_project(parser)
     add_claim_filters(parser)
     add_claim_order(parser)
+    parser.add_argument(
+        "--map", metavar="DOC", default="", help="draw the claim map of a document instead"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE.svg", type=Path, help="where the map goes")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
+    if bool(options.map) != bool(options.output):
+        raise Misused("A claim map needs a document and a file: --map DOC -o FILE.svg.")
+    if options.map:
+        return _draw(options)
     with Project.open(options.project, read_only=True) as project:
         wanted = claim_filter(project, options)
         ids = project.claims.ids(wanted, order=options.order, descending=options.descending)
@@ -42,6 +60,20 @@ def run(options: Namespace) -> int:
     if rows:
         say_table(["document", "claim", "said by", "denials", "verdict", "missing"], rows)
     say(f"{counted(len(rows), 'claim')}.")
+    return 0
+
+
+def _draw(options: Namespace) -> int:
+    with Project.open(options.project, read_only=True) as project:
+        (document,) = chosen_documents(project, [options.map])
+        made = map_of(project, document)
+        svg = svg_of_map(project, document, made)
+        claim_svg.write(svg, options.output, never=[project.path])
+    count, arrows = len(made.boxes), len(made.arrows)
+    if options.json:
+        say_json({"file": str(options.output), "cards": count, "arrows": arrows})
+    else:
+        say(f"{options.output}: {counted(count, 'card')}, {counted(arrows, 'arrow')}.")
     return 0
 
 

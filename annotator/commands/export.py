@@ -84,7 +84,12 @@ def _add_review(parser: ArgumentParser) -> None:
     review = parser.add_argument_group("the review (claimreview)")
     review.add_argument("--review-author", metavar="NAME", default="", help="who gives verdicts")
     review.add_argument("--review-author-url", metavar="URL", default="", help="their home page")
-    review.add_argument("--review-url", metavar="URL", default="", help="where it is published")
+    review.add_argument(
+        "--review-url",
+        metavar="URL",
+        default="",
+        help="where it is published; {id} stands for the claim’s id",
+    )
     review.add_argument(
         "--review-date", metavar="DATE", default="", help="when (default: day of the last change)"
     )

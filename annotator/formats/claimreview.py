@@ -28,19 +28,24 @@ TYPES = {
     roles.OUTLET: "Organization",
 }  # fmt: skip
 ADVISED_CHARACTERS = 75
+ID = "{id}"
 # What schema.org calls a value; JSON of any shape.
 Node = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who publishes the reviews, and where. ``published`` is ISO 8601; "": when the verdict
-    was given last."""
+    """Who publishes the reviews, and where: ``{id}`` in ``url`` stands for the claim's id.
+    ``published`` is ISO 8601; "": when the verdict was given last."""
 
     author: str = ""
     author_url: str = ""
     url: str = ""
     published: str = ""
+
+    def address(self, card: Card) -> str:
+        """Where the review of that claim is."""
+        return self.url.strip().replace(ID, card.annotation.uuid)
 
 
 NO_REVIEW = Review()
@@ -77,7 +82,7 @@ def missing(card: Card, review: Review = NO_REVIEW) -> tuple[str, ...]:
         (not card.is_rated, "a verdict"),
         (len(card.verdicts) > 1, f"one verdict ({', '.join(card.verdicts)})"),
         (not review.author.strip(), "who reviews it"),
-        (not is_web_address(review.url), "the address of the review"),
+        (not is_web_address(review.address(card)), "the address of the review"),
         (not _is_date(review.published), "a date of the form 2026-11-30"),
     )
     return tuple(what for is_so, what in lacks if is_so)
@@ -106,7 +111,7 @@ def as_json(card: Card, review: Review = NO_REVIEW) -> Node:
     return {
         "@context": CONTEXT,
         "@type": "ClaimReview",
-        "url": review.url,
+        "url": review.address(card),
         "datePublished": review.published or card.annotation.updated_at[:10],
         "author": author,
         "claimReviewed": card.wording,

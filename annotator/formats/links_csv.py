@@ -13,7 +13,7 @@ from annotator.formats.csv_presets import EXCEL, Preset
 from annotator.formats.csv_table import CsvTable
 from annotator.formats.csv_writer import ExportReport
 from annotator.formats.guard import unguarded
-from annotator.formats.problems import BadRows, FormatProblem, RowProblem
+from annotator.formats.problems import BadRows, Cancelled, FormatProblem, RowProblem
 from annotator.model.exchange import AnnotatedDocument, LooseLink
 
 PAGE = 1_000
@@ -66,8 +66,10 @@ def write(
     *,
     never: Iterable[Path] = (),
     progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
-    """Writes ``target`` whole, reads it back and compares, or leaves what is there."""
+    """Writes ``target`` whole, reads it back and compares, or leaves what is there; also after
+    ``Cancelled``."""
     rest = rows_of(documents)
     headings = [_Heading(name) for name in LinkRow._fields]
     with replacing(target, never=never) as part, part.path.open("rb") as again:
@@ -76,6 +78,8 @@ def write(
             table.add([list(column) for column in zip(*page, strict=True)], len(page))
             if progress:
                 progress(table.rows)
+            if cancelled and cancelled():
+                raise Cancelled(f"{target} was not written: the export was cancelled.")
     return ExportReport(target, 0, table.rows, table.verified, table.long_cells)
 
 

@@ -3,49 +3,31 @@ nothing. It has the article with its highlights and margin notes, the claims, th
 where the text came from. The report of a single claim (evidence pack) has its paragraphs only.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from annotator.formats.atomic import replacing
-from annotator.formats.markup import Markup, joined, link, tag, words
+from annotator.formats.markup import Markup, joined, link, tag
 from annotator.formats.problems import FormatProblem
-from annotator.formats.report_cards import CardWriter, sources_of
+from annotator.formats.report_cards import CardWriter
+from annotator.formats.report_content import (
+    ADDRESS,
+    CODE,
+    EXCERPT,
+    Article,
+    Content,
+    Fact,
+    Report,
+    facts_of,
+)
 from annotator.formats.report_style import classes_of, letter_of, style_of
-from annotator.formats.report_text import paragraphs, signs_of
-from annotator.model.annotation import Annotation, Link
-from annotator.model.cards import Card
-from annotator.model.document import Document, SourceText
-from annotator.model.scheme import Scheme
+from annotator.formats.report_text import paragraphs
+from annotator.model.annotation import Annotation
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
     " form-action 'none'"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A document as a report shows it; only the paragraphs with ``annotations`` of an excerpt.
-    ``links`` are all that start in it."""
-
-    document: Document
-    text: SourceText
-    annotations: tuple[Annotation, ...]
-    links: tuple[Link, ...] = ()
-    is_excerpt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """``made_at`` and ``made_by`` stand at its end."""
-
-    title: str
-    scheme: Scheme
-    articles: Sequence[Article]
-    cards: Sequence[Card] = ()
-    made_at: str = ""
-    made_by: str = ""
 
 
 def html_of(report: Report) -> str:
@@ -66,19 +48,14 @@ def write(report: Report, target: Path, *, never: Iterable[Path] = ()) -> None:
 class _Page:
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._content = Content(report)
         self._classes = classes_of(report.scheme)
-        self._titles = {label.name: label.title for label in report.scheme.labels}
-        letters = {label.name: letter_of(label) for label in report.scheme.labels}
-        shown = [one for article in report.articles for one in _live(article)]
-        self._signs = signs_of(shown, letters)
-        self._links = {kind.name: (kind.title, kind.inverse) for kind in report.scheme.links}
         self._cards = CardWriter(
-            self._classes, self._signs, name_documents=len(report.articles) > 1
+            self._classes, self._content.signs, name_documents=len(report.articles) > 1
         )
 
     def html(self) -> str:
         report = self._report
-        is_pack = any(article.is_excerpt for article in report.articles)
         head = tag(
             "head",
             tag("meta", charset="utf-8"),
@@ -92,23 +69,22 @@ class _Page:
             "body",
             tag("h1", report.title, dir="auto"),
             self._legend(),
-            self._claims() if is_pack else "",
+            self._claims() if report.is_pack else "",
             [self._article(article) for article in report.articles],
-            "" if is_pack else self._claims(),
+            "" if report.is_pack else self._claims(),
             self._list(),
-            self._sources(),
-            self._people(),
-            tag("footer", self._made()),
+            _table("Sources", self._content.sources()),
+            _table("Annotated by", self._content.people()),
+            tag("footer", report.made),
         )
         return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
 
     def _legend(self) -> Markup:
-        used = {one.label for article in self._report.articles for one in _live(article)}
         items = [
             tag("li", self._badge(label.name, letter_of(label)), " ",
                 tag("span", label.title, class_=f"m {self._classes[label.name]} n0"))
             for label in self._report.scheme.labels
-            if label.name in used
+            if label.name in self._content.used
         ]  # fmt: skip
         return tag("ul", items, class_="legend") if items else Markup()
 
@@ -118,51 +94,44 @@ class _Page:
     # Articles
 
     def _article(self, article: Article) -> Markup:
-        document = article.document
-        annotations = _live(article)
-        notes = _Notes(self, article)
+        metadata = article.document.metadata
+        links = self._content.links_of(article)
         found = paragraphs(
             article.text.content,
-            annotations,
+            article.live,
             self._classes,
-            self._signs,
+            self._content.signs,
             is_excerpt=article.is_excerpt,
         )
-        direction = {"ltr": "ltr", "rtl": "rtl"}.get(document.metadata.direction, "auto")
+        direction = {"ltr": "ltr", "rtl": "rtl"}.get(metadata.direction, "auto")
         rows = [
             tag(
                 "div",
-                tag("p", paragraph.html, dir=direction, lang=document.metadata.language),
-                notes.of(paragraph.noted),
+                tag("p", paragraph.html, dir=direction, lang=metadata.language),
+                self._notes(paragraph.noted, links),
                 class_="row",
             )
             for paragraph in found
         ]
-        title = document.title or document.metadata.file_name
-        if title == self._report.title and len(self._report.articles) == 1:
-            title = "The article"
-        return tag("section", tag("h2", title, dir="auto"), _facts(article), rows, class_="text")
+        title = tag("h2", self._content.title_of(article), dir="auto")
+        return tag("section", title, _facts(article), rows, class_="text")
 
-    def note_lines(self, one: Annotation, links: Mapping[str, list[int]]) -> Iterator[Markup]:
-        """What the margin says of an annotation; its answers stand in the list below."""
-        yield self._badge(one.label, self._signs[one.id])
-        told = [
-            f"{what} {', '.join(self._signs[other] for other in others)}"
-            for what, others in links.items()
+    def _notes(
+        self, annotations: Sequence[Annotation], links: Mapping[int, Mapping[str, Sequence[int]]]
+    ) -> Markup:
+        """What the margin says of annotations; their answers stand in the list below."""
+        items = [
+            tag(
+                "li",
+                self._badge(one.label, self._content.signs[one.id]),
+                f" {self._content.told(links[one.id])}" if one.id in links else "",
+                [" ", tag("em", one.note, dir="auto")] if one.note else "",
+                class_=self._classes.get(one.label, ""),
+            )
+            for one in annotations
+            if one.note or one.id in links
         ]
-        if told:
-            yield words(f" {'; '.join(told)}")
-        if one.note:
-            yield joined([" ", tag("em", one.note, dir="auto")])
-
-    def class_of(self, label: str) -> str:
-        return self._classes.get(label, "")
-
-    def link_titles(self, kind: str) -> tuple[str, str]:
-        return self._links.get(kind, (kind, kind))
-
-    def is_shown(self, annotation: int) -> bool:
-        return annotation in self._signs
+        return tag("ul", items) if items else Markup()
 
     # What follows the articles
 
@@ -179,134 +148,39 @@ class _Page:
         rows = [
             tag(
                 "tr",
-                tag("th", self._badge(one.label, self._signs[one.id])),
+                tag("th", self._badge(one.label, self._content.signs[one.id])),
                 tag("td", tag("span", one.quote, dir="auto"), " ", self._answers(one)),
                 tag("td", one.annotator, class_="quiet", dir="auto"),
             )
             for article in self._report.articles
-            for one in sorted(_live(article), key=lambda one: (one.start, one.end, one.id))
+            for one in article.ordered
         ]
         if not rows:
             return Markup()
         return tag("section", tag("h2", "Annotations"), tag("table", rows, class_="facts list"))
 
     def _answers(self, one: Annotation) -> Markup:
-        known = self._report.scheme.attributes_of(one.label)
-        asked = {attribute.name: attribute for attribute in known}
-        told = []
-        for name, value in one.attributes.items():
-            attribute = asked.get(name)
-            is_choice = attribute is not None and attribute.kind == "choice"
-            title = attribute.title if attribute else name
-            told.append(f"{title}: {value.replace('_', ' ') if is_choice else value}")
-        return tag("span", "; ".join(told), class_="quiet", dir="auto") if told else Markup()
-
-    def _sources(self) -> Markup:
-        rows = [
-            tag("tr", tag("th", name, dir="auto"), tag("td", ", ".join(_said(kind, said, denied))))
-            for name, kind, said, denied in sources_of(self._report.cards)
-        ]
-        if not rows:
-            return Markup()
-        return tag("section", tag("h2", "Sources"), tag("table", rows, class_="facts"))
-
-    def _people(self) -> Markup:
-        counts: dict[str, int] = {}
-        for article in self._report.articles:
-            for one in _live(article):
-                counts[one.annotator] = counts.get(one.annotator, 0) + 1
-        rows = [
-            tag("tr", tag("th", name or "nobody named", dir="auto"), tag("td", _counted(count)))
-            for name, count in sorted(counts.items())
-        ]
-        if not rows:
-            return Markup()
-        return tag("section", tag("h2", "Annotated by"), tag("table", rows, class_="facts"))
-
-    def _made(self) -> str:
-        by = f" by {self._report.made_by}" if self._report.made_by else ""
-        at = f" {self._report.made_at}" if self._report.made_at else ""
-        return (
-            f"Made{at}{by}. Positions and words are those of the texts whose SHA-256 stands above."
-        )
+        told = self._content.answers(one)
+        return tag("span", told, class_="quiet", dir="auto") if told else Markup()
 
 
-class _Notes:
-    """The margin notes of one article."""
-
-    def __init__(self, page: _Page, article: Article) -> None:
-        self._page = page
-        self._links: dict[int, dict[str, list[int]]] = {}
-        for one in article.links:
-            if page.is_shown(one.start) and page.is_shown(one.end):
-                title, inverse = page.link_titles(one.type)
-                self._links.setdefault(one.start, {}).setdefault(title, []).append(one.end)
-                self._links.setdefault(one.end, {}).setdefault(inverse, []).append(one.start)
-
-    def of(self, annotations: Sequence[Annotation]) -> Markup:
-        told = [one for one in annotations if one.note or one.id in self._links]
-        if not told:
-            return Markup()
-        items = [
-            tag(
-                "li",
-                list(self._page.note_lines(one, self._links.get(one.id, {}))),
-                class_=self._page.class_of(one.label),
-            )
-            for one in told
-        ]
-        return tag("ul", items)
-
-
-def _live(article: Article) -> list[Annotation]:
-    """Rejected annotations and undecided suggestions are no part of a report."""
-    return [one for one in article.annotations if one.is_live]
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> Markup:
+    if not rows:
+        return Markup()
+    made = [tag("tr", tag("th", name, dir="auto"), tag("td", said)) for name, said in rows]
+    return tag("section", tag("h2", title), tag("table", made, class_="facts"))
 
 
 def _facts(article: Article) -> Markup:
-    """Where the text came from, and how it is known again."""
-    document, text, metadata = article.document, article.text, article.document.metadata
-    known: dict[str, str] = {
-        "Address": _address(metadata.url),
-        "Canonical address": _address(metadata.canonical_url),
-        "Archived at": _address(metadata.archive_url),
-        "Publisher": metadata.publisher,
-        "Author": metadata.author,
-        "Published": metadata.published,
-        "Changed": metadata.modified,
-        "Retrieved": metadata.accessed,
-        "File": metadata.file_name,
-        "Rights": metadata.rights,
-        "SHA-256 of the text": _code(document.text_sha256),
-        "SHA-256 of the file": _code(text.raw_sha256),
-    }
-    # Not in the dictionary: a key of the document's own must not take the place of a hash.
-    facts = [*known.items(), *metadata.extra.items()]
     rows = [
-        tag("tr", tag("th", name, dir="auto"), tag("td", value, dir="auto"))
-        for name, value in facts
-        if value
+        tag("tr", tag("th", fact.name, dir="auto"), tag("td", _value(fact), dir="auto"))
+        for fact in facts_of(article)
     ]
-    excerpt = tag("p", "Only the paragraphs that the claim is about are shown.", class_="quiet")
+    excerpt = tag("p", EXCERPT, class_="quiet")
     return joined([tag("table", rows, class_="facts"), excerpt if article.is_excerpt else ""])
 
 
-def _address(url: str) -> Markup:
-    return link(url, url) if url else Markup()
-
-
-def _code(text: str) -> Markup:
-    return tag("code", text) if text else Markup()
-
-
-def _said(kind: str, claims: int, denials: int) -> Iterator[str]:
-    if kind:
-        yield kind
-    if claims:
-        yield f"source of {claims} claim{'' if claims == 1 else 's'}"
-    if denials:
-        yield f"denies {denials} claim{'' if denials == 1 else 's'}"
-
-
-def _counted(number: int) -> str:
-    return f"{number} annotation{'' if number == 1 else 's'}"
+def _value(fact: Fact) -> str:
+    if fact.kind == ADDRESS:
+        return link(fact.value, fact.value)
+    return tag("code", fact.value) if fact.kind == CODE else fact.value

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MENUS = ("&File", "&Edit", "&Annotate", "&Go", "&View", "&Help")
 IN_ARTICLE = (
     "labels", None, "annotate.link", "annotate.link_back", "annotate.note",
-    "annotate.add_fragment", "annotate.delete", None,
+    "annotate.add_fragment", "annotate.delete", "claim.report", None,
     "edit.copy", "edit.select_all", "edit.find", None, "go.next_annotation",
     "go.previous_annotation", "go.next_linked", None, "document.done",
 )  # fmt: skip

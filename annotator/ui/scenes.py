@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
-from annotator.ui import opening, shots_adding, shots_checks
+from annotator.ui import opening, shots_adding, shots_checks, shots_claims
 from annotator.ui.shots_links import LINK_SCENES
 from annotator.ui.window import Window
 
@@ -215,6 +215,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("adding-similar", adding(3)),
     ("adding-arabic", adding(6)),
     ("adding-report", report),
+    *shots_claims.SCENES,
     ("name", name),
     ("about", about),
     ("trouble", trouble),

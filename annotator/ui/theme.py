@@ -118,7 +118,7 @@ def prepare(app: QApplication) -> None:
     app.setStyle("Fusion")
     font = app.font()
     if not _desktop_has_font():
-        font = QFont([*_families("AnnotatorSans"), "sans-serif"])
+        font = QFont([*interface_families(), "sans-serif"])
         font.setPixelSize(INTERFACE_PIXELS)
     app.setFont(font)
 
@@ -138,6 +138,12 @@ def set_look(widget: QWidget, look: str) -> None:
 def reading_families() -> tuple[str, ...]:
     """The serif families that the program brings along."""
     return _families("AnnotatorSerif")
+
+
+@cache
+def interface_families() -> tuple[str, ...]:
+    """The sans-serif families that the program brings along."""
+    return _families("AnnotatorSans")
 
 
 def _families(prefix: str) -> tuple[str, ...]:

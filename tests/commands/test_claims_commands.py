@@ -1,6 +1,9 @@
 """``annotator claims``, ``lint``, ``report`` and the exports of claims, as a person uses them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import lxml.html
@@ -214,3 +217,49 @@ def test_a_report_never_overwrites_the_project(run):
     assert status == 1
     assert "project" in errors
     assert hash_of(Path("news.annotator")) == before
+
+
+def test_the_claim_map_of_a_document_is_drawn(run):
+    before = hash_of(Path("news.annotator"))
+    status, output, _ = run("claims", "--map", "Bridge", "-o", "map.svg")
+    assert (status, output) == (0, "map.svg: 3 cards, 2 arrows.\n")
+    assert "the bridge is safe" in Path("map.svg").read_text(encoding="utf-8")
+    _, output, _ = run("claims", "--map", "b.txt", "-o", "map.svg", "--json")
+    assert json.loads(output) == {"file": "map.svg", "cards": 3, "arrows": 2}
+    assert hash_of(Path("news.annotator")) == before
+
+
+def test_a_claim_map_needs_a_document_and_a_file(run):
+    for arguments in (["--map", "Bridge"], ["-o", "map.svg"]):
+        status, _, errors = run("claims", *arguments)
+        assert status == 2
+        assert "--map DOC -o FILE.svg" in errors
+    status, _, errors = run("claims", "--map", "Bridge", "-o", "news.annotator")
+    assert status == 1
+    assert "project" in errors
+
+
+def test_the_map_names_other_documents_that_links_lead_to(run):
+    with Project.open(Path("news.annotator"), annotator="Ann") as project:
+        (fell,) = (one for one in project.annotations.of(2))
+        (safe,) = (one for one in project.annotations.of(1) if one.quote == "the bridge is safe")
+        project.links.add("undermines", fell.id, safe.id)
+    run("claims", "--map", "Bridge", "-o", "map.svg")
+    assert "Claim · Paper" in Path("map.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("run")
+def test_a_report_is_pdf_where_its_name_says_so():
+    """In a process of its own: without a window, another application is made for it."""
+    command = [sys.executable, "-m", "annotator", "report", "news", "Bridge", "-o"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [*command, "r.PDF"], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout == "r.PDF: 1 document, 1 claim.\n"
+    assert Path("r.PDF").read_bytes().startswith(b"%PDF-")
+    done = subprocess.run(
+        [*command, "missing/r.pdf"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 1
+    assert "there is no such folder" in done.stderr

@@ -212,3 +212,9 @@ def test_the_seed_article_has_the_claims_of_its_gold_file(project):
             assert theirs["name"] in [each["name"] for each in author]
         if one["claimReviewed"] != one["itemReviewed"]["text"]:
             assert wording == one["claimReviewed"]
+
+
+def test_each_review_has_an_address_of_its_own(card):
+    review = Review("The Checkers", url=" https://checkers.example/{id} ")
+    assert missing(card, review) == ()
+    assert as_json(card, review)["url"] == "https://checkers.example/u1"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.ui.commands.annotate import ANNOTATE, label_commands
 from annotator.ui.commands.arrange import ARRANGE, FOLDING, free_key_commands
 from annotator.ui.commands.checks import CHECKS
+from annotator.ui.commands.claims_out import CLAIM_PICTURES
 from annotator.ui.commands.documents import DOCUMENTS
 from annotator.ui.commands.edit import EDIT
 from annotator.ui.commands.file import FILE, recent_commands
@@ -37,6 +38,7 @@ TABLES: tuple[tuple[str, Table], ...] = (
     ("go", GO),
     ("checks", CHECKS),
     ("view", VIEW),
+    ("claim pictures", CLAIM_PICTURES),
     ("arrange", ARRANGE),
     ("free keys", ()),
     ("folding", FOLDING),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from annotator.ui.actions import Command, Table, command
+from annotator.ui.commands.claims_out import EXPORTS, REPORTS
 from annotator.ui.commands.conditions import can_edit, has_project
 from annotator.ui.opening import close_project, create_project, open_project, open_sample
 from annotator.ui.text import plain_caption
@@ -167,6 +168,8 @@ FILE: Table = (
     None,
     import_csv,
     export_csv,
+    *EXPORTS,
+    *REPORTS,
     None,
     save_copy,
     check,

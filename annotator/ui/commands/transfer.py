@@ -7,9 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.formats import claims_csv, links_csv
 from annotator.formats.csv_reader import CsvImport
 from annotator.formats.csv_writer import CsvExport, ExportReport
 from annotator.formats.texts import TextIndex
+from annotator.model.roles import Roles
+from annotator.review.claims import cards
 from annotator.sources.files import open_regular, printable_name
 from annotator.store import Project
 from annotator.ui import jobs
@@ -50,7 +53,8 @@ def texts_of(project: Project) -> TextIndex:
 
 
 def import_file(window: Window, path: Path) -> None:
-    """Brings the annotations of a CSV file in, as one step; rows that do not fit are told."""
+    """Brings the annotations of a CSV file in, as one step, or the links of a table of links;
+    rows that do not fit are told."""
     project = window.session.project
     if project is None:
         return
@@ -64,8 +68,13 @@ def import_file(window: Window, path: Path) -> None:
             Project.open(place, annotator=annotator) as own,
             open_regular(path) as stream,
         ):
-            found = CsvImport(stream, printable_name(path), own.scheme, texts_of(own))
+            name = printable_name(path)
             Snapshots(own).take_if_changed("before import")
+            if links_csv.is_links(stream, name):
+                links, rows = links_csv.read(stream, name, skip_bad=True)
+                report = own.exchange.write_links(links, title=title)
+                return Imported(report, [row.message for row in rows])
+            found = CsvImport(stream, name, own.scheme, texts_of(own))
             report = own.exchange.write(
                 found.documents(skip_bad=True),
                 title=title,
@@ -108,8 +117,11 @@ def export_file(
     preset: Preset,
     columns: tuple[str, ...],
     then: Callable[[ExportReport], object],
+    *,
+    has_links: bool = False,
 ) -> None:
-    """Writes the project's CSV and reads it back; ``then`` gets what came of it."""
+    """Writes the project's CSV and reads it back; ``then`` gets what came of it. ``has_links``:
+    also the links, as a table beside it."""
     project = window.session.project
     if project is None:
         return
@@ -118,9 +130,46 @@ def export_file(
 
     def work(progress: Progress) -> ExportReport:
         with Project.open(place, read_only=True) as own:
-            return export.write(
+            report = export.write(
                 own.exchange.read(),
                 path,
+                never=[place],
+                progress=progress.reach,
+                cancelled=progress.is_stopped,
+            )
+            if has_links:
+                beside = links_csv.path_beside(path)
+                links = links_csv.write(
+                    own.exchange.read(),
+                    beside,
+                    preset,
+                    never=[place],
+                    progress=progress.reach,
+                    cancelled=progress.is_stopped,
+                )
+                report.problems.append(f"{beside.name}: {links.summary}.")
+            return report
+
+    title = window.tr("Export {name}").format(name=path.name)
+    jobs.start(window, title, work, then)
+
+
+def export_claims(
+    window: Window, path: Path, preset: Preset, then: Callable[[ExportReport], object]
+) -> None:
+    """Writes a row for each claim and reads it back; ``then`` gets what came of it."""
+    project = window.session.project
+    if project is None:
+        return
+    place = project.path
+
+    def work(progress: Progress) -> ExportReport:
+        with Project.open(place, read_only=True) as own:
+            found = cards(own.claims.materials, own.claims.ids(), Roles(own.scheme))
+            return claims_csv.write(
+                found,
+                path,
+                preset,
                 never=[place],
                 progress=progress.reach,
                 cancelled=progress.is_stopped,

@@ -55,6 +55,10 @@ class FileChooser:
         kinds = self._parent.tr("CSV files (*.csv);;All files (*)")
         return self._target(self._parent.tr("Export CSV"), name, kinds, ".csv")
 
+    def target(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:
+        """Where to write a file of one of ``kinds``; ``suffix`` where the user gives none."""
+        return self._target(title, name, kinds, suffix)
+
     def original_target(self, name: str) -> Path | None:
         """Where to save the original of a document, under a name of its own."""
         title = self._parent.tr("Save the original")

@@ -1,0 +1,1 @@
+"""What leaves a project to be looked at elsewhere: read here, written by ``formats``."""

@@ -1,0 +1,1 @@
+"""The claim map in a window of its own."""

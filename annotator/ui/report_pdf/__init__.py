@@ -1,0 +1,1 @@
+"""The article report as PDF, set and painted here: text stays text, and nothing is fetched."""
