@@ -67,6 +67,10 @@ def select_all(window: Window) -> None:
 
 @command("edit.find", "&Find in document…", menu=MENU, keys="Ctrl+F", enabled=has_document)
 def find(window: Window) -> None:
+    """In the article; on the claim board, among the claims."""
+    if window.pages.board and window.pages.view == "claims":
+        window.pages.board.bar.words.setFocus()
+        return
     window.workspace.find_bar.open()
 
 
