@@ -59,7 +59,7 @@ class BoardBar(QFrame):
         for name, title in self._titles():
             action = QAction(title, self)
             action.setCheckable(True)
-            action.triggered.connect(partial(self._check, name))
+            action.triggered.connect(lambda is_on, name=name: self._set(**{name: is_on}))
             self.conditions[name] = action
         for field, hint in (
             (self.words, self.tr("Filter claims…")),
@@ -222,9 +222,6 @@ class BoardBar(QFrame):
     def _set(self, **change: object) -> None:
         self.show_asked(self.asked.with_(**change))
         self.changed.emit()
-
-    def _check(self, name: str, is_on: bool) -> None:  # noqa: FBT001  Qt's own
-        self._set(**{name: is_on})
 
     def _read_fields(self) -> None:
         self._typing.stop()

@@ -43,6 +43,8 @@ class CardGrid(QAbstractScrollArea):
         self._is_settling = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # It is seen only where there is something to scroll, and its coming changes no width.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(STEP)
@@ -200,8 +202,7 @@ class CardGrid(QAbstractScrollArea):
         return value
 
     def _down(self, bottom: int) -> None:
-        row = self._rows.row_at(self._value - self.margin) if self._rows.count else 0
-        row = min(row, self._rows.row_at(bottom - self.viewport().height() - self.margin))
+        row = self._rows.row_at(bottom - self.viewport().height() - self.margin)
         while row < self._rows.count and self._rows.top(row) + self.margin <= bottom:
             self._measure(row)
             row += 1

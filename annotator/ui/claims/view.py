@@ -140,9 +140,11 @@ class ClaimView(CardGrid):
             self._act(found[1])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self._find(event.position().toPoint())
-        if event.button() != LEFT or self.place is None:
+        point = event.position().toPoint()
+        place, found = self.place_at(point.x(), point.y()), self._find(point)
+        if event.button() != LEFT or place is None:
             return
+        self.point_at(place, is_moving=False)
         if found is None or found[1].kind == "wording":
             self._jump_to_claim()
 
