@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -21,7 +21,8 @@ MOST_COLUMNS, COLUMN = 3, 560
 MARGIN, GUTTER = 16, 14
 NARROW, NARROW_MARGIN = 420, 10
 ESTIMATE = 190
-KEPT_FACES = 400
+KEPT_FACES = 300
+AHEAD = 24
 STEP = 40
 TRIES = 4
 
@@ -41,6 +42,9 @@ class CardGrid(QAbstractScrollArea):
         self.columns = 1
         self._value = 0
         self._is_settling = False
+        self._is_upward = False
+        self._ahead = QTimer(self, interval=0, singleShot=True)
+        self._ahead.timeout.connect(self._look_ahead)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # It is seen only where there is something to scroll, and its coming changes no width.
@@ -68,8 +72,8 @@ class CardGrid(QAbstractScrollArea):
             card = self.shelf.card(place)
             if card is None:
                 return None
-            if len(self._faces) > KEPT_FACES:
-                self._faces.clear()
+            if len(self._faces) > KEPT_FACES:  # one by one: to drop all takes as long as a frame
+                del self._faces[next(iter(self._faces))]
             found = self._faces[id] = face_of(card, self.card_width, self.look)
         return found
 
@@ -220,6 +224,19 @@ class CardGrid(QAbstractScrollArea):
             tallest = max(tallest, height)
         return self._rows.measure(row, tallest + GUTTER)
 
+    def _look_ahead(self) -> None:
+        """Reads what scrolling on will show, a card at a time while nothing else is to do."""
+        seen = [*self.in_view()]
+        if not seen:
+            return
+        below = range(seen[-1] + 1, min(seen[-1] + 1 + AHEAD, len(self.shelf)))
+        above = range(seen[0] - 1, max(-1, seen[0] - 1 - AHEAD), -1)
+        for place in above if self._is_upward else below:
+            if self.shelf.ids[place] not in self._faces:
+                self.face(place)
+                self._ahead.start()
+                return
+
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,4 +248,6 @@ class CardGrid(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         self.settle()
+        self._is_upward = dy > 0
+        self._ahead.start()
         self.viewport().update()

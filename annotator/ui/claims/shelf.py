@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from annotator.model.changes import Changes
     from annotator.ui.session import Session
 
-PAGE = 24
-KEPT = 600
+PAGE = 12
+KEPT = 240
 KEPT_TEXTS = 32
 SCHEME_TABLES = ("label", "attribute", "link_type")
 SHOWN_TABLES = (*SCHEME_TABLES, "annotation", "link", "evidence", "document")
@@ -58,8 +58,8 @@ class CardShelf:
         along."""
         id = self.ids[place]
         if id not in self._cards and self._session.project:
-            if len(self._cards) > KEPT:
-                self._cards.clear()
+            while len(self._cards) > KEPT:  # one by one: to drop all takes as long as a frame
+                del self._cards[next(iter(self._cards))]
             page = self.ids[place - place % PAGE :][:PAGE]
             missing = [one for one in page if one not in self._cards]
             for material in self._session.project.claims.materials(missing):
