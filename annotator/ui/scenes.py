@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
-from annotator.ui import opening, shots_adding
+from annotator.ui import opening, shots_adding, shots_claims
 from annotator.ui.window import Window
 
 SETTLING_MILLISECONDS = 220
@@ -195,6 +195,14 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("history", tab("history")),
     ("guidelines", tab("guidelines")),
     ("document", tab("document")),
+    ("claims", shots_claims.claims),
+    ("claims-beside", shots_claims.beside),
+    ("claims-right-to-left", shots_claims.right_to_left),
+    ("claims-nothing", shots_claims.nothing),
+    ("claims-evidence", shots_claims.editing("evidence")),
+    ("claims-wording", shots_claims.editing("wording")),
+    ("claims-why", shots_claims.editing("why")),
+    ("verdicts", shots_claims.verdicts),
     ("find", find),
     ("palette", palette),
     ("shortcuts", shortcuts),

@@ -115,11 +115,12 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 13px; height: 13px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator,
+QTableView::indicator { width: 13px; height: 13px;
   background: $field; border: 1px solid $muted; border-radius: 3px; }
 QRadioButton::indicator { border-radius: 7px; }
-QCheckBox::indicator:checked, QListView::indicator:checked { border-color: $accent;
-  background: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
+  border-color: $accent;  background: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px;
   background: $accent_text; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }

@@ -73,6 +73,7 @@ class BoardBar(QFrame):
             field.textChanged.connect(self._cleared)
         for part in self._parts():
             flow.addWidget(part)
+        self.count.setMinimumHeight(self.sort.sizeHint().height())
         row = QHBoxLayout(self)
         side = 12 if self.is_beside else 14
         row.setContentsMargins(side, 10, side, 10)
@@ -93,7 +94,6 @@ class BoardBar(QFrame):
         """What stands in the bar, in this order."""
         if self.is_beside:
             self.document.hide()
-            self.only.menu()
             return [self.words, self.source, self.verdict, self.only, self.sort, self.count]
         self.only.hide()
         boxes = []
@@ -152,11 +152,14 @@ class BoardBar(QFrame):
         verdict = (
             self.tr("any") if self.asked.verdict is None else verdict_title(self.asked.verdict)
         )
+        said_verdict = self.tr("Verdict: {verdict} ▾")
+        if self.is_beside and self.asked.verdict is None:  # there is little room
+            said_verdict = self.tr("Verdict ▾")
         arrow = " ↓" if self.asked.is_descending else ""
         count = sum(action.isChecked() for action in self.conditions.values())
         for button, words in (
             (self.document, self.tr("Document: {title} ▾").format(title=where)),
-            (self.verdict, self.tr("Verdict: {verdict} ▾").format(verdict=verdict)),
+            (self.verdict, said_verdict.format(verdict=verdict)),
             (self.sort, self.tr("By {order} ▾").format(order=order_word(self.asked.order) + arrow)),
             (self.only, self.tr("Only ▾") if not count else self.tr("Only: {n} ▾").format(n=count)),
         ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.changes import Changes
 from annotator.model.document import Document
@@ -86,9 +86,11 @@ class ClaimBoard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         column.addWidget(self.empty)
-        line = QVBoxLayout()
+        line = QHBoxLayout()
         line.setContentsMargins(20, 0, 20, 0)
+        line.addStretch(1)
         line.addWidget(self.all)
+        line.addStretch(1)
         column.addLayout(line)
         column.addStretch(3)
         self._body.addWidget(self.view)

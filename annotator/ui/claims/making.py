@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout
 
 from annotator.model import roles
 from annotator.ui.claims.face import Face, Look, Spot, Tag, Words
-from annotator.ui.claims.words import missing_words, stance_word, verdict_word
+from annotator.ui.claims.words import missing_words, rating_word, stance_word, verdict_word
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.fields import readable
 from annotator.ui.panels.twolines import few_lines, line_height
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from annotator.model.claims import Evidence
 
 SIDE, TOP, BOTTOM = 14, 12, 14
-GAP, CHIP_GAP = 9, 8
+GAP, CHIP_GAP = 10, 8
 BAR, BAR_GAP = 3, 10
 LONGEST, LONGEST_TIP = 600, 1_000
 WORDING_LINES, ROW_LINES = 6, 2
 MOST_ROWS = 12
 WIDEST_CHIP = 0.4
 WIDEST_VERDICT = 0.5
+FILLED = 0.92  # of lines, on average: words do not break where one would like
+LEFT_TO_RIGHT = "\u200e"  # what follows is the interface's, in whatever script its names are
 
 
 def face_of(card: Card, width: int, look: Look) -> Face:
@@ -97,7 +99,7 @@ class _Maker:
         parts += [document.metadata.publisher or document.title]
         if self._look.has_titles and document.metadata.publisher:
             parts.append(document.title)
-        return one_line(" · ".join(part for part in parts if part)[:LONGEST])
+        return LEFT_TO_RIGHT + one_line(" · ".join(part for part in parts if part)[:LONGEST])
 
     def _verdict(self, height: int) -> int:
         """The framed verdict at the right; where it begins."""
@@ -112,7 +114,7 @@ class _Maker:
         theme = look.theme
         ink = theme.text if card.is_rated else theme.muted
         self._face.tags.append(Tag(rect, words, LabelColours(theme.border, ink), is_framed=True))
-        self._face.spots.append(Spot("verdict", rect, card.holder, _rating(card)))
+        self._face.spots.append(Spot("verdict", rect, card.holder, rating_word(card)))
         return rect.left()
 
     def _wording(self) -> None:
@@ -246,6 +248,8 @@ class _Maker:
         if more:
             joint = " — " if slant else " · "
             tail = lettering.shortened(one_line(more), 120)
+            if slant:
+                shown = self._leaving_room(shown, joint + tail, room * (most + 1))
             formats = [self._format(shown + joint, tail, is_slanted=slant)]
             shown += joint + tail
         layout = self._set(shown, look.body, room, most + bool(slant and more), formats=formats)
@@ -258,6 +262,14 @@ class _Maker:
         shift = max(0.0, (size.height() - self._line) / 2)
         self._put(layout, left, self._y + shift + 1, look.theme.text)
         self._y += height + GAP
+
+    def _leaving_room(self, words: str, tail: str, room: int) -> str:
+        """``words`` elided so that who says so can be read after them."""
+        metrics = QFontMetrics(self._look.body)
+        left = int(room * FILLED) - metrics.horizontalAdvance(tail)
+        if metrics.horizontalAdvance(words) <= left:
+            return words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(left, room // 3))
 
     def _format(self, before: str, tail: str, *, is_slanted: bool) -> QTextLayout.FormatRange:
         form, found = QTextCharFormat(), QTextLayout.FormatRange()
@@ -281,6 +293,8 @@ class _Maker:
     def _put(
         self, layout: QTextLayout, x: float, y: float, colour: QColor, spot: Spot | None = None
     ) -> None:
+        # A line with letters of another font is taller; its base stays where it would be.
+        y += QFontMetrics(layout.font()).ascent() - layout.lineAt(0).ascent()
         self._face.words.append(Words(layout, QPointF(x, y), colour, spot))
 
     def _mirror(self) -> None:
@@ -305,15 +319,3 @@ class _Maker:
         face.tags = [
             Tag(flipped(one.rect), one.text, one.colours, one.is_framed) for one in face.tags
         ]
-
-
-def _rating(card: Card) -> str:
-    """The verdict's number on the project's scale, for the tooltip."""
-    if card.rating is None:
-        return ""
-    if card.scale is None:
-        words = QCoreApplication.translate("Claims", "Rating {rating}")
-        return words.format(rating=f"{card.rating:g}")
-    words = QCoreApplication.translate("Claims", "Rating {rating} on a scale from {low} to {high}")
-    low, high = card.scale
-    return words.format(rating=f"{card.rating:g}", low=f"{low:g}", high=f"{high:g}")

@@ -47,3 +47,15 @@ def missing_words(card: Card) -> str:
         "evidence": QCoreApplication.translate("Claims", "no evidence for it"),
     }
     return " · ".join(words[name] for name in card.missing if name in words)
+
+
+def rating_word(card: Card) -> str:
+    """The verdict's number on the project's scale, for the tooltip."""
+    if card.rating is None:
+        return ""
+    if card.scale is None:
+        words = QCoreApplication.translate("Claims", "Rating {rating}")
+        return words.format(rating=f"{card.rating:g}")
+    words = QCoreApplication.translate("Claims", "Rating {rating} on a scale from {low} to {high}")
+    low, high = card.scale
+    return words.format(rating=f"{card.rating:g}", low=f"{low:g}", high=f"{high:g}")
