@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from annotator.ui.menus import IN_CLAIMS
 from annotator.ui.panels.places import go_to
 
 if TYPE_CHECKING:
@@ -114,5 +115,6 @@ class Pages(QStackedWidget):
         window = self._window
         board.remember_in(window.settings)
         window.registry.join("claims", board.view)
+        window.context_menus.offer(board.view, IN_CLAIMS)
         board.jumped.connect(self.jump)
         board.verdicts_wanted.connect(lambda: window.registry.run("claims.edit_verdicts"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, 
 from annotator.model.roles import CLAIM, Roles
 from annotator.ui.article.view import ArticleView
 from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.dragging import MarginDrags
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -191,6 +192,7 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.documents: DocumentsPanel = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
+        self._margin_drags = MarginDrags(self.article)
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
         self.tabs: Tabs = Tabs(session, theme)

@@ -76,19 +76,19 @@ class Changing(QObject):
         card = self.card
         if card and self._session.is_editable:
             holder = annotation_on(card, card.holder)
-            self._deeds.answer(holder, self._view.look.roles, roles.VERDICT, verdict)
+            self._deeds.answer(holder, self._view.shelf.roles, roles.VERDICT, verdict)
 
     def rate_by_number(self, number: int) -> None:
         """The verdict at that place of the vocabulary, from 1."""
         card = self.card
-        asked = verdict_of(card, self._view.look.roles) if card else None
+        asked = verdict_of(card, self._view.shelf.roles) if card else None
         if asked and number <= len(asked.values):
             self.rate(asked.values[number - 1])
 
     def verdict_menu(self) -> QMenu | None:
         """The project's verdicts with their numbers; None where the claim's label has none."""
         card = self.card
-        asked = verdict_of(card, self._view.look.roles) if card else None
+        asked = verdict_of(card, self._view.shelf.roles) if card else None
         if card is None or asked is None:
             return None
         menu = QMenu(self._view)
@@ -120,7 +120,7 @@ class Changing(QObject):
     # Fields
 
     def edit_wording(self) -> None:
-        card, found = self.card, self._view.look.roles
+        card, found = self.card, self._view.shelf.roles
         if card is None or found.attribute(card.annotation.label, roles.WORDING) is None:
             return
         one, words = worded(card, found)
@@ -131,7 +131,7 @@ class Changing(QObject):
         )
 
     def edit_why(self) -> None:
-        card, found = self.card, self._view.look.roles
+        card, found = self.card, self._view.shelf.roles
         if card is None or found.attribute(card.annotation.label, roles.VERDICT_NOTE) is None:
             return
         holder = annotation_on(card, card.holder)

@@ -129,9 +129,12 @@ class ClaimView(CardGrid):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         place = self.place_at(point.x(), point.y())
+        found, face = self._find(point), None if place is None else self.face(place)
+        is_row = found is not None and found[1].is_row and face is not None
         if place is not None:
-            self.point_at(place, is_moving=False)
-        self._pressed = self._find(point) if event.button() == LEFT else None
+            row = face.rows.index(found[1]) if found and face and is_row else -1
+            self.point_at(place, row, is_moving=False)
+        self._pressed = found if event.button() == LEFT else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None

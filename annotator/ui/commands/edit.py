@@ -43,7 +43,9 @@ def _show(window: Window, changes: Changes | None) -> None:
     place = place_of(project, changes) if project and changes else None
     if place is None:
         return
-    session = window.session
+    session, board = window.session, window.pages.front_board
+    if board and place.annotation is not None:
+        board.point_at_claim(place.annotation)
     if session.document is None or session.document.id != place.document:
         session.show(place.document)
     if place.annotation is not None:

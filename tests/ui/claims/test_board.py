@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui.claims.dropping import Dropping
+from annotator.ui.panels import dragging
 from annotator.ui.panels.dragging import carried
 
 from .conftest import LEFT, Player
@@ -234,9 +235,7 @@ def test_evidence_is_added_changed_and_removed_one_step_each(player: Player):
     player.type("Minutes of May")
     player.qtbot.mouseClick(editor.save, LEFT)
     player.wait_for(lambda: "Minutes of May" in player.words())
-    rows = [spot.kind for spot in player.view.face(0).rows]
-    for _ in range(rows.index("evidence") + 1):
-        player.press("Tab")
+    assert player.view.spot.kind == "evidence"
     player.press("Delete")
     player.wait_for(lambda: "Minutes" not in player.words())
     for title in ("Minutes of May", "Minutes"):
@@ -368,6 +367,52 @@ def test_something_else_dragged_over_it_is_left_to_the_window(player: Player):
         player.view.card_rect(0).center(), LINK, data, LEFT, Qt.KeyboardModifier.NoModifier
     )
     assert not dropping.eventFilter(player.view.viewport(), event)
+
+
+def test_an_annotation_is_dragged_out_of_the_margin(window, qtbot, monkeypatch):
+    dragged = []
+    monkeypatch.setattr(dragging, "drag", lambda _source, annotation: dragged.append(annotation))
+    article = window.workspace.article
+    window.grab()
+    mark = article.margin.mark_at
+    where = next(
+        QPointF(x, y)
+        for x in range(article.viewport().width() - 1, 0, -7)
+        for y in range(0, article.viewport().height(), 5)
+        if mark(QPointF(x, y))
+    )
+    viewport, start = article.viewport(), where.toPoint()
+    qtbot.mousePress(viewport, LEFT, pos=start)
+    for step in (3, 40):
+        point = QPointF(start + QPoint(step, 0))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, point, viewport.mapToGlobal(point), LEFT, LEFT,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
+    qtbot.mouseRelease(viewport, LEFT, pos=start)
+    assert dragged == [mark(where).id]
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_card(player: Player):
+    player.project.evidence.add(1, title="Minutes")
+    player.wait_for(lambda: "Minutes" in player.words())
+    point = player.point("evidence")
+    player.qtbot.mousePress(player.view.viewport(), Qt.MouseButton.RightButton, pos=point)
+    player.view.customContextMenuRequested.emit(point)
+    menu = open_menu()
+    texts = [action.text() for action in menu.actions()]
+    assert "&Show in the article" in texts
+    menu.actions()[texts.index("Remove e&vidence")].trigger()
+    menu.close()
+    player.wait_for(lambda: "Minutes" not in player.words())
+
+
+def test_undo_shows_the_card_that_it_changed(many: Player):
+    many.project.evidence.add(many.board.shelf.ids[4_000], title="Minutes")
+    many.view.point_at(0)
+    many.press("Ctrl+Z")
+    assert many.view.place == 4_000
 
 
 # Very many
