@@ -139,14 +139,15 @@ class ClaimIndex:
         rows = changes.ids("annotation")
         if len(rows) > FOLLOWED_ROWS or changes.is_bulk:
             return False
-        if rows:
-            self._read_again(rows)
-        if rows or changes.touch("link"):
+        has_moved = bool(rows) and self._read_again(rows)
+        if has_moved or changes.touch("link"):
             for name in ("members", "leaders", "firsts"):
                 self.__dict__.pop(name, None)
         return True
 
-    def _read_again(self, ids: Collection[int]) -> None:
+    def _read_again(self, ids: Collection[int]) -> bool:
+        """Whether a claim came, went or moved; else the clusters are as they were."""
+        before = [self.places.get(id) for id in ids]
         some = json.dumps(sorted(ids))
         which = "id IN (SELECT value FROM json_each(?))"
         rows = self._database.all(
@@ -170,6 +171,7 @@ class ClaimIndex:
             for id in ids:
                 self.answers.pop(id, None)
             self.answers.update(self._answers(roles.VERDICT, which, some))
+        return before != [self.places.get(id) for id in ids]
 
 
 def among(ids: Iterable[int]) -> str:

@@ -24,8 +24,15 @@ if TYPE_CHECKING:
     from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
-Scope = Literal["window", "article", "documents"]
+Scope = Literal["window", "article", "documents", "claims"]
 Run = Callable[["Window"], None]
+# Where the keys of a scope work. Fields open on the cards of the claim board, where one types.
+CONTEXTS: dict[Scope, Qt.ShortcutContext] = {
+    "window": Qt.ShortcutContext.WindowShortcut,
+    "article": Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    "documents": Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    "claims": Qt.ShortcutContext.WidgetShortcut,
+}
 
 
 def always(_session: Session) -> bool:
@@ -93,7 +100,7 @@ class Registry(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._homes: dict[str, QWidget] = {"window": window}
+        self._homes: dict[str, list[QWidget]] = {"window": [window]}
         self._changed = settings.changed_keys()
         self._tables: dict[str, Table] = {}
         self.commands: dict[str, Command] = {}
@@ -102,7 +109,14 @@ class Registry(QObject):
 
     def set_home(self, scope: Scope, widget: QWidget) -> None:
         """Names the widget inside which commands of ``scope`` answer to their keys."""
-        self._homes[scope] = widget
+        self._homes[scope] = [widget]
+
+    def join(self, scope: Scope, widget: QWidget) -> None:
+        """One more such widget, made later than the commands."""
+        self._homes.setdefault(scope, []).append(widget)
+        for name, action in self.actions.items():
+            if self.commands[name].scope == scope:
+                widget.addAction(action)
 
     def add(self, name: str, table: Table) -> None:
         """Adds a table of commands, in place of the one of that name.
@@ -223,17 +237,14 @@ class Registry(QObject):
         self.actions[new.id] = self._action(new, chosen)
 
     def _action(self, new: Command, keys: list[str]) -> QAction:
-        home = self._homes[new.scope]
         action = QAction(new.caption, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        action.setShortcutContext(
-            Qt.ShortcutContext.WindowShortcut if new.scope == "window" else inside
-        )
+        action.setShortcutContext(CONTEXTS[new.scope])
         action.setCheckable(new.is_on is not None)
         self._show_possible(new, action)
         action.triggered.connect(lambda _checked=False, name=new.id: self.run(name))
-        home.addAction(action)
+        for home in self._homes.get(new.scope, ()):
+            home.addAction(action)
         return action
 
     def _changed_commands(self) -> list[Command | None]:

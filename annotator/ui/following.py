@@ -48,7 +48,7 @@ class Following(QObject):
         if project is not self._project:
             self._project = project
             self._show_project()
-        window.pages.setCurrentWidget(window.workspace if project else window.welcome)
+        window.pages.show_project()
         window.toolbar.setVisible(project is not None)
         parts = [shortened(one_line(document.title), LONGEST_TITLE) if document else ""]
         parts += [project.title if project else "", window.tr("Annotator")]
@@ -93,6 +93,7 @@ class Following(QObject):
         if window.session.scheme != self._scheme:
             self._scheme = window.session.scheme
             commands.offer_labels(window.registry, self._scheme)
+            commands.offer_verdicts(window.registry, self._scheme)
             window.toolbar.show_labels()
 
     def _explain_read_only(self, why: str) -> None:

@@ -27,6 +27,10 @@ IN_DOCUMENTS = (
     "document.todo", "document.doing", "document.mark_done", None,
     "document.delete", None, "file.add", "file.paste",
 )  # fmt: skip
+IN_CLAIMS = (
+    "claims.go", "claims.edit", None, "claims.verdict", "claims.why", "claims.evidence",
+    "claims.remove_evidence", None, "edit.undo", "edit.redo",
+)  # fmt: skip
 IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")
 IN_TABS = ("annotate.link", "annotate.note", "annotate.delete", None, "edit.undo", "edit.redo")
 
@@ -75,9 +79,13 @@ class ContextMenus:
             (workspace.documents, IN_DOCUMENTS),
             (workspace.tabs, IN_TABS),
         ):
-            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            part.customContextMenuRequested.connect(partial(self._open, part, names))
+            self.offer(part, names)
         workspace.documents.line.menu.aboutToShow.connect(self._fill_arrangement)
+
+    def offer(self, part: QWidget, names: tuple[str | None, ...]) -> None:
+        """From now on a right click in ``part`` offers these commands."""
+        part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        part.customContextMenuRequested.connect(partial(self._open, part, names))
 
     def menu(self, names: tuple[str | None, ...]) -> QMenu:
         """The menu of these commands; "labels" stands for one command per label."""

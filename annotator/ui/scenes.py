@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
-from annotator.ui import opening, shots_adding, shots_checks, shots_claims
+from annotator.ui import opening, shots_adding, shots_checks, shots_claims, shots_taken_out
 from annotator.ui.shots_links import LINK_SCENES
 from annotator.ui.window import Window
 
@@ -202,6 +202,14 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("history", tab("history")),
     ("guidelines", tab("guidelines")),
     ("document", tab("document")),
+    ("claims", shots_claims.claims),
+    ("claims-beside", shots_claims.beside),
+    ("claims-right-to-left", shots_claims.right_to_left),
+    ("claims-nothing", shots_claims.nothing),
+    ("claims-evidence", shots_claims.editing("evidence")),
+    ("claims-wording", shots_claims.editing("wording")),
+    ("claims-why", shots_claims.editing("why")),
+    ("verdicts", shots_claims.verdicts),
     ("find", find),
     ("palette", palette),
     ("shortcuts", shortcuts),
@@ -215,7 +223,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("adding-similar", adding(3)),
     ("adding-arabic", adding(6)),
     ("adding-report", report),
-    *shots_claims.SCENES,
+    *shots_taken_out.SCENES,
     ("name", name),
     ("about", about),
     ("trouble", trouble),

@@ -1,61 +1,103 @@
-"""Scenes of what takes claims out of the project: the claim map, reports, exports."""
+"""The claim board, for the pictures of ``shots``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from annotator.model.claims import Choice
+
 if TYPE_CHECKING:
+    from annotator.ui.claims.board import ClaimBoard
     from annotator.ui.window import Window
 
 
-def claim_map(place: int) -> Callable[[Window], None]:
-    """The map of the ``place``th document; of what is active in it."""
+def claims(window: Window) -> None:
+    """Claims with evidence and verdicts, one of them reworded."""
+    project = window.session.project
+    if project is None:
+        return
+    first, second, third = project.claims.ids()[:3]
+    minutes = "https://courier.example/minutes-of-12-May"
+    project.evidence.add(
+        first, url=minutes, title="Minutes of the council, 12 May", note="Page 4.",
+        stance="supports",
+    )  # fmt: skip
+    project.evidence.add(first, title="Crew list of 9 January", stance="refutes")
+    why = "The minutes and the list contradict each other; the inspectorate has not answered yet."
+    for claim, name, words in (
+        (first, "verdict", "conflicting"),
+        (first, "verdict_note", why),
+        (second, "verdict", "refuted"),
+        (third, "verdict", "in_progress"),
+    ):
+        project.annotations.set_attribute(claim, name, words)
+    window.registry.run("view.claims")
+
+
+def beside(window: Window) -> None:
+    claims(window)
+    window.registry.run("view.tab.claims")
+
+
+def right_to_left(window: Window) -> None:
+    """Claims of a Persian article, in a narrow window."""
+    project = window.session.project
+    rows = project.documents.listing() if project else []
+    window.session.show(next(row.id for row in rows if row.language in ("fa", "ar", "he")))
+    claims(window)
+    board = window.pages.board
+    if board:
+        board.bar.show_asked(board.bar.asked.with_(is_here=True))
+        board.bar.changed.emit()
+
+
+def nothing(window: Window) -> None:
+    claims(window)
+    board = window.pages.board
+    if board:
+        board.bar.show_asked(board.bar.asked.with_(words="submarine", is_denied=True))
+        board.bar.changed.emit()
+
+
+def _current(window: Window, place: int) -> ClaimBoard | None:
+    claims(window)
+    board = window.pages.board
+    if board:
+        board.view.setFocus()
+        board.view.point_at(place)
+    return board
+
+
+def editing(kind: str) -> Callable[[Window], None]:
+    """Evidence, a wording or a reason that is being written on a card."""
 
     def show(window: Window) -> None:
-        project = window.session.project
-        if project is None:
+        board = _current(window, 1)
+        if board is None:
             return
-        document = project.documents.ids()[place]
-        window.session.show(document)
-        window.registry.run("view.claim_map")
-        claims = [one for one in project.annotations.of(document) if one.label == "claim"]
-        window.session.select(None, claims[0].id, claims[0].start)
+        deeds = {
+            "evidence": board.changing.add_evidence,
+            "wording": board.changing.edit_wording,
+            "why": board.changing.edit_why,
+        }
+        deeds[kind]()
 
     return show
 
 
-def empty_map(window: Window) -> None:
+def verdicts(window: Window) -> None:
+    """The vocabulary, with numbers; one that is in use was removed."""
+    claims(window)
+    from annotator.ui.dialogs.verdicts import open_verdicts  # noqa: PLC0415
+
     project = window.session.project
     if project:
-        document = project.documents.ids()[0]
-        project.annotations.delete(*(one.id for one in project.annotations.of(document)))
-        window.session.show(document)
-        window.registry.run("view.claim_map")
-
-
-def report(window: Window) -> None:
-    window.registry.run("file.report")
-
-
-def claim_reviews(window: Window) -> None:
-    window.settings.remember("review/author", "The Valley Checkers")
-    window.registry.run("file.claim_reviews")
-
-
-def export_claims(window: Window) -> None:
-    from annotator.ui.dialogs.export import CLAIMS, ExportDialog  # noqa: PLC0415
-
-    dialog = ExportDialog(window)
-    dialog.open()
-    dialog.rows.setCurrentIndex(CLAIMS)
-
-
-SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
-    ("claim-map", claim_map(0)),
-    ("claim-map-persian", claim_map(1)),
-    ("claim-map-empty", empty_map),
-    ("save-report", report),
-    ("claim-reviews", claim_reviews),
-    ("export-claims", export_claims),
-)
+        scale = ("", "", "5", "1", "", "3")
+        old = project.choices.of("claim", "verdict")
+        new = [Choice(c.value, c.meaning, n) for c, n in zip(old, scale, strict=True)]
+        project.choices.set("claim", "verdict", new)
+    dialog = open_verdicts(window)
+    if dialog:
+        dialog.table.setCurrentCell(3, 0)
+        dialog.remove.click()

@@ -67,6 +67,14 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
   color: $accent; padding: 2px 4px; text-align: left; }
 QPushButton[look="link"]:focus { border-color: $focus; }
 
+QToolButton[look~="view"] { padding: 4px 13px; border-radius: 0; border-left-width: 0; }
+QToolButton[look="first view"] { border-left-width: 1px; border-top-left-radius: 5px;
+  border-bottom-left-radius: 5px; }
+QToolButton[look="last view"] { border-top-right-radius: 5px; border-bottom-right-radius: 5px; }
+QToolButton[look~="view"]:checked { background: $accent; border-color: $accent;
+  color: $accent_text; }
+QToolButton[look~="view"]:focus { border-color: $focus; }
+
 QPushButton[look="status"] { background: transparent; border: 1px solid transparent;
   color: $muted; font-size: 12px; padding: 1px 4px; border-radius: 3px; }
 QPushButton[look="status"]:hover { background: $hover; color: $text; }
@@ -107,11 +115,12 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 13px; height: 13px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator,
+QTableView::indicator { width: 13px; height: 13px;
   background: $field; border: 1px solid $muted; border-radius: 3px; }
 QRadioButton::indicator { border-radius: 7px; }
-QCheckBox::indicator:checked, QListView::indicator:checked { border-color: $accent;
-  background: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
+  border-color: $accent;  background: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px;
   background: $accent_text; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }

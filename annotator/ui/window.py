@@ -1,7 +1,7 @@
 """The main window places the parts and passes on colours and messages."""
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from annotator.ui import commands, state
 from annotator.ui.actions import Registry
@@ -11,6 +11,7 @@ from annotator.ui.dialogs.welcome import WelcomePage
 from annotator.ui.following import Following
 from annotator.ui.menus import ContextMenus, MenuBar
 from annotator.ui.opening import close_project
+from annotator.ui.pages import Pages
 from annotator.ui.panels.banner import Banner
 from annotator.ui.panels.statusbar import StatusBar
 from annotator.ui.panels.toolbar import Toolbar
@@ -40,7 +41,7 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(session, self.registry, theme)
         self.status = StatusBar(session, self.registry)
         self.welcome = WelcomePage(self.registry, settings)
-        self.pages = QStackedWidget()
+        self.pages = Pages(self)
         self.setMenuBar(MenuBar(self.registry))
         self._place()
         self.tally = Tally(self, session, self.status.show_counts, self.workspace.tabs.show_counts)
@@ -53,8 +54,7 @@ class Window(QMainWindow):
         state.restore_state(self)
 
     def _place(self) -> None:
-        self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self.workspace)
+        self.pages.turned.connect(self.toolbar.show_view)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +66,7 @@ class Window(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Passes the new colours to every part."""
         self.theme = theme
-        for part in (self.workspace, self.banner, self.toolbar):
+        for part in (self.workspace, self.banner, self.toolbar, self.pages):
             part.set_theme(theme)
 
     def tell(self, message: str) -> None:

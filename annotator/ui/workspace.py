@@ -8,13 +8,16 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from annotator.model.roles import CLAIM, Roles
 from annotator.ui.article.view import ArticleView
 from annotator.ui.checking import Checking
 from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.dragging import MarginDrags
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from annotator.ui.claims.board import ClaimBoard
     from annotator.ui.panels.checks import ChecksPanel
     from annotator.ui.panels.details import DetailsPanel
     from annotator.ui.panels.find import FindBar
@@ -49,6 +52,12 @@ def _checks(session: Session, theme: Theme, checking: Checking) -> QWidget:
     return ChecksPanel(session, theme, checking)
 
 
+def _claims(session: Session, theme: Theme) -> QWidget:
+    from annotator.ui.claims.board import ClaimBoard  # noqa: PLC0415  when first seen
+
+    return ClaimBoard(session, theme, is_beside=True)
+
+
 def _history(session: Session, theme: Theme) -> QWidget:
     from annotator.ui.panels.history import HistoryPanel  # noqa: PLC0415  when first seen
 
@@ -72,6 +81,7 @@ def _details(session: Session, theme: Theme) -> QWidget:
 # panel that needs to know what the checks find.
 TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget] | None], ...] = (
     ("annotation", _inspector),
+    ("claims", _claims),
     ("list", _annotations),
     ("checks", None),
     ("history", _history),
@@ -82,19 +92,21 @@ TABS: tuple[tuple[str, Callable[[Session, Theme], QWidget] | None], ...] = (
 
 class Tabs(QTabWidget):
     """The right-hand panels, each made when it is first seen: the window is painted sooner.
-    ``wanted(name)``: a command that is to be run."""
+    ``wanted(name)``: a command that is to be run. ``made(name)``: a panel is there now."""
 
     wanted = Signal(str)
+    made = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, checking: Checking) -> None:
         super().__init__()
         self._session, self._theme, self._checking = session, theme, checking
-        self._counts: Mapping[str, int] = {}
         self._panels: dict[str, QWidget] = {}
         self._chosen: Sequence[int] = ()
+        self._counts: Mapping[str, int] = {}
         self._places = [name for name, _ in TABS]
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
+        self.tabBar().setChangeCurrentOnDrag(True)  # an annotation goes from the list to a claim
         for _ in TABS:
             self.addTab(_empty(), "")
         self.show_counts({})
@@ -116,6 +128,11 @@ class Tabs(QTabWidget):
         """The panel of the tab "checks", brought to the front."""
         return cast("ChecksPanel", self.panel("checks"))
 
+    @property
+    def board(self) -> "ClaimBoard | None":
+        """The panel of the tab "claims"; None until it was first seen."""
+        return cast("ClaimBoard | None", self._panels.get("claims"))
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for panel in self._panels.values():
@@ -129,10 +146,11 @@ class Tabs(QTabWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Names the tabs; ``counts`` are the shown document's annotations by label."""
-        self._counts = counts
-        total, checks = sum(counts.values()), self._checking.count
+        total, claims = sum(counts.values()), self._claims(counts)
+        checks = self._checking.count
         titles = (
             self.tr("Annotation"),
+            self.tr("Claims {number}").format(number=claims) if claims else self.tr("Claims"),
             self.tr("List {number}").format(number=total) if total else self.tr("List"),
             self.tr("Checks {number}").format(number=checks) if checks else self.tr("Checks"),
             self.tr("History"),
@@ -143,8 +161,16 @@ class Tabs(QTabWidget):
             if title != self.tabText(number):  # else the bar is laid out again for nothing
                 self.setTabText(number, title)
 
+    def _claims(self, counts: Mapping[str, int]) -> int:
+        """How many cards the board has or, where it is not seen, how many claims there are."""
+        self._counts = counts
+        if self.board and self.board.isVisible():
+            return self.board.shelf.total
+        labels = Roles(self._session.scheme).labels_as(CLAIM)
+        return sum(counts.get(name, 0) for name in labels)
+
     def panel(self, name: str) -> QWidget:
-        """Brings the panel of that name to the front: annotation, list, checks, history,
+        """Brings the panel of that name to the front: annotation, claims, list, checks, history,
         guidelines, document."""
         place = self._places.index(name)
         self.setCurrentIndex(place)
@@ -176,15 +202,22 @@ class Tabs(QTabWidget):
         if layout is not None:
             layout.addWidget(panel)
         panel.show()
+        if self.board and name == "claims":
+            self.board.counted.connect(lambda _total: self.show_counts(self._counts))
+        self.made.emit(name)
 
 
 class Workspace(QSplitter):
-    """Places the parts and moves the focus between them."""
+    """Places the parts and moves the focus between them. ``needed``: a part is to have the
+    focus, so all of this is to be seen."""
+
+    needed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.documents: DocumentsPanel = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
+        self._margin_drags = MarginDrags(self.article)
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
         self.checking = Checking(self, session)
@@ -265,6 +298,7 @@ class Workspace(QSplitter):
     def focus(self, target: QWidget) -> None:
         """Focuses ``target``, or the first thing in it that the keyboard can reach; in the
         tabs that is the panel in front, then the tabs themselves."""
+        self.needed.emit()
         front = self.tabs.panel(self.tabs.current) if target is self.tabs else target
         for child in (front, *front.findChildren(QWidget), self.tabs.tabBar()):
             is_reachable = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)

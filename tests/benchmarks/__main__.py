@@ -21,6 +21,7 @@ ROWS = (
     "export_csv",
     "lint",
     "claim_board",
+    "claims_in_window",
     "extraction",
 )
 

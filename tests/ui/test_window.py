@@ -241,7 +241,7 @@ def test_counts_place_and_annotator_stand_in_the_status_bar(window, qtbot):
     assert window.status.position.text() == f"¶2 · {words.start}–{words.end} (9)"
     window.session.select(None, position=words.end)
     assert window.status.position.text() == f"¶2 · {words.end}"
-    assert window.workspace.tabs.tabText(1) == "List 2"
+    assert window.workspace.tabs.tabText(2) == "List 2"
     assert window.windowTitle() == f"{TITLES[0]} — news — Annotator"
 
 
@@ -372,7 +372,7 @@ def test_another_windows_change_is_shown_and_said(window, project_file, qtbot):
     with Project.open(project_file, annotator="Bob") as other:
         other.annotations.add(1, Span(0, 9), "context")
     qtbot.waitUntil(lambda: "Changed elsewhere" in window.status.message.text(), timeout=5_000)
-    qtbot.waitUntil(lambda: window.workspace.tabs.tabText(1) == "List 3")
+    qtbot.waitUntil(lambda: window.workspace.tabs.tabText(2) == "List 3")
 
 
 @pytest.mark.parametrize("name", ["annotation", "list", "history", "guidelines", "document"])

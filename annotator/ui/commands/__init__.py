@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.ui.commands.annotate import ANNOTATE, label_commands
 from annotator.ui.commands.arrange import ARRANGE, FOLDING, free_key_commands
 from annotator.ui.commands.checks import CHECKS
+from annotator.ui.commands.claims import CLAIMS, verdict_commands
 from annotator.ui.commands.claims_out import CLAIM_PICTURES
 from annotator.ui.commands.documents import DOCUMENTS
 from annotator.ui.commands.edit import EDIT
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 __all__ = [
-    "install", "is_welcome", "offer_free_keys", "offer_labels", "offer_recent", "take_drop",
+    "install", "is_welcome", "offer_free_keys", "offer_labels", "offer_recent",
+    "offer_verdicts", "take_drop",
 ]  # fmt: skip
 
 # To add a menu's worth of commands: a module like these, and its tuple here.
@@ -35,6 +37,8 @@ TABLES: tuple[tuple[str, Table], ...] = (
     ("documents", DOCUMENTS),
     ("labels", ()),
     ("annotate", ANNOTATE),
+    ("claims", CLAIMS),
+    ("verdicts", ()),
     ("go", GO),
     ("checks", CHECKS),
     ("view", VIEW),
@@ -57,6 +61,11 @@ def offer_labels(registry: Registry, scheme: Scheme) -> None:
     """One command per label; a letter that another command has is left to that one."""
     registry.add("labels", ())
     registry.add("labels", label_commands(scheme, registry))
+
+
+def offer_verdicts(registry: Registry, scheme: Scheme) -> None:
+    """One command per verdict of the scheme's first nine."""
+    registry.add("verdicts", verdict_commands(scheme))
 
 
 def offer_free_keys(registry: Registry, keys: Sequence[str]) -> None:

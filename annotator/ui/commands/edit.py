@@ -43,7 +43,9 @@ def _show(window: Window, changes: Changes | None) -> None:
     place = place_of(project, changes) if project and changes else None
     if place is None:
         return
-    session = window.session
+    session, board = window.session, window.pages.front_board
+    if board and place.annotation is not None:
+        board.point_at_claim(place.annotation)
     if session.document is None or session.document.id != place.document:
         session.show(place.document)
     if place.annotation is not None:
@@ -67,6 +69,10 @@ def select_all(window: Window) -> None:
 
 @command("edit.find", "&Find in document…", menu=MENU, keys="Ctrl+F", enabled=has_document)
 def find(window: Window) -> None:
+    """In the article; on the claim board, among the claims."""
+    if window.pages.board and window.pages.view == "claims":
+        window.pages.board.bar.words.setFocus()
+        return
     window.workspace.find_bar.open()
 
 

@@ -68,8 +68,8 @@ def _walk(window: Window, step: int) -> None:
 @command("document.done", "Done, o&pen next", menu=MENU, keys="Ctrl+Return", enabled=can_annotate)
 def done(window: Window) -> None:
     project, document = window.session.project, window.session.document
-    if project is None or document is None:
-        return
+    if project is None or document is None or window.pages.view != "annotate":
+        return  # nobody is looking at the document
     following = window.workspace.documents.model.neighbour(document.id, 1)
     project.documents.set_status(document.id, "done")
     if following is None:
@@ -107,13 +107,14 @@ def _show(window: Window, step: int) -> None:
 
 @command("go.filter_documents", "&Filter documents", menu=MENU, keys="Ctrl+L", enabled=has_project)
 def filter_documents(window: Window) -> None:
+    window.pages.show_view("annotate")
     window.workspace.documents.show()
     window.workspace.documents.focus_filter()
 
 
 @command("go.next_part", "Next part of the &window", menu=MENU, keys="F6", enabled=has_project)
 def next_part(window: Window) -> None:
-    window.workspace.cycle_focus(1)
+    window.pages.cycle_focus(1)
 
 
 @command(
@@ -121,12 +122,12 @@ def next_part(window: Window) -> None:
     enabled=has_project,
 )  # fmt: skip
 def previous_part(window: Window) -> None:
-    window.workspace.cycle_focus(-1)
+    window.pages.cycle_focus(-1)
 
 
 @command("go.article", "To the &article", menu=MENU, keys="Ctrl+E", enabled=has_document)
 def article(window: Window) -> None:
-    window.workspace.article.setFocus()
+    window.workspace.focus(window.workspace.article)
 
 
 GO: Table = (

@@ -31,6 +31,11 @@ def offer(window: Window, typed: str) -> Sequence[Entry]:
     return [*entries, *_documents(window, typed)]
 
 
+def _show(window: Window, document: int) -> None:
+    window.session.show(document)
+    window.pages.show_view("annotate")
+
+
 def _documents(window: Window, typed: str) -> list[Entry]:
     project = window.session.project
     if project is None:
@@ -38,6 +43,5 @@ def _documents(window: Window, typed: str) -> list[Entry]:
     found = project.documents.rows(project.documents.ids(typed)[:MOST_DOCUMENTS])
     kind = window.tr("Document")
     return [
-        Entry(row.title, kind, "", partial(window.session.show, row.id), is_found=True)
-        for row in found
+        Entry(row.title, kind, "", partial(_show, window, row.id), is_found=True) for row in found
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.ui import state
 from annotator.ui.actions import Command, Table, command
 from annotator.ui.commands.conditions import has_document, has_project
+from annotator.ui.pages import VIEWS
 from annotator.ui.settings import SNAPS
 from annotator.ui.theme import MODES
 
@@ -19,6 +20,7 @@ MENU = "&View"
 ZOOM_STEP = 1.1
 TABS = (
     ("annotation", "&Annotation panel", "Ctrl+1"),
+    ("claims", "Claims &panel", "Ctrl+6"),
     ("list", "&List of annotations", "Ctrl+2"),
     ("checks", "&Checks panel", "Ctrl+7"),
     ("history", "&History panel", "Ctrl+3"),
@@ -67,8 +69,19 @@ def _theme_command(mode: str) -> Command:
     )
 
 
+def _view_command(name: str, title: str, key: str) -> Command:
+    def show(window: Window) -> None:
+        window.pages.show_view(name)
+
+    def is_on(window: Window) -> bool:
+        return window.pages.view == name
+
+    return Command(f"view.{name}", title, MENU, show, (key,), has_project, is_on=is_on)
+
+
 def _tab_command(name: str, text: str, key: str) -> Command:
     def show(window: Window) -> None:
+        window.pages.show_view("annotate")
         window.workspace.tabs.show()
         window.workspace.tabs.panel(name)
         window.workspace.focus(window.workspace.tabs)
@@ -124,6 +137,8 @@ def full_screen(window: Window) -> None:
 
 
 VIEW: Table = (
+    *(_view_command(*view) for view in VIEWS),
+    None,
     zoom_in,
     zoom_out,
     zoom_reset,

@@ -27,6 +27,7 @@ from annotator.ui.panels.annotation_model import (
 )
 from annotator.ui.panels.cards import EmptyState, said
 from annotator.ui.panels.chips import ChipToggle
+from annotator.ui.panels.dragging import drag
 from annotator.ui.panels.flow import Flow
 from annotator.ui.panels.places import go_to
 from annotator.ui.session import Session
@@ -48,6 +49,12 @@ class AnnotationTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         give_viewport(self)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """An annotation is dragged to where it is to be linked: a claim's card, say."""
+        model, row = self.model(), self.currentIndex().row()
+        if isinstance(model, AnnotationModel) and 0 <= row < len(model.ids):
+            drag(self, model.ids[row])
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would look through all rows; the filter box finds more, and faster.
@@ -118,6 +125,7 @@ class AnnotationsPanel(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setShowGrid(False)
+        view.setDragEnabled(True)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
@@ -10,6 +10,7 @@ from annotator.model.scheme import Label
 from annotator.ui import icons
 from annotator.ui.actions import Registry
 from annotator.ui.keys import readable
+from annotator.ui.pages import VIEWS
 from annotator.ui.panels.keybutton import HEIGHT, KeyButton, Paint
 from annotator.ui.session import Session
 from annotator.ui.text import plain_tooltip
@@ -25,7 +26,9 @@ class Toolbar(QFrame):
         super().__init__()
         self._session, self._registry, self._theme = session, registry, theme
         self.chips: dict[str, KeyButton] = {}
+        self._view = VIEWS[0][0]
         self._chip_row = QHBoxLayout()
+        self.views = {name: self._view_button(name, title) for name, title, _ in VIEWS}
         self.undo = self._icon_button("edit.undo")
         self.redo = self._icon_button("edit.redo")
         self.link = KeyButton(self.tr("Link"), self._plain_paint())
@@ -62,6 +65,7 @@ class Toolbar(QFrame):
         self.chips = {label.name: self._chip(label) for label in self._session.scheme.labels}
         for chip in self.chips.values():
             self._chip_row.addWidget(chip)
+            chip.setVisible(self._view == "annotate")
         self.show_keys()
         self.refresh()
 
@@ -73,6 +77,14 @@ class Toolbar(QFrame):
         self.search.set_key(self._key("help.palette"))
         self.done.set_key(self._key("document.done").replace("Return", "↵").replace("+", " "))
         self.search.set_key(self.search.key.replace("+", " "))
+
+    def show_view(self, view: str) -> None:
+        """Marks the view that is shown; what belongs to the article goes with it."""
+        for name, button in self.views.items():
+            button.setChecked(name == view)
+        self._view = view
+        for part in (*self.chips.values(), self.done):
+            part.setVisible(view == "annotate")
 
     def refresh(self) -> None:
         """Greys what cannot be done now, and says what undo and redo would do."""
@@ -106,6 +118,19 @@ class Toolbar(QFrame):
     def _key(self, name: str) -> str:
         keys = self._registry.keys(name) if name in self._registry.commands else []
         return readable(keys[0]) if keys else ""
+
+    def _view_button(self, name: str, title: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(QCoreApplication.translate("Command", title).replace("&", ""))
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFixedHeight(HEIGHT)
+        is_first, is_last = name == VIEWS[0][0], name == VIEWS[-1][0]
+        set_look(button, "first view" if is_first else "last view" if is_last else "view")
+        button.clicked.connect(partial(self._registry.run, f"view.{name}"))
+        button.setToolTip(plain_tooltip(f"{button.text()} ({self._key(f'view.{name}')})"))
+        return button
 
     def _icon_button(self, name: str) -> QToolButton:
         button = QToolButton()
@@ -144,6 +169,12 @@ class Toolbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        for button in self.views.values():
+            switch.addWidget(button)
+        row.addLayout(switch)
+        row.addSpacing(10)
         row.addLayout(self._chip_row)
         row.addSpacing(18)
         row.addWidget(self.undo)

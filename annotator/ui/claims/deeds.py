@@ -1,0 +1,140 @@
+"""What a person does to a claim on the board: each deed one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model import roles
+from annotator.store.errors import ProjectError
+from annotator.ui.panels.chips import label_of
+
+if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
+    from annotator.model.cards import Card
+    from annotator.model.claims import Evidence
+    from annotator.model.roles import Roles
+    from annotator.model.scheme import Attribute, LinkType, Scheme
+    from annotator.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A link that the scheme allows between two annotations, in the direction that it allows."""
+
+    type: LinkType
+    start: Annotation
+    end: Annotation
+
+
+def fits(scheme: Scheme, dragged: Annotation, claim: Annotation) -> list[Fit]:
+    """Every link that may be made between what is dragged and a claim; first those that lead
+    to the claim. A link from the claim is taken only where its type does not lead to it, too."""
+    found = [Fit(one, dragged, claim) for one in scheme.link_types(dragged.label, claim.label)]
+    taken = {fit.type.name for fit in found}
+    other = scheme.link_types(claim.label, dragged.label)
+    return [*found, *(Fit(one, claim, dragged) for one in other if one.name not in taken)]
+
+
+class Deeds:
+    """Writes for one board. What the project refuses is told in a sentence by ``refuse``."""
+
+    def __init__(self, session: Session, refused: Callable[[str], object]) -> None:
+        self._session = session
+        self.refuse = refused
+
+    def _try(self, deed: Callable[[], object]) -> bool:
+        """Whether it was done."""
+        try:
+            deed()
+        except ProjectError as error:
+            self.refuse(str(error))
+            return False
+        except KeyError:
+            self.refuse(QCoreApplication.translate("Claims", "This is no longer there."))
+            return False
+        return True
+
+    def answer(self, annotation: Annotation, found: Roles, role: str, value: str) -> bool:
+        """Answers the question of that role about a claim: verdict, its note, wording."""
+        project, asked = self._session.project, found.attribute(annotation.label, role)
+        if project is None or asked is None:
+            return False
+        return self._try(
+            lambda: project.annotations.set_attribute(annotation.id, asked.name, value)
+        )
+
+    def add_evidence(self, claim: int, said: dict[str, str]) -> bool:
+        project = self._session.project
+        return project is not None and self._try(lambda: project.evidence.add(claim, **said))
+
+    def edit_evidence(self, piece: int, said: dict[str, str]) -> bool:
+        project = self._session.project
+        return project is not None and self._try(lambda: project.evidence.edit(piece, **said))
+
+    def remove_evidence(self, piece: int) -> bool:
+        project = self._session.project
+        return project is not None and self._try(lambda: project.evidence.remove(piece))
+
+    def link(self, fit: Fit) -> bool:
+        project = self._session.project
+        if project is None:
+            return False
+        return self._try(lambda: project.links.add(fit.type.name, fit.start.id, fit.end.id))
+
+    def fits(self, card: Card, dragged: int) -> list[Fit]:
+        """The links that may be made by dropping an annotation on a card; none where it is on
+        the card itself. The mention nearest to it is linked."""
+        project = self._session.project
+        mentions = [mention.annotation for mention in card.mentions]
+        if project is None or not project.annotations.has(dragged):
+            return []
+        if dragged in {one.id for one in mentions}:
+            return []
+        found = project.annotations[dragged]
+        same = [one for one in mentions if one.document == found.document] or mentions[:1]
+        nearest = min(same, key=lambda one: abs(one.start - found.start))
+        return fits(self._session.scheme, found, nearest)
+
+    def no_fit(self, card: Card, dragged: int) -> str:
+        """Why nothing can be linked, in a sentence."""
+        project = self._session.project
+        if project is None or not project.annotations.has(dragged):
+            return QCoreApplication.translate("Claims", "This annotation is no longer there.")
+        scheme = self._session.scheme
+        one = label_of(scheme, project.annotations[dragged].label).title
+        other = label_of(scheme, card.annotation.label).title
+        if dragged in {mention.annotation.id for mention in card.mentions}:
+            return QCoreApplication.translate("Claims", "A claim cannot be linked to itself.")
+        words = QCoreApplication.translate(
+            "Claims", "The scheme has no link between “{one}” and “{other}”."
+        )
+        return words.format(one=one, other=other)
+
+
+def verdict_of(card: Card, found: Roles) -> Attribute | None:
+    """The question for the verdict of a card; None where its label has none."""
+    return found.attribute(card.annotation.label, roles.VERDICT)
+
+
+def annotation_on(card: Card, id: int) -> Annotation:
+    """The mention of that id; the first one where there is none."""
+    found = (one.annotation for one in card.mentions if one.annotation.id == id)
+    return next(found, card.annotation)
+
+
+def worded(card: Card, found: Roles) -> tuple[Annotation, str]:
+    """The mention that has the wording, and the wording; the first and "" where none has."""
+    for mention in card.mentions:
+        one = mention.annotation
+        words = found.answer(one.label, one.attributes, roles.WORDING)
+        if words:
+            return one, words
+    return card.annotation, ""
+
+
+def evidence_on(card: Card, piece: int) -> Evidence | None:
+    return next((one for one in card.evidence if one.id == piece), None)

@@ -1,0 +1,120 @@
+"""What fills the window: the welcome page, the article with its panels, the claim board.
+
+To add a view: its line in ``VIEWS`` and a function in ``Pages``; the tool bar's switch, the
+menu and the keys are made from these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from annotator.ui.menus import IN_CLAIMS
+from annotator.ui.panels.places import go_to
+
+if TYPE_CHECKING:
+    from annotator.ui.claims.board import ClaimBoard
+    from annotator.ui.theme import Theme
+    from annotator.ui.window import Window
+
+# Name, title, key.
+VIEWS = (
+    ("annotate", "&Annotate", "Ctrl+Alt+1"),
+    ("claims", "&Claims", "Ctrl+Alt+2"),
+)
+
+
+class Pages(QStackedWidget):
+    """``view`` names the one that is chosen, also while no project is open. ``turned(name)``:
+    another one was."""
+
+    turned = Signal(str)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self.view = "annotate"
+        self.board: ClaimBoard | None = None
+        self.addWidget(window.welcome)
+        self.addWidget(window.workspace)
+        window.workspace.needed.connect(lambda: self.show_view("annotate"))
+        window.workspace.tabs.made.connect(self._join_panel)
+
+    @property
+    def front_board(self) -> ClaimBoard | None:
+        """The claim board that is seen: the view, or the panel beside the article."""
+        if self.view == "claims":
+            return self.board
+        tabs = self._window.workspace.tabs
+        return tabs.board if tabs.isVisible() and tabs.current == "claims" else None
+
+    def show_project(self) -> None:
+        """The chosen view where a project is open, else the welcome page."""
+        window = self._window
+        if window.session.project is None:
+            self.view = "annotate"
+            self.setCurrentWidget(window.welcome)
+        else:
+            self.setCurrentWidget(self._page())
+        self.turned.emit(self.view)
+
+    def show_view(self, name: str) -> None:
+        """Shows the view of that name in ``VIEWS``; nothing where no project is open."""
+        if name == self.view or self._window.session.project is None:
+            return
+        if self.board:
+            self.board.write()
+        self.view = name
+        page = self._page()
+        self.setCurrentWidget(page)
+        self.turned.emit(name)
+        if page is self.board:
+            self.board.setFocus()
+        else:
+            self._window.workspace.article.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        if self.board:
+            self.board.set_theme(theme)
+
+    def cycle_focus(self, step: int) -> None:
+        """Moves the focus to the next (+1) or previous (-1) part of what is shown."""
+        if self.board is None or self.view != "claims":
+            self._window.workspace.cycle_focus(step)
+        elif self.board.view.hasFocus():
+            self.board.bar.words.setFocus()
+        else:
+            self.board.view.setFocus()
+
+    def jump(self, annotation: int) -> None:
+        """Shows an annotation in the article."""
+        if go_to(self._window.session, annotation):
+            self.show_view("annotate")
+            self._window.workspace.article.setFocus()
+
+    def _page(self) -> QWidget:
+        if self.view != "claims":
+            return self._window.workspace
+        if self.board is None:
+            from annotator.ui.claims.board import ClaimBoard  # noqa: PLC0415  when first seen
+
+            self.board = ClaimBoard(self._window.session, self._window.theme)
+            self._join(self.board)
+            self.addWidget(self.board)
+        return self.board
+
+    def _join_panel(self, name: str) -> None:
+        board = self._window.workspace.tabs.board
+        if name == "claims" and board:
+            self._join(board)
+
+    def _join(self, board: ClaimBoard) -> None:
+        """Its conditions are kept, its keys work, and it leads to the article."""
+        window = self._window
+        board.remember_in(window.settings)
+        window.registry.join("claims", board.view)
+        window.context_menus.offer(board.view, IN_CLAIMS)
+        board.jumped.connect(self.jump)
+        board.verdicts_wanted.connect(lambda: window.registry.run("claims.edit_verdicts"))
