@@ -49,7 +49,7 @@ class Findings:
 
     def __iter__(self) -> Iterator[Finding]:
         """By place, then in the order of the rules."""
-        for id in sorted(self._found, key=self._place):
+        for _, id in self.places():
             yield from self._found[id]
 
     def __len__(self) -> int:
@@ -71,11 +71,8 @@ class Findings:
 
     def places(self) -> list[tuple[int, int]]:
         """Start and id of each annotation that has findings, in the order of the text."""
-        return sorted(map(self._place, self._found))
-
-    def _place(self, id: int) -> tuple[int, int]:
-        annotation = self._sight.get(id)
-        return (annotation.start, id) if annotation else (0, id)
+        live = ((self._sight.get(id), id) for id in self._found)
+        return sorted([(one.start, id) for one, id in live if one])
 
     # What is known, for whoever reads the news
 

@@ -1,7 +1,8 @@
 """What a person does with the checks panel, in the real window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
@@ -312,3 +313,23 @@ def test_a_document_that_is_gone_is_said_to_be(qtbot, panel, window):
     assert "no longer there" in panel.notice.text
     window.session.close_project()
     assert documents(panel) == []
+
+
+def test_a_step_that_changes_many_is_shown_as_a_whole(panel, window):
+    project = window.session.project
+    with project.journal.step("Mark every letter"):
+        for start in range(60):
+            project.annotations.add(1, Span(start, start + 1), "source")
+    window.workspace.checking.finish()
+    assert len(lines(panel)) > 60
+    project.journal.undo()
+    window.workspace.checking.finish()
+    assert lines(panel) == ALL
+
+
+def test_the_menu_opens_with_the_keyboard(qtbot, panel):
+    panel.view.setCurrentIndex(at(panel, "Der Bote"))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(panel.view.viewport(), event)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.activePopupWidget().close()
