@@ -9,6 +9,7 @@ is read here.
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -35,6 +36,7 @@ FEWEST = 500  # are worth a process,
 LARGE = 2 * 1024 * 1024  # or a table of so many bytes
 BATCH = 64  # outcomes that are sent at once,
 BATCH_CHARACTERS = 1_000_000  # or fewer where they are long
+NICE = 10  # steps of priority, of 19
 WAITING = 3  # batches that wait to be fetched
 PLAIN_SUFFIXES = TEXT_SUFFIXES.union(*(kind.suffixes for kind in KINDS if not kind.is_risky))
 TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab"})
@@ -121,7 +123,8 @@ class Ahead:
         spawn = multiprocessing.get_context("spawn")
         line, theirs = spawn.Pipe(duplex=False)
         kind = self._kind.name if self._kind else ""
-        told = (self._options, self._own, kind, self._reader.most_kept)
+        reader = self._reader
+        told = (self._options, self._own, kind, reader.most_kept, reader.is_giving_way)
         process = spawn.Process(target=_serve, args=(theirs, names, *told), daemon=True)
         with theirs:
             process.start()
@@ -198,9 +201,12 @@ def _serve(
     own: Mapping[PurePath, Options],
     kind: str,
     most_kept: int,
+    is_giving_way: bool,  # noqa: FBT001  of a process
 ) -> None:
     """In the process: reads all, and sends it batch by batch."""
     set_apart()
+    if is_giving_way and sys.platform != "win32":
+        os.nice(NICE)
     waiting: Queue[list[Answer] | None] = Queue(WAITING)
     # While one batch is written into the line, the next one can be read.
     sender = Thread(target=_send, args=(line, waiting), daemon=True)

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from annotator.model.document import Option
 from annotator.sources import eml
@@ -86,6 +86,9 @@ class Reader:
     ) -> None:
         self._child.close()
         self.at_end.close()
+
+    # Whether another process that reads for it lets everything else on the machine go first.
+    is_giving_way: ClassVar = False
 
     @property
     def is_bound_here(self) -> bool:

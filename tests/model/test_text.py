@@ -148,4 +148,5 @@ def test_long_texts_are_looked_through_in_pieces(text, monkeypatch):
     monkeypatch.setattr("annotator.model.text.PIECE", 3)
     assert "".join(pieces(text)) == text
     assert digest_of(text) == sha256(text.encode()).digest()
+    assert digest_of("ä") == sha256("ä".encode()).digest()
     assert storable(f"{text}\ud800") == (f"{text}\ufffd", 1)

@@ -24,6 +24,8 @@ class WatchedReader(Reader):
     ``raws`` collects bytes in place of documents. ``fallback``: the encoding of files that do
     not say theirs, "" where somebody is to be asked."""
 
+    is_giving_way = True  # to the window
+
     def __init__(self, options: Options, own: dict[PurePath, Options]) -> None:
         super().__init__(options, own=own, most_kept=LARGEST_KEPT)
         self.fallback = ""
