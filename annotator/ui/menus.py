@@ -28,7 +28,7 @@ IN_DOCUMENTS = (
     "document.delete", None, "file.add", "file.paste",
 )  # fmt: skip
 IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")
-IN_TABS = ("annotate.note", "annotate.delete", None, "edit.undo", "edit.redo")
+IN_TABS = ("annotate.note", "annotate.delete", "claim.report", None, "edit.undo", "edit.redo")
 
 
 class MenuBar(QMenuBar):
