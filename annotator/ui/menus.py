@@ -32,7 +32,10 @@ IN_CLAIMS = (
     "claims.remove_evidence", None, "edit.undo", "edit.redo",
 )  # fmt: skip
 IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")
-IN_TABS = ("annotate.link", "annotate.note", "annotate.delete", None, "edit.undo", "edit.redo")
+IN_TABS = (
+    "annotate.link", "annotate.note", "annotate.delete", "claim.report", None, "edit.undo",
+    "edit.redo",
+)  # fmt: skip
 
 
 class MenuBar(QMenuBar):

@@ -124,6 +124,14 @@ def test_a_table_of_links_brings_them_back(bridge, tmp_path, preset):
         assert links_of(other) == []
 
 
+def test_a_cancelled_table_of_links_leaves_what_was_there(bridge, tmp_path):
+    target = tmp_path / "news.links.csv"
+    target.write_bytes(b"mine")
+    with pytest.raises(Cancelled):
+        links_csv.write(bridge.exchange.read(), target, cancelled=lambda: True)
+    assert target.read_bytes() == b"mine"
+
+
 def test_links_that_fit_nothing_are_named(bridge):
     unknown = "6e52fb73-e9ba-518b-90eb-4f6e7cdbd188"
     uuid = bridge.annotations[1].uuid

@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -146,6 +147,21 @@ def test_cancelling_leaves_what_was_there(faces, tmp_path):
     assert target.read_bytes() == b"mine"
     assert told == [1, 2, 3, 4, 5]
     assert [one.name for one in tmp_path.iterdir()] == ["r.pdf"]
+
+
+def test_the_bar_of_a_card_has_no_gaps(faces, tmp_path):
+    report = long_report(1)
+    (card,) = report.cards
+    long = replace(card.evidence[0], note=f"{SENTENCE * 5}")
+    report = replace(report, articles=[], cards=[replace(card, evidence=(long, long))])
+    write(report, tmp_path / "r.pdf", faces)
+    (page,) = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    bitmap = page.render(scale=2)
+    raw, x = bytes(bitmap.buffer), round(52.2 * 2) * bitmap.n_channels
+    starts = [y * bitmap.stride + x for y in range(bitmap.height)]
+    dark = [y for y, start in enumerate(starts) if raw[start : start + 3] == b"UUU"]  # #555555
+    assert len(dark) > 150
+    assert dark[-1] - dark[0] == len(dark) - 1
 
 
 # Sheets

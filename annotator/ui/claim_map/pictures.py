@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from annotator.model.scheme import Scheme
 
 SCALE = 2.0
-LARGEST = 12_000  # pixels of a side
+# Pixels of a side, and in all: what Qt reads back without being told that it may.
+LONGEST, MOST = 30_000, 60_000_000
 TITLE_ROOM, TITLE_SIZE, EDGE = 46.0, 17.0, 28.0
 NARROWEST = 760.0
 PNG = ".png"
@@ -72,7 +74,7 @@ def image_of(picture: Picture, font: QFont) -> QImage:
     width = max(shown.width, NARROWEST)
     _, legend_height = legend.places(entries, width - 2 * EDGE, fonts)
     height = TITLE_ROOM + max(shown.height, EDGE) + legend_height + EDGE
-    scale = min(SCALE, LARGEST / max(width, height))
+    scale = min(SCALE, LONGEST / max(width, height), sqrt(MOST / (width * height)))
     image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
     image.fill(fonts.theme.page)
     painter = QPainter(image)

@@ -234,7 +234,7 @@ class MapView(QGraphicsView):
             self._start()
 
     def _start(self) -> None:
-        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        width = self.width() - self.verticalScrollBar().sizeHint().width() - 2
         if not self._shown.boxes or width <= 0:
             return
         self._scale_to(max(READABLE, min(1.0, width / self._shown.width)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
@@ -59,6 +59,7 @@ class ClaimMapWindow(QDialog):
         self.save_button = QPushButton(self.tr("Save picture…"), self)
         self._body = QStackedWidget(self)
         self.resize(*SIZE)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._lay_out()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._refresh)

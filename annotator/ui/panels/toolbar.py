@@ -89,9 +89,8 @@ class Toolbar(QFrame):
     def refresh(self) -> None:
         """Greys what cannot be done now, and says what undo and redo would do."""
         project, can_edit = self._session.project, self._session.is_editable
-        self.link.setToolTip(
-            plain_tooltip(self.tr("Link the active annotation to the one picked next"))
-        )
+        tip = self.tr("Link the active annotation to the one picked next")
+        self.link.setToolTip(plain_tooltip(tip))
         for chip in self.chips.values():
             chip.setEnabled(can_edit and self._session.document is not None)
         self.done.setEnabled(can_edit and self._session.document is not None)

@@ -42,8 +42,11 @@ class CardSetter:
         self._pages.keep(height)
         colour = self._looks.line(card.annotation.label)
         for row in rows:
+            # The bar goes down with the highest column, so that it has no gaps.
+            heights = [_height(lines) for _, lines in row]
+            highest = heights.index(max(heights))
             self._pages.put_beside(
-                (x, [_barred(line, x, colour) if number == 0 else line for line in lines])
+                (x, [_barred(line, x, colour) for line in lines] if number == highest else lines)
                 for number, (x, lines) in enumerate(row)
             )
         self._pages.skip(AFTER)
