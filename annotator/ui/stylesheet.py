@@ -107,7 +107,7 @@ QTabWidget::pane { border: 0; border-top: 1px solid $border; top: 0; }
 QTabWidget::tab-bar { left: 6px; }
 QTabBar { background: $window; }
 QTabBar::tab { background: transparent; color: $muted; border: 0;
-  border-bottom: 2px solid transparent; padding: 9px 6px 8px 6px; font-size: 12px;
+  border-bottom: 2px solid transparent; padding: 9px 5px 8px 5px; font-size: 12px;
   font-weight: 600; }
 QTabBar::tear { width: 0; }
 QTabBar QToolButton { background: $window; border: 0; border-radius: 0; padding: 0; }

@@ -59,6 +59,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def readable(value: str) -> str:
+    """A value of a scheme as words: "not_checkable" is “Not checkable”."""
+    words = value.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def plain_tooltip(text: str) -> str:
     """``text`` as a tooltip that shows it letter by letter, line ends kept."""
     if not text:

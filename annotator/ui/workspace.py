@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.find import FindBar
     from annotator.ui.panels.inspector import InspectorPanel
 
-DOCUMENTS_WIDTH, TABS_WIDTH = 264, 348
+DOCUMENTS_WIDTH, TABS_WIDTH = 264, 360
 AFTER_FIRST_PAINT = 100  # milliseconds
 CHOOSING_PAUSE = 60
 
@@ -154,7 +154,7 @@ class Tabs(QTabWidget):
             self.tr("List {number}").format(number=total) if total else self.tr("List"),
             self.tr("Checks {number}").format(number=checks) if checks else self.tr("Checks"),
             self.tr("History"),
-            self.tr("Guidelines"),
+            self.tr("Guide"),
             self.tr("Document"),
         )
         for number, title in enumerate(titles):

@@ -12,9 +12,8 @@ from annotator.model import roles
 from annotator.ui.claims.face import Face, Look, Spot, Tag, Words
 from annotator.ui.claims.words import missing_words, rating_word, stance_word, verdict_word
 from annotator.ui.panels import chips, lettering
-from annotator.ui.panels.fields import readable
 from annotator.ui.panels.twolines import few_lines, line_height
-from annotator.ui.text import one_line
+from annotator.ui.text import one_line, readable
 from annotator.ui.theme import LabelColours
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model.cards import Card
-from annotator.ui.panels.fields import readable
+from annotator.ui.text import readable
 
 
 def stance_word(stance: str) -> str:

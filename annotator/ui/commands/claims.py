@@ -10,7 +10,7 @@ from annotator.model import roles
 from annotator.model.roles import Roles
 from annotator.ui.actions import Command, Table, command
 from annotator.ui.commands.conditions import can_edit, has_project
-from annotator.ui.panels.fields import readable
+from annotator.ui.text import readable
 
 if TYPE_CHECKING:
     from annotator.model.scheme import Scheme

@@ -102,7 +102,7 @@ class ShortcutSheet(QDialog):
         self.message = PlainLabel(
             self.tr(
                 "Click a key, or press Enter on it, to change it; Backspace takes it away."
-                " Single letters act only in the article."
+                " Single letters act only in the article and on the claim board."
             )
         )
         self.message.setWordWrap(True)

@@ -24,8 +24,8 @@ from annotator.model.roles import Roles
 from annotator.store.errors import ProjectError
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import said, wrapping
-from annotator.ui.panels.fields import ChoiceField, readable
-from annotator.ui.text import PlainLabel
+from annotator.ui.panels.fields import ChoiceField
+from annotator.ui.text import PlainLabel, readable
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:

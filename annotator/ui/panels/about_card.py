@@ -14,7 +14,8 @@ from annotator.ui.panels.detail_fields import (
     OpenChoiceField,
     TitleField,
 )
-from annotator.ui.panels.fields import ChoiceField, LineField, NoteField, UrlField, readable
+from annotator.ui.panels.fields import ChoiceField, LineField, NoteField, UrlField
+from annotator.ui.text import readable
 
 DetailField = LineField | NoteField | UrlField | ChoiceField | OpenChoiceField
 GROUP_GAP = 8

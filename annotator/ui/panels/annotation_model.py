@@ -9,9 +9,8 @@ from annotator.model.annotation import Annotation
 from annotator.model.changes import Changes
 from annotator.ui.panels import lettering
 from annotator.ui.panels.chips import label_of
-from annotator.ui.panels.fields import readable
 from annotator.ui.session import Session
-from annotator.ui.text import one_line, plain_tooltip
+from annotator.ui.text import one_line, plain_tooltip, readable
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

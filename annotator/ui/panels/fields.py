@@ -18,17 +18,11 @@ from PySide6.QtWidgets import (
 
 from annotator.model.scheme import Attribute
 from annotator.ui.panels.lettering import date_format, direction_of
-from annotator.ui.text import open_link, plain_tooltip, web_address
+from annotator.ui.text import open_link, plain_tooltip, readable, web_address
 from annotator.ui.theme import set_look
 
 NOTE_LINES = (2, 9)
 PARAGRAPH_SEPARATOR = "\u2029"
-
-
-def readable(value: str) -> str:
-    """A value of a scheme as words: "not_checkable" is “Not checkable”."""
-    words = value.replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 class ChoiceField(QComboBox):

@@ -11,9 +11,8 @@ from annotator.model.document import Document
 from annotator.model.scheme import Attribute, Label, LinkType, Scheme
 from annotator.ui.panels.cards import Card, CardColumn, EmptyState, said, wrapping
 from annotator.ui.panels.chips import Chip
-from annotator.ui.panels.fields import readable
 from annotator.ui.session import Session
-from annotator.ui.text import PlainLabel
+from annotator.ui.text import PlainLabel, readable
 from annotator.ui.theme import Theme, set_look
 
 TYPING_PAUSE = 120

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
@@ -13,6 +13,7 @@ from annotator.store import Project
 from annotator.ui.claims.dropping import Dropping
 from annotator.ui.panels import dragging
 from annotator.ui.panels.dragging import carried
+from annotator.ui.theme import load_theme
 
 from .conftest import LEFT, Player
 
@@ -320,6 +321,69 @@ def test_enter_on_a_row_shows_it(player: Player):
     player.press("Return")
     assert player.window.pages.view == "annotate"
     assert player.window.session.project.annotations[player.window.session.active].label == "source"
+
+
+def test_find_and_f6_go_between_the_words_and_the_cards(player: Player):
+    player.press("Ctrl+F")
+    assert player.board.bar.words.hasFocus()
+    player.press("F6")
+    assert player.view.hasFocus()
+    player.press("Shift+F6")
+    assert player.board.bar.words.hasFocus()
+
+
+def test_nobody_marks_a_document_done_that_is_not_seen(player: Player):
+    player.press("Ctrl+Return")
+    assert player.window.session.document.id == 1
+    assert "done" not in player.project.documents.count_by_status()
+
+
+def test_what_belongs_to_the_article_brings_it_back(player: Player):
+    for keys in ("Ctrl+E", "Ctrl+L", "Ctrl+2"):
+        player.window.registry.run("view.claims")
+        player.press(keys)
+        assert player.window.pages.view == "annotate"
+
+
+# How it looks
+
+
+def test_it_is_dressed_in_both_themes(player: Player):
+    light = player.view.grab().toImage()
+    player.window.set_theme(load_theme("dark"))
+    assert player.view.grab().toImage() != light
+
+
+def test_right_to_left_the_chips_stand_at_the_right(player: Player):
+    player.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    face = player.view.face
+    player.wait_for(lambda: face(0).tags[0].rect.left() > player.view.card_width // 2)
+    first, second = player.view.card_rect(0), player.view.card_rect(1)
+    assert first.left() > second.left()
+    player.click("voice")
+    assert player.window.pages.view == "annotate"
+
+
+def test_long_words_are_elided_and_told_letter_by_letter_in_a_tip(player: Player):
+    words = "<b>bold</b> " * 80
+    player.project.annotations.set_attribute(1, "normalised", words)
+    player.project.evidence.add(1, title="<img src=file:///etc/passwd>", note="x" * 3_000)
+    player.wait_for(lambda: "<img src" in player.words())
+    assert "…" in player.words()
+    assert player.spot("evidence").tip.startswith("<img")
+    assert player.view.card_rect(0).height() < 600
+    tip = QHelpEvent(QEvent.Type.ToolTip, player.point("evidence"), QPoint())
+    QApplication.sendEvent(player.view.viewport(), tip)
+    assert "&lt;img" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_columns_follow_the_width(player: Player):
+    assert player.view.columns == 2
+    player.window.resize(1000, 700)
+    player.wait_for(lambda: player.view.columns == 1)
+    player.window.resize(1900, 700)
+    player.wait_for(lambda: player.view.columns == 3)
 
 
 # Dropping on it
