@@ -65,7 +65,7 @@ class Pages(QStackedWidget):
         if name == self.view or self._window.session.project is None:
             return
         if self.board:
-            self.board.write()
+            self.board.changing.close()
         self.view = name
         page = self._page()
         self.setCurrentWidget(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.changes import Changes
@@ -110,7 +110,6 @@ class ClaimBoard(QWidget):
         self.bar.verdicts_wanted.connect(self.verdicts_wanted)
         self.changing.verdicts_wanted.connect(self.verdicts_wanted)
         self.view.jumped.connect(self.jumped)
-        self.view.moved.connect(self._leave_card)
         self.all.clicked.connect(self.show_all)
         self._soon.timeout.connect(self._refresh)
         self._later.timeout.connect(self._read_ids)
@@ -131,7 +130,7 @@ class ClaimBoard(QWidget):
         self._renew()
 
     def write(self) -> None:
-        """Writes what is being typed on a card."""
+        """Writes what is being typed on a card; what is refused is lost."""
         if not self.changing.close():
             self.changing.cancel()
 
@@ -207,7 +206,7 @@ class ClaimBoard(QWidget):
 
     def _ask(self) -> None:
         """Another condition, or another order: from the top."""
-        self.write()
+        self.changing.close()
         if self._memory and self._project:
             self._memory.remember(
                 asking.key(self._project.uuid, is_beside=self.is_beside), self.bar.asked.written()
@@ -251,7 +250,7 @@ class ClaimBoard(QWidget):
             return
         self.bar.show_document(document)
         if self.is_beside or self.bar.asked.is_here:
-            self.write()
+            self.changing.close()
             self.view.verticalScrollBar().setValue(0)
             self._is_stale = True
             if self.isVisible():
@@ -271,14 +270,14 @@ class ClaimBoard(QWidget):
         if self.isVisible():
             self._renew()
 
-    def _leave_card(self) -> None:
-        """The keyboard or the mouse went to another card: what was typed is written."""
-        if self.view.editing is not None and self.view.editing != self.view.current:
-            self.write()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload_if_stale()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.changing.close()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -47,6 +47,7 @@ class Changing(QObject):
         self._write: Write | None = None
         view.acted.connect(self.act)
         view.dropped.connect(self.drop)
+        view.moved.connect(self._leave_card)
         view.verticalScrollBar().valueChanged.connect(self.place_editor)
 
     @property
@@ -186,11 +187,22 @@ class Changing(QObject):
         editor, write = self.editor, self._write
         if editor is None or write is None:
             return True
-        if editor.is_changed and not write():
+        is_on_board = self._view.shelf.place_of(self._view.editing) is not None
+        if editor.is_changed and not write() and is_on_board:
             editor.first.setFocus()
             return False
         self._shut(editor)
         return True
+
+    def _leave_card(self) -> None:
+        """Another card is current now: what was typed is written. Where that is refused, the
+        fields stay open, with the reason, and their card the current one."""
+        editing = self._view.editing
+        if editing is None or editing == self._view.current or self.close():
+            return
+        place = self._view.shelf.place_of(editing)
+        if place is not None:
+            self._view.point_at(place)
 
     def cancel(self) -> None:
         if self.editor:

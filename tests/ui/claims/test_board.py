@@ -257,6 +257,35 @@ def test_evidence_that_says_nothing_is_refused_with_the_reason(player: Player):
     assert player.board.changing.editor is None
 
 
+def test_what_is_refused_stays_open_when_another_card_is_clicked(player: Player):
+    player.press("E")
+    player.board.changing.editor.stance.show_value("refutes")
+    qtbot_click_on(player, 1)
+    assert player.board.notice.text.startswith("Evidence needs")
+    assert player.view.place == 0
+    assert player.board.changing.editor.isVisible()
+
+
+def test_fields_of_a_claim_that_was_deleted_meanwhile_do_not_stand_in_the_way(player: Player):
+    player.view.point_at(1)
+    player.press("N")
+    player.type("Words")
+    player.project.annotations.delete(player.board.shelf.ids[1])
+    player.wait_for(lambda: len(player.board.shelf) == 1)
+    player.view.setFocus()
+    player.view.point_at(0)
+    assert player.board.notice.text == "This is no longer there."
+    player.press("E")
+    assert player.board.changing.editor.url.isVisible()
+
+
+def test_what_is_being_typed_is_written_when_another_tab_is_chosen(beside: Player, window):
+    beside.click("add note")
+    beside.type("Half a sentence")
+    window.workspace.tabs.panel("list")
+    assert window.session.project.annotations[1].attributes["verdict_note"] == "Half a sentence"
+
+
 def test_what_is_being_typed_is_written_when_the_window_closes(player: Player, project_file: Path):
     player.press("N")
     player.type("Half a sentence")
