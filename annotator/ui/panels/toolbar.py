@@ -83,7 +83,7 @@ class Toolbar(QFrame):
         for name, button in self.views.items():
             button.setChecked(name == view)
         self._view = view
-        for part in (*self.chips.values(), self.done):
+        for part in (*self.chips.values(), self.link, self.done):
             part.setVisible(view == "annotate")
 
     def refresh(self) -> None:

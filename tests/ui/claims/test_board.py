@@ -48,6 +48,7 @@ def test_the_view_shows_the_claims_of_all_documents_and_leads_back(window, qtbot
     assert window.pages.currentWidget() is window.pages.board
     assert window.toolbar.views["claims"].isChecked()
     assert not window.toolbar.done.isVisible()
+    assert not window.toolbar.link.isVisible()
     assert window.pages.board.bar.count.text() == "2 claims"
     qtbot.mouseClick(window.toolbar.views["annotate"], LEFT)
     assert window.pages.currentWidget() is window.workspace
