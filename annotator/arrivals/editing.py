@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from annotator.arrivals.alignment import kept
 from annotator.model.document import Metadata
 from annotator.model.text import storable
 from annotator.sources.plain import Reading, with_line_feeds
@@ -46,12 +47,17 @@ def rewritten(content: str, shown: str, typed: str) -> str:
     """``content`` with what was changed from ``shown`` to ``typed``.
 
     ``shown`` is ``content`` with other characters in place of some, one for one, within the
-    same lines; else ``ValueError``. Lines that were not changed are those of ``content``, and of
-    the others what stands before and after the change.
+    same lines; else ``ValueError``. Characters that were not touched are those of ``content``;
+    where too much was changed to tell which, at least those of whole lines are.
     """
     ours, before, after = content.split("\n"), shown.split("\n"), typed.split("\n")
     if list(map(len, ours)) != list(map(len, before)):
         raise ValueError("the text that is shown has other lines than the text that is meant")
+    result = kept(content, shown, typed)
+    return _line_by_line(ours, before, after) if result is None else result
+
+
+def _line_by_line(ours: list[str], before: list[str], after: list[str]) -> str:
     result: list[str] = []
     reached = 0
     for change in changes(before, after):
@@ -112,10 +118,8 @@ def _rewritten_lines(ours: str, before: str, after: list[str], *, is_new: bool) 
     if is_new or not after:
         return after
     now = "\n".join(after)
-    head = _shared(before, now)
-    tail = min(len(before) - head, len(now) - head, _shared(before[::-1], now[::-1]))
-    middle = now[head : len(now) - tail]
-    return (ours[:head] + middle + ours[len(ours) - tail :]).split("\n")
+    result = kept(ours, before, now)
+    return after if result is None else result.split("\n")
 
 
 def _paragraphs(content: str) -> list[str]:

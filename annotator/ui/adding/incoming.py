@@ -105,10 +105,9 @@ class Incoming:
 
     def first(self, progress: Progress) -> list[Outcome]:
         """What there is, up to the limits of what can be looked at."""
-        most_documents, most_bytes = self._most
         if isinstance(self.supply, Files):
             self.count = self.supply.count()
-            progress.total = min(self.count, most_documents)
+            progress.total = min(self.count, self._most[0])
         self._reader.progress = progress
         return self._beginning(self._streams[0], progress)
 
