@@ -56,10 +56,15 @@ class Batch:
             elif arrival.standing == "new":
                 yield self._added(arrival)
             else:
-                self.report.note_not_added(arrival)
+                self._note_rest(arrival)
         if self.is_whole and (self.report.problems or self.is_stopped()):
             self.report.take_back()
             raise NotAll
+
+    def _note_rest(self, arrival: Arrival) -> None:
+        self.report.note_not_added(arrival)
+        if self.is_whole and arrival.standing in ("failed", "unclear"):
+            self.report.failures.append(arrival)
 
     def _wanted(self, judge: Judge) -> Iterator[AnnotatedDocument]:
         for one in self._until_stopped(self.chosen):

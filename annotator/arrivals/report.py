@@ -23,7 +23,8 @@ class Entry:
 @dataclass(slots=True)
 class AddReport:
     """``added`` are titles, the others sentences that name file and place; ``entries`` has all
-    of it in order. ``stopped``: a sentence where the user ended it early."""
+    of it in order. ``stopped``: a sentence where the user ended it early. ``failures``: those of
+    the problems that nobody had looked at before."""
 
     added: list[str] = field(default_factory=list)
     duplicates: list[str] = field(default_factory=list)
@@ -32,6 +33,7 @@ class AddReport:
     remarks: list[str] = field(default_factory=list)
     documents: list[dict[str, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    failures: list[Arrival] = field(default_factory=list)
     stopped: str = ""
 
     def note_added(self, arrival: Arrival) -> None:

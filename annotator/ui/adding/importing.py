@@ -67,6 +67,7 @@ class Import:
     def run(self, progress: Progress) -> AddReport:
         """To be called on a worker."""
         progress.total = len(self.chosen) if self.incoming.is_complete else self.incoming.count
+        is_done = False
         try:
             with Project.open(self.target.path, annotator=self.target.annotator) as project:
                 batch = self._batch(project, progress)
@@ -77,9 +78,17 @@ class Import:
                 with suppress(NotAll):  # the report says so
                     self._write(project, self._watched(batch, progress))
             batch.report.stopped = self._stopped(progress)
+            is_done = not self.is_undone(batch.report)
         finally:
-            self.incoming.close()
+            if is_done:
+                self.incoming.close()
+            else:
+                self.incoming.rewind()  # it may be tried again
         return batch.report
+
+    def is_undone(self, report: AddReport) -> bool:
+        """Whether nothing was added because not all could be."""
+        return self.is_whole and not report.added and bool(report.problems or report.stopped)
 
     def _batch(self, project: Project, progress: Progress) -> Batch:
         return Batch(

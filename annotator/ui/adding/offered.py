@@ -56,7 +56,13 @@ class Offered:
         found = self.arrival.reading
         read = found.metadata if found else Metadata()
         values = {"title": self.arrival.title or read.title, **self.fields}
+        values["title"] = values["title"].strip() or self.usual_title
         return replace(read, **values)  # type: ignore[arg-type]  # names of the metadata's fields
+
+    @property
+    def usual_title(self) -> str:
+        """What it is called where somebody left its title empty: the name of its file."""
+        return displayable(printable_name(Path(self.path.stem))) if self.path.stem else self._name
 
     @property
     def title(self) -> str:
@@ -83,6 +89,20 @@ class Offered:
     def is_edited(self) -> bool:
         """Whether its text was changed."""
         return self.content is not None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything of it is not as it came: its text, its metadata, its tick."""
+        asked = self.is_edited or self.is_ticked != _is_usual(self.arrival)
+        return asked or any(
+            value != displayable(self._as_read(name)) for name, value in self.fields.items()
+        )
+
+    def _as_read(self, name: str) -> str:
+        found = self.arrival.reading
+        if name == "title" and self.arrival.title:
+            return self.arrival.title
+        return str(getattr(found.metadata, name)) if found else ""
 
     @property
     def can_be_added(self) -> bool:

@@ -58,6 +58,7 @@ class PreviewDialog(QDialog):
         super().__init__(window)
         self._settings, self._then = window.settings, then
         self.incoming, self.target = incoming, target
+        self._failure = ""
         self.setObjectName("preview")
         self.setWindowTitle(self.tr("Add articles"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -89,23 +90,35 @@ class PreviewDialog(QDialog):
         return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
 
     def add_now(self) -> None:
-        """Leaves, and has what is ticked added."""
+        """Goes out of sight, and has what is ticked added: it is closed when that is done."""
         if not self.add.isEnabled() or not self.isVisible() or self.rereader.is_busy:
             return
         self._settings.remember(ALL_OR_NONE, int(self.all_or_none.isChecked()))
         self._settings.remember(KEEP, int(self.keep.isChecked()))
-        self.destroyed.disconnect(self.incoming.close)  # the rest is still to be read
-        self.accept()
+        self._failure = ""
+        self.hide()
         self._then(self)
 
+    def come_back(self, sentence: str, failures: Sequence[Arrival] = ()) -> None:
+        """Shown once more, as it was left, since nothing was added; ``sentence`` says why, and
+        ``failures`` are listed below the rest."""
+        self._failure = sentence
+        count = len(self.model.rows)
+        place = count if failures else self.list.currentIndex().row()
+        self.model.show_rows([*self.model.rows, *offered(failures)])
+        self.list.setCurrentIndex(self.model.index(place))
+        self.open()
+        self.activateWindow()
+        self.list.setFocus()
+
     def reject(self) -> None:
-        """Leaves without adding anything; asks first where a text was corrected."""
+        """Leaves without adding anything; asks first where anything was changed."""
         if self.rereader.is_busy:
             return
-        if not any(row.is_edited for row in self.model.rows):
+        if not any(row.is_changed for row in self.model.rows):
             self._leave()
             return
-        words = self.tr("Your corrections are lost if you leave. Leave without adding anything?")
+        words = self.tr("Your changes are lost if you leave. Leave without adding anything?")
         Question(self, words, self.tr("Leave without adding"), self._leave).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,8 +198,9 @@ class PreviewDialog(QDialog):
         self.heading.setText(self.tr("FOUND · {n}").format(n=lettering.number(len(rows))))
         self.add.setText(self._caption(count))
         is_blocked = self.all_or_none.isChecked() and bad > 0
-        self.trouble.setText(self._trouble(bad) if is_blocked else "")
-        self.trouble.setVisible(is_blocked)
+        trouble = (self._failure, self._trouble(bad) if is_blocked else "")
+        self.trouble.setText(" ".join(filter(None, trouble)))
+        self.trouble.setVisible(any(trouble))
         self.tick_all.setVisible(len(rows) > 1)
         self.all_or_none.setVisible(len(rows) > 1 or is_more)
         self.add.setEnabled((count > 0 or is_more) and not is_blocked)
