@@ -4,7 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator import resources
+from annotator.arrivals import judging
 from annotator.arrivals.judging import Judge
+from annotator.model.document import Metadata, SourceText
+from annotator.model.exchange import AnnotatedDocument
 from annotator.model.scheme import parse_scheme
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import pasted
@@ -22,3 +25,17 @@ def test_what_is_only_offered_makes_nothing_else_known(tmp_path):
         "The words of a letter.",
         "The words of a letter. (2)",
     ]
+
+
+def test_in_a_large_project_near_copies_of_the_newest_are_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "MOST_COMPARED", 2)
+    stories = [
+        " ".join(f"{name}{n}e word" for n in range(300)) for name in ("ferry", "mine", "court")
+    ]
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project:
+        known = [AnnotatedDocument(Metadata(title=one[:4]), SourceText(one)) for one in stories]
+        project.exchange.write(known, title="Import")
+        copies = [Outcome(Path("a.txt"), pasted(f"{one} more")) for one in stories]
+        found = list(Judge(project).arrivals(copies))
+    assert [one.standing for one in found] == ["new", "similar", "similar"]
