@@ -285,7 +285,7 @@ def test_a_title_that_was_emptied_is_the_name_of_the_file(qtbot, window, file, o
     assert titles(window) == ["harbour report"]
 
 
-def test_a_date_that_is_none_is_told_of(qtbot, window, file, offered):
+def test_a_date_that_is_none_is_told_of(qtbot, file, offered):
     preview = offered(file("a.txt", "One"))
     published = preview.details.fields["published"]
     assert not preview.details.remarks.isVisible()
@@ -439,7 +439,8 @@ def test_a_page_is_read_again_whole(qtbot, window, file, offered):
 
 
 def test_a_page_without_an_article_can_be_taken_whole(qtbot, window, file, offered):
-    bare = "<html><body><nav><p>Home</p><p>Ferry times</p></nav></body></html>"
+    links = "<li><a href=x>Home</a></li><li><a href=y>Ferry times</a></li>"
+    bare = f"<html><body><ul>{links}</ul></body></html>"
     preview = offered(file("bare.html", bare), file("good.txt", "Good"))
     assert preview.right.currentWidget() is preview.unreadable
     (button,) = preview.unreadable.ways.buttons
@@ -448,11 +449,8 @@ def test_a_page_without_an_article_can_be_taken_whole(qtbot, window, file, offer
     wait_for_jobs(qtbot, window)
     assert preview.right.currentWidget() is preview.details
     assert "Ferry times" in preview.details.text.content
-    preview.model.toggle([0])
-    preview.model.toggle([0])
-    preview.add_now()
-    wait_for_jobs(qtbot, window)
-    assert "Home\n\nFerry times" in "".join(texts(window))
+    assert preview.add.text() == "Add 2 articles"
+    assert not preview.details.ways.buttons
 
 
 def test_what_is_being_read_again_is_neither_added_nor_left(qtbot, window, file, offered):
