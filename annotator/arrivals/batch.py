@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
 from annotator.arrivals.judging import Judge
-from annotator.arrivals.report import AddReport
+from annotator.arrivals.report import NOT_SHOWN, AddReport
 from annotator.model.exchange import AnnotatedDocument
 from annotator.sources.folders import Outcome
 from annotator.store import Project
@@ -51,9 +51,7 @@ class Batch:
         judge.is_keeping_similar = False
         for outcome in self._until_stopped(self.rest):
             arrival = judge.arrival(_storable(outcome))
-            if outcome.is_offered:
-                self.report.note_unwanted(arrival)
-            elif arrival.standing == "new":
+            if arrival.standing == "new" and not outcome.is_offered:
                 yield self._added(arrival)
             else:
                 self._note_rest(arrival)
@@ -62,7 +60,10 @@ class Batch:
             raise NotAll
 
     def _note_rest(self, arrival: Arrival) -> None:
-        self.report.note_not_added(arrival)
+        if arrival.outcome.is_offered:
+            self.report.note_unwanted(arrival, NOT_SHOWN)
+        else:
+            self.report.note_not_added(arrival)
         if self.is_whole and arrival.standing in ("failed", "unclear"):
             self.report.failures.append(arrival)
 

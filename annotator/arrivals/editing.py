@@ -18,6 +18,7 @@ from annotator.sources.plain import Reading, with_line_feeds
 EDITED = " + edited"
 BY_PARAGRAPH = ("pages", "speakers", "seconds", "kinds")  # as sources/blocks.py writes them
 USUAL_KIND = "paragraph"
+OF_NEW: Mapping[str, object] = {"kinds": USUAL_KIND, "speakers": None}
 NOTHING_SAID: tuple[object, ...] = ([], [[1, None]], [[1, USUAL_KIND]])
 
 
@@ -76,7 +77,7 @@ def remapped(extra: Mapping[str, str], before: str, after: str) -> dict[str, str
     """``extra`` for the text ``after``: its ``[paragraph, value]`` lists counted anew.
 
     A paragraph that was split or rewritten keeps its value; a new one has that of the one
-    before it, but for its kind, which is the usual one.
+    before it, but for its kind, which is the usual one, and its speaker, who is unknown.
     """
     found = dict(extra)
     lists = {name: _runs_of(extra[name]) for name in BY_PARAGRAPH if name in extra}
@@ -87,7 +88,7 @@ def remapped(extra: Mapping[str, str], before: str, after: str) -> dict[str, str
     for name, runs in lists.items():
         if runs is None:
             continue
-        values = _moved(_values(runs, len(old)), moved, is_kind=name == "kinds")
+        values = _moved(_values(runs, len(old)), moved, name)
         shorter = _runs(values)
         if shorter in NOTHING_SAID:
             del found[name]
@@ -148,7 +149,7 @@ def _values(runs: list[tuple[int, object]], count: int) -> list[object]:
     return values
 
 
-def _moved(values: list[object], moved: Sequence[Change], *, is_kind: bool) -> list[object]:
+def _moved(values: list[object], moved: Sequence[Change], name: str) -> list[object]:
     result: list[object] = []
     reached = 0
     for change in moved:
@@ -156,7 +157,7 @@ def _moved(values: list[object], moved: Sequence[Change], *, is_kind: bool) -> l
         replaced = values[change.start : change.end]
         if not replaced:
             above = result[-1] if result else values[0] if values else None
-            replaced = [USUAL_KIND if is_kind else above]
+            replaced = [OF_NEW.get(name, above)]
         count = change.new_end - change.new_start
         result += [replaced[min(place, len(replaced) - 1)] for place in range(count)]
         reached = change.end

@@ -136,6 +136,12 @@ def test_a_new_paragraph_under_a_heading_is_no_heading():
     assert moved == extra
 
 
+def test_nobody_is_said_to_speak_a_new_line():
+    extra = {"speakers": '[[1,"Ada"],[2,"Bo"]]', "seconds": "[[1,0],[2,4]]"}
+    moved = remapped(extra, "one\ntwo", "one\ntwo\nthree")
+    assert moved == {"speakers": '[[1,"Ada"],[2,"Bo"],[3,null]]', "seconds": "[[1,0],[2,4]]"}
+
+
 def test_lists_that_say_nothing_any_longer_go():
     extra = {"kinds": '[[1,"heading"],[2,"paragraph"]]'}
     assert remapped(extra, "Head\nbody", "body") == {}

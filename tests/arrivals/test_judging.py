@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator import resources
 from annotator.arrivals import judging
+from annotator.arrivals.arrival import Arrival
 from annotator.arrivals.judging import Judge
 from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument
@@ -39,3 +40,9 @@ def test_in_a_large_project_near_copies_of_the_newest_are_found(tmp_path, monkey
         copies = [Outcome(Path("a.txt"), pasted(f"{one} more")) for one in stories]
         found = list(Judge(project).arrivals(copies))
     assert [one.standing for one in found] == ["new", "similar", "similar"]
+
+
+def test_a_near_copy_is_never_wholly_like_another():
+    near = Arrival(Outcome(Path("a.txt")), "similar", known="Ferry", likeness=1.0)
+    assert near.percent == 99
+    assert near.sentence == "a.txt is 99% like “Ferry”."

@@ -125,8 +125,7 @@ class Details(QWidget):
         sentence = ""
         if arrival.standing == "similar":
             words = self.tr("This is {percent} % like “{title}”. It is added only if you tick it.")
-            percent = round(arrival.likeness * 100)
-            sentence = words.format(percent=percent, title=arrival.known)
+            sentence = words.format(percent=arrival.percent, title=arrival.known)
         elif arrival.standing == "same":
             words = self.tr("This is there already, as “{title}”, and is not added again.")
             sentence = words.format(title=arrival.known)

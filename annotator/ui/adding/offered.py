@@ -56,7 +56,8 @@ class Offered:
         found = self.arrival.reading
         read = found.metadata if found else Metadata()
         values = {"title": self.arrival.title or read.title, **self.fields}
-        values["title"] = values["title"].strip() or self.usual_title
+        if found and not values["title"].strip():
+            values["title"] = self.usual_title
         return replace(read, **values)  # type: ignore[arg-type]  # names of the metadata's fields
 
     @property
@@ -148,7 +149,7 @@ def words_on(row: Offered) -> str:
         "new": lambda: tr("attachment") if arrival.outcome.is_offered else "",
         "same": lambda: tr("already there, as “{title}”").format(title=displayable(arrival.known)),
         "similar": lambda: tr("{percent} % like “{title}”").format(
-            percent=round(arrival.likeness * 100), title=displayable(arrival.known)
+            percent=arrival.percent, title=displayable(arrival.known)
         ),
         "failed": lambda: tr("cannot be read"),
         "unclear": lambda: _question(arrival.outcome.question),

@@ -82,6 +82,7 @@ def _add(window: Window, preview: PreviewDialog) -> None:
         preview.incoming,
         [row.chosen() for row in preview.model.rows],
         is_whole=preview.all_or_none.isVisibleTo(preview) and preview.all_or_none.isChecked(),
+        is_with_rest=preview.rest.isChecked(),
         is_keeping_originals=preview.keep.isChecked(),
     )
     title = preview.incoming.supply.title

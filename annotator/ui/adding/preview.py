@@ -69,7 +69,9 @@ class PreviewDialog(QDialog):
         self.heading, self.more = said("", "heading"), wrapping(said("", "small"))
         self.details, self.unreadable = Details(window.theme), Unreadable()
         self.right = QStackedWidget()
-        self.tick_all = QPushButton(self.tr("Tick all"))
+        self.tick_all = QPushButton()
+        self.rest = QCheckBox(self.tr("Add the rest, too"))
+        self.rest.setChecked(True)
         self.all_or_none = QCheckBox(self.tr("Only if all can be added"))
         self.keep = QCheckBox(self.tr("Keep the original files (up to 5 MB each)"))
         self.trouble = wrapping(said("", "danger"))
@@ -201,16 +203,23 @@ class PreviewDialog(QDialog):
         trouble = (self._failure, self._trouble(bad) if is_blocked else "")
         self.trouble.setText(" ".join(filter(None, trouble)))
         self.trouble.setVisible(any(trouble))
+        addable = sum(row.can_be_added for row in rows)
+        is_all = 0 < addable == count
+        self.tick_all.setText(self.tr("Untick all") if is_all else self.tr("Tick all"))
+        self.tick_all.setEnabled(addable > 0)
         self.tick_all.setVisible(len(rows) > 1)
-        self.all_or_none.setVisible(len(rows) > 1 or is_more)
-        self.add.setEnabled((count > 0 or is_more) and not is_blocked)
+        is_with_rest = is_more and self.rest.isChecked()
+        self.all_or_none.setVisible(len(rows) > 1 or is_with_rest)
+        self.add.setEnabled((count > 0 or is_with_rest) and not is_blocked)
         self.more.setText(self._more())
-        self.more.setVisible(is_more)
+        for part in (self.more, self.rest):
+            part.setVisible(is_more)
 
     def _caption(self, count: int) -> str:
         number = lettering.number(count)
-        if not self.incoming.is_complete:
-            return self.tr("Add {n} and the rest").format(n=number)
+        if self.rest.isChecked() and not self.incoming.is_complete:
+            words = self.tr("Add {n} and the rest") if count else self.tr("Add only the rest")
+            return words.format(n=number)
         if count < 2:
             return self.tr("Add 1 article") if count else self.tr("Add articles")
         return self.tr("Add {n} articles").format(n=number)
@@ -223,8 +232,8 @@ class PreviewDialog(QDialog):
     def _more(self) -> str:
         shown, all_files = self.incoming.files_read, self.incoming.count
         if all_files <= shown:
-            return self.tr("Only the beginning is shown; all will be added.")
-        return self.tr("The first {n} of {total} files are shown; all will be added.").format(
+            return self.tr("Only the beginning is shown.")
+        return self.tr("The first {n} of {total} files are shown.").format(
             n=lettering.number(shown), total=lettering.number(all_files)
         )
 
@@ -238,7 +247,8 @@ class PreviewDialog(QDialog):
             ways.taken.connect(self._take_way)
         self.rereader.came.connect(self._show_again)
         self.tick_all.clicked.connect(lambda: self.model.toggle(range(len(self.model.rows))))
-        self.all_or_none.toggled.connect(self._refresh)
+        for box in (self.all_or_none, self.rest):
+            box.toggled.connect(self._refresh)
         self.cancel.clicked.connect(self.reject)
         self.add.clicked.connect(self.add_now)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -257,8 +267,12 @@ class PreviewDialog(QDialog):
         top.addWidget(self.tick_all)
         column.addLayout(top)
         column.addWidget(self.list, 1)
-        self.more.setContentsMargins(16, 8, 16, 10)
-        column.addWidget(self.more)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 8, 16, 10)
+        below.setSpacing(6)
+        below.addWidget(self.more)
+        below.addWidget(self.rest)
+        column.addLayout(below)
         self.right.addWidget(self.details)
         self.right.addWidget(self.unreadable)
         self.right.setContentsMargins(18, 14, 20, 10)
