@@ -60,7 +60,8 @@ class WatchedReader(Reader):
 
 
 class Incoming:
-    """Used by one thread at a time. ``count``: files in all, 0 where that is not known."""
+    """Used by one thread at a time. ``count``: files in all, 0 where that is not known;
+    ``files_shown``: of them, how many were read to be looked at."""
 
     def __init__(
         self,
@@ -70,7 +71,7 @@ class Incoming:
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.supply = supply
-        self.count = 0
+        self.count = self.files_shown = 0
         self._most = (most_documents, most_bytes)
         self._own: dict[PurePath, Options] = {}
         self._reader = WatchedReader(Options(attachments="offered"), self._own)
@@ -109,7 +110,9 @@ class Incoming:
             self.count = self.supply.count()
             progress.total = min(self.count, self._most[0])
         self._reader.progress = progress
-        return self._beginning(self._streams[0], progress)
+        found = self._beginning(self._streams[0], progress)
+        self.files_shown = self.files_read
+        return found
 
     def rest(self, progress: Progress) -> Iterator[Outcome]:
         """What was not looked at; it can be left and taken up again, by another thread, too."""
@@ -133,6 +136,7 @@ class Incoming:
 
     def rewind(self) -> None:
         """Has all come once more that was not looked at, after adding it came to nothing."""
+        self._reader.progress = Progress()
         for stream in self._streams:
             stream.rewind()
 

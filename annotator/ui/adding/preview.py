@@ -230,7 +230,7 @@ class PreviewDialog(QDialog):
         return self.tr("{n} of them cannot be read, so none can be added.").format(n=bad)
 
     def _more(self) -> str:
-        shown, all_files = self.incoming.files_read, self.incoming.count
+        shown, all_files = self.incoming.files_shown, self.incoming.count
         if all_files <= shown:
             return self.tr("Only the beginning is shown.")
         return self.tr("The first {n} of {total} files are shown.").format(

@@ -93,6 +93,7 @@ def test_what_fails_beyond_the_preview_is_listed_where_all_or_none_are_wanted(
     assert "holds no text" in preview.trouble.text()
     assert [row.title for row in preview.model.rows] == ["Corrected", "Story 1", "3.txt"]
     assert preview.current.title == "3.txt"
+    assert preview.more.text() == "The first 2 of 5 files are shown."
     assert not preview.add.isEnabled()
     preview.all_or_none.setChecked(False)
     preview.add_now()
