@@ -2,6 +2,8 @@
 
 import json
 import time
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,6 +72,25 @@ def test_what_is_beyond_the_preview_is_added_with_it(qtbot, window, folder):
     assert sorted(set(fates(report))) == ["added", "failed", "left_out"]
     window.registry.run("edit.undo")
     assert count(window) == 0
+
+
+def test_no_row_of_a_table_is_added_as_it_was_read_before_its_columns_were_chosen(
+    qtbot, window, tmp_path
+):
+    path = tmp_path / "table.jsonl"
+    rows = [{"summary": f"Sum {n}", "body": f"Body {n}"} for n in range(8)]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    offer(window, Files([path]), most_documents=3)
+    preview = preview_of(qtbot, window)
+    change = partial(replace, columns={"text": "summary"})
+    preview.rereader.read_again([path], change)
+    wait_for_jobs(qtbot, window)
+    assert preview.add.text() == "Add 3 and the rest"
+    preview.add_now()
+    wait_for_jobs(qtbot, window)
+    documents = window.session.project.documents
+    found = [documents.text(one) for one in documents.ids()[3:]]
+    assert found == [f"Sum {n}" for n in range(8)]
 
 
 def test_the_rest_can_be_left(qtbot, window, folder):
