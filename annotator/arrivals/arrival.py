@@ -35,12 +35,17 @@ class Arrival:
         return self.outcome.reading
 
     @property
+    def percent(self) -> int:
+        """How much of it is like another; never 100, for then it would be the same."""
+        return min(99, round(self.likeness * 100))
+
+    @property
     def sentence(self) -> str:
         """Why it is not simply added; "" where it is."""
         if self.standing == "same":
             return f"{self.outcome.shown} is in the project already, as “{self.known}”."
         if self.standing == "similar":
-            return f"{self.outcome.shown} is {self.likeness:.0%} like “{self.known}”."
+            return f"{self.outcome.shown} is {self.percent}% like “{self.known}”."
         return self.outcome.problem
 
     @property

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
 from annotator.arrivals.judging import Judge
-from annotator.arrivals.report import AddReport
+from annotator.arrivals.report import NOT_SHOWN, AddReport
 from annotator.model.exchange import AnnotatedDocument
 from annotator.sources.folders import Outcome
 from annotator.store import Project
@@ -51,15 +51,21 @@ class Batch:
         judge.is_keeping_similar = False
         for outcome in self._until_stopped(self.rest):
             arrival = judge.arrival(_storable(outcome))
-            if outcome.is_offered:
-                self.report.note_unwanted(arrival)
-            elif arrival.standing == "new":
+            if arrival.standing == "new" and not outcome.is_offered:
                 yield self._added(arrival)
             else:
-                self.report.note_not_added(arrival)
+                self._note_rest(arrival)
         if self.is_whole and (self.report.problems or self.is_stopped()):
             self.report.take_back()
             raise NotAll
+
+    def _note_rest(self, arrival: Arrival) -> None:
+        if arrival.outcome.is_offered:
+            self.report.note_unwanted(arrival, NOT_SHOWN)
+        else:
+            self.report.note_not_added(arrival)
+        if self.is_whole and arrival.standing in ("failed", "unclear"):
+            self.report.failures.append(arrival)
 
     def _wanted(self, judge: Judge) -> Iterator[AnnotatedDocument]:
         for one in self._until_stopped(self.chosen):

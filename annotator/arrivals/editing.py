@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from annotator.arrivals.alignment import kept
 from annotator.model.document import Metadata
 from annotator.model.text import storable
 from annotator.sources.plain import Reading, with_line_feeds
@@ -17,6 +18,7 @@ from annotator.sources.plain import Reading, with_line_feeds
 EDITED = " + edited"
 BY_PARAGRAPH = ("pages", "speakers", "seconds", "kinds")  # as sources/blocks.py writes them
 USUAL_KIND = "paragraph"
+OF_NEW: Mapping[str, object] = {"kinds": USUAL_KIND, "speakers": None}
 NOTHING_SAID: tuple[object, ...] = ([], [[1, None]], [[1, USUAL_KIND]])
 
 
@@ -46,12 +48,17 @@ def rewritten(content: str, shown: str, typed: str) -> str:
     """``content`` with what was changed from ``shown`` to ``typed``.
 
     ``shown`` is ``content`` with other characters in place of some, one for one, within the
-    same lines; else ``ValueError``. Lines that were not changed are those of ``content``, and of
-    the others what stands before and after the change.
+    same lines; else ``ValueError``. Characters that were not touched are those of ``content``;
+    where too much was changed to tell which, at least those of whole lines are.
     """
     ours, before, after = content.split("\n"), shown.split("\n"), typed.split("\n")
     if list(map(len, ours)) != list(map(len, before)):
         raise ValueError("the text that is shown has other lines than the text that is meant")
+    result = kept(content, shown, typed)
+    return _line_by_line(ours, before, after) if result is None else result
+
+
+def _line_by_line(ours: list[str], before: list[str], after: list[str]) -> str:
     result: list[str] = []
     reached = 0
     for change in changes(before, after):
@@ -70,7 +77,7 @@ def remapped(extra: Mapping[str, str], before: str, after: str) -> dict[str, str
     """``extra`` for the text ``after``: its ``[paragraph, value]`` lists counted anew.
 
     A paragraph that was split or rewritten keeps its value; a new one has that of the one
-    before it, but for its kind, which is the usual one.
+    before it, but for its kind, which is the usual one, and its speaker, who is unknown.
     """
     found = dict(extra)
     lists = {name: _runs_of(extra[name]) for name in BY_PARAGRAPH if name in extra}
@@ -81,7 +88,7 @@ def remapped(extra: Mapping[str, str], before: str, after: str) -> dict[str, str
     for name, runs in lists.items():
         if runs is None:
             continue
-        values = _moved(_values(runs, len(old)), moved, is_kind=name == "kinds")
+        values = _moved(_values(runs, len(old)), moved, name)
         shorter = _runs(values)
         if shorter in NOTHING_SAID:
             del found[name]
@@ -112,10 +119,8 @@ def _rewritten_lines(ours: str, before: str, after: list[str], *, is_new: bool) 
     if is_new or not after:
         return after
     now = "\n".join(after)
-    head = _shared(before, now)
-    tail = min(len(before) - head, len(now) - head, _shared(before[::-1], now[::-1]))
-    middle = now[head : len(now) - tail]
-    return (ours[:head] + middle + ours[len(ours) - tail :]).split("\n")
+    result = kept(ours, before, now)
+    return after if result is None else result.split("\n")
 
 
 def _paragraphs(content: str) -> list[str]:
@@ -144,7 +149,7 @@ def _values(runs: list[tuple[int, object]], count: int) -> list[object]:
     return values
 
 
-def _moved(values: list[object], moved: Sequence[Change], *, is_kind: bool) -> list[object]:
+def _moved(values: list[object], moved: Sequence[Change], name: str) -> list[object]:
     result: list[object] = []
     reached = 0
     for change in moved:
@@ -152,7 +157,7 @@ def _moved(values: list[object], moved: Sequence[Change], *, is_kind: bool) -> l
         replaced = values[change.start : change.end]
         if not replaced:
             above = result[-1] if result else values[0] if values else None
-            replaced = [USUAL_KIND if is_kind else above]
+            replaced = [OF_NEW.get(name, above)]
         count = change.new_end - change.new_start
         result += [replaced[min(place, len(replaced) - 1)] for place in range(count)]
         reached = change.end

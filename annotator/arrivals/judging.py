@@ -10,7 +10,7 @@ from annotator.sources.folders import Outcome
 from annotator.sources.plain import Reading, numbered_title
 from annotator.store import Project
 
-# More texts than these are not read again only to see whether new ones are like them.
+# More texts than these, the newest, are not read again only to see whether others are like them.
 MOST_COMPARED = 2000
 
 
@@ -35,9 +35,8 @@ class Judge:
         self._titles.update(titles.values())
         known = self.project.exchange.by_text()
         self._known.update((text, (titles[one], one)) for text, one in known.items())
-        if documents.count() <= MOST_COMPARED:
-            for one in documents.ids():
-                self._similar.add(titles[one], sketch_of(documents.text(one)))
+        for one in sorted(documents.ids())[-MOST_COMPARED:]:
+            self._similar.add(titles[one], sketch_of(documents.text(one)))
 
     def arrivals(self, outcomes: Iterable[Outcome]) -> Iterator[Arrival]:
         """An arrival for each outcome, in order."""

@@ -6,6 +6,11 @@ from typing import Literal
 
 from annotator.arrivals.arrival import Arrival
 
+NOT_CHOSEN = "was not chosen"
+NOT_SHOWN = (
+    "is attached to a mail that was not shown before it was added; add that mail by itself and"
+    " tick what is attached to it"
+)
 Fate = Literal["added", "skipped", "failed", "left_out"]
 
 
@@ -23,7 +28,8 @@ class Entry:
 @dataclass(slots=True)
 class AddReport:
     """``added`` are titles, the others sentences that name file and place; ``entries`` has all
-    of it in order. ``stopped``: a sentence where the user ended it early."""
+    of it in order. ``stopped``: a sentence where the user ended it early. ``failures``: those of
+    the problems that nobody had looked at before."""
 
     added: list[str] = field(default_factory=list)
     duplicates: list[str] = field(default_factory=list)
@@ -32,6 +38,7 @@ class AddReport:
     remarks: list[str] = field(default_factory=list)
     documents: list[dict[str, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    failures: list[Arrival] = field(default_factory=list)
     stopped: str = ""
 
     def note_added(self, arrival: Arrival) -> None:
@@ -75,12 +82,12 @@ class AddReport:
         """How many sources had it."""
         return sum(one.fate == fate for one in self.entries)
 
-    def note_unwanted(self, arrival: Arrival) -> None:
-        """Takes in a document that somebody chose not to add."""
+    def note_unwanted(self, arrival: Arrival, reason: str = NOT_CHOSEN) -> None:
+        """Takes in a document that somebody chose not to add; ``reason`` goes after its name."""
         if arrival.standing != "new":
             self.note_not_added(arrival)
             return
-        sentence = f"{arrival.outcome.shown} was not chosen."
+        sentence = f"{arrival.outcome.shown} {reason}."
         self._note("left_out", self.left_out, arrival, sentence)
 
     def take_back(self) -> None:

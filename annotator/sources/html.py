@@ -13,7 +13,7 @@ from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.options import Options
 from annotator.sources.page_encoding import decoded_page
-from annotator.sources.problems import SourceProblem
+from annotator.sources.problems import NO_ARTICLE, SourceProblem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,8 +70,7 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     article = told or article
     if not article:
         raise SourceProblem(
-            f"{name}: no article was found in this page; the whole page can be taken instead, or"
-            " its text copied."
+            f"{name}: {NO_ARTICLE}; the whole page can be taken instead, or its text copied."
         )
     metadata = _completed(stated, guessed)
     article = _opened(root, article, found, metadata.title)

@@ -6,6 +6,8 @@ from typing import ClassVar, Literal
 
 # What somebody is asked so that a file can be read.
 Question = Literal["encoding", "columns", "password"]
+# Part of the sentence on a page that can be read once all of it is wanted.
+NO_ARTICLE = "no article was found in this page"
 
 
 class SourceProblem(Exception):

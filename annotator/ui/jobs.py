@@ -144,11 +144,12 @@ def start(
     *,
     total: int = 0,
     hint: str = "",
+    otherwise: Callable[[Exception], object] | None = None,
 ) -> Worker:
     """Does ``work`` on a thread, then ``then`` with its result on this one.
 
-    An error of the work is raised here, as if it had happened in the window. ``hint`` says
-    what stopping does.
+    An error of the work is raised here, as if it had happened in the window, unless there is
+    ``otherwise``, which is told of it. ``hint`` says what stopping does.
     """
     progress = Progress(total)
     box = JobBox(window, title, progress, hint)
@@ -160,7 +161,7 @@ def start(
         box.hide()  # now, for what follows may ask something and take keys
         box.deleteLater()
 
-    worker = run(window, work, then, progress, finish)
+    worker = run(window, work, then, progress, finish, otherwise)
     patience.start()
     return worker
 
@@ -171,6 +172,7 @@ def run(
     then: Callable[[Result], object],
     progress: Progress,
     first: Callable[[], object] = lambda: None,
+    otherwise: Callable[[Exception], object] | None = None,
 ) -> Worker:
     """As ``start``, for a caller that shows the progress itself; ``first`` is called before
     ``then``, and also when the work failed."""
@@ -189,7 +191,7 @@ def run(
         if not is_wanted:
             return
         if worker.error is not None:
-            window.report(worker.error)
+            (otherwise or window.report)(worker.error)
         else:
             then(results[0])
 

@@ -55,6 +55,14 @@ def test_what_is_chosen_and_what_follows_is_added(project):
     assert batch.report.entries[1].reason == "2 was not chosen."
 
 
+def test_how_to_add_what_is_attached_to_a_mail_that_nobody_looked_at_is_told(project):
+    attached = replace(text("Two", "m.eml/2.txt"), is_offered=True)
+    batch = Batch(project, [], [text("One", "m.eml"), attached])
+    assert write(project, batch) == ["One"]
+    assert fates(batch) == [("added", "m.eml"), ("left_out", "m.eml/2.txt")]
+    assert "add that mail by itself" in batch.report.entries[1].reason
+
+
 def test_similar_ones_are_added_only_where_somebody_chose_them(project):
     first, like = chosen(project, text(LONG, "1"), text(f"{LONG} more", "2"))
     assert like.arrival.standing == "similar"

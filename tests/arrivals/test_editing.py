@@ -43,6 +43,41 @@ def test_within_a_changed_paragraph_the_rest_stays_as_it_was():
     assert rewritten(content, shown(content), typed) == "one\u00a02\ufeff three\nnext\u00a0one"
 
 
+def test_between_two_edits_of_one_line_nothing_changes():
+    content = "start A\x07\u2028B\u2029C end"
+    seen = content.translate(str.maketrans("\x07\u2028\u2029", "\u2407/\u2424"))
+    assert rewritten(content, seen, f"X{seen}Y") == f"X{content}Y"
+
+
+@given(LINES, st.data())
+def test_whatever_is_typed_into_lines_their_own_characters_stay(lines, data):
+    content = "\n".join(lines)
+    places = data.draw(st.lists(st.integers(0, len(content)), max_size=8))
+    typed = list(shown(content))
+    for place in sorted(places, reverse=True):
+        typed.insert(place, "X")
+    assert rewritten(content, shown(content), "".join(typed)).replace("X", "") == content
+
+
+@given(LINES, st.data())
+def test_whatever_is_deleted_nothing_else_is_put_in_its_place(lines, data):
+    content = "\n".join(lines)
+    gone = data.draw(st.sets(st.integers(0, len(content))))
+    typed = "".join(one for n, one in enumerate(shown(content)) if n not in gone)
+    found = rewritten(content, shown(content), typed)
+    assert shown(found) == typed
+    rest = iter(content)
+    assert all(one in rest for one in found)
+
+
+def test_lines_that_stay_keep_their_characters_however_much_is_pasted_between():
+    line = "one\u00a0two\ufeff three"
+    content = f"{line}\n{line}\nlast"
+    much = "much " * 9000
+    typed = f"{much}\n{shown(content)}".replace("last", much)
+    assert rewritten(content, shown(content), typed).split("\n") == [much, line, line, much]
+
+
 def test_a_text_that_nobody_typed_in_stays_as_it_is():
     assert rewritten("a\u00a0b", "a b", "a b") == "a\u00a0b"
 
@@ -99,6 +134,12 @@ def test_a_new_paragraph_under_a_heading_is_no_heading():
     extra = {"kinds": '[[1,"heading"],[2,"paragraph"]]'}
     moved = remapped(extra, "Head\nbody", "Head\nnew\nbody")
     assert moved == extra
+
+
+def test_nobody_is_said_to_speak_a_new_line():
+    extra = {"speakers": '[[1,"Ada"],[2,"Bo"]]', "seconds": "[[1,0],[2,4]]"}
+    moved = remapped(extra, "one\ntwo", "one\ntwo\nthree")
+    assert moved == {"speakers": '[[1,"Ada"],[2,"Bo"],[3,null]]', "seconds": "[[1,0],[2,4]]"}
 
 
 def test_lists_that_say_nothing_any_longer_go():

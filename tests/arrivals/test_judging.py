@@ -5,7 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator import resources
+from annotator.arrivals import judging
+from annotator.arrivals.arrival import Arrival
 from annotator.arrivals.judging import Judge
+from annotator.model.document import Metadata, SourceText
+from annotator.model.exchange import AnnotatedDocument
 from annotator.model.scheme import parse_scheme
 from annotator.sources import ahead
 from annotator.sources.ahead import read_many
@@ -45,3 +49,23 @@ def test_near_copies_are_told_whichever_process_read_them(tmp_path, monkeypatch)
     ):
         found = list(Judge(project).arrivals(read_many([folder], reader)))
     assert [one.standing for one in found] == ["new"] * 5 + ["similar"] + ["new"] * 2
+
+
+def test_in_a_large_project_near_copies_of_the_newest_are_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "MOST_COMPARED", 2)
+    stories = [
+        " ".join(f"{name}{n}e word" for n in range(300)) for name in ("ferry", "mine", "court")
+    ]
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project:
+        known = [AnnotatedDocument(Metadata(title=one[:4]), SourceText(one)) for one in stories]
+        project.exchange.write(known, title="Import")
+        copies = [Outcome(Path("a.txt"), pasted(f"{one} more")) for one in stories]
+        found = list(Judge(project).arrivals(copies))
+    assert [one.standing for one in found] == ["new", "similar", "similar"]
+
+
+def test_a_near_copy_is_never_wholly_like_another():
+    near = Arrival(Outcome(Path("a.txt")), "similar", known="Ferry", likeness=1.0)
+    assert near.percent == 99
+    assert near.sentence == "a.txt is 99% like “Ferry”."

@@ -47,9 +47,10 @@ class Details(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Offered | None = None
+        self.title, self.published = LineField(), DateField()
         self.fields: dict[str, Line] = {
-            "title": LineField(), "publisher": LineField(), "author": LineField(),
-            "published": DateField(), "language": LanguageField(), "url": LineField(),
+            "title": self.title, "publisher": LineField(), "author": LineField(),
+            "published": self.published, "language": LanguageField(), "url": LineField(),
             "direction": DirectionField(),
         }  # fmt: skip
         self.standing = wrapping(said("", "title"))
@@ -74,7 +75,8 @@ class Details(QWidget):
             return
         metadata = row.metadata
         for name, field in self.fields.items():
-            field.show_value(shown(getattr(metadata, name)))
+            field.show_value(shown(row.fields.get(name, getattr(metadata, name))))
+        self.title.setPlaceholderText(row.usual_title)
         self.text.show_content(found.text.content if row.content is None else row.content)
         self._tell_standing(row)
         self._tell_remarks(row)
@@ -105,6 +107,7 @@ class Details(QWidget):
     def _take_field(self, name: str) -> None:
         if self._row:
             self._row.fields[name] = self.fields[name].value
+            self._tell_remarks(self._row)
             self.edited.emit()
 
     def _take_text(self) -> None:
@@ -122,8 +125,7 @@ class Details(QWidget):
         sentence = ""
         if arrival.standing == "similar":
             words = self.tr("This is {percent} % like “{title}”. It is added only if you tick it.")
-            percent = round(arrival.likeness * 100)
-            sentence = words.format(percent=percent, title=arrival.known)
+            sentence = words.format(percent=arrival.percent, title=arrival.known)
         elif arrival.standing == "same":
             words = self.tr("This is there already, as “{title}”, and is not added again.")
             sentence = words.format(title=arrival.known)
@@ -132,6 +134,9 @@ class Details(QWidget):
 
     def _tell_remarks(self, row: Offered) -> None:
         remarks = [row.in_short(one) for one in row.arrival.remarks]
+        if self.published.doubt:
+            words = self.tr("“{date}” does not read as a date; it is stored as it stands.")
+            remarks.insert(0, words.format(date=self.published.text().strip()))
         lines = [f"· {one}" for one in remarks[:SHOWN_REMARKS]]
         if len(remarks) > SHOWN_REMARKS:
             more = self.tr("And {number} more.").format(number=len(remarks) - SHOWN_REMARKS)

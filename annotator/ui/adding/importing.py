@@ -49,13 +49,20 @@ def judged(target: Target, outcomes: Sequence[Outcome]) -> list[Arrival]:
 
 @dataclass(frozen=True)
 class Import:
-    """``run`` is the job: on a worker it adds ``chosen`` and the rest of ``incoming``."""
+    """``run`` is the job: on a worker it adds ``chosen`` and, ``is_with_rest``, the rest of
+    ``incoming``."""
 
     target: Target
     incoming: Incoming
     chosen: Sequence[Chosen]
     is_whole: bool = False
+    is_with_rest: bool = True
     is_keeping_originals: bool = True
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something follows that nobody has looked at."""
+        return self.is_with_rest and not self.incoming.is_complete
 
     @property
     def hint(self) -> str:
@@ -66,26 +73,35 @@ class Import:
 
     def run(self, progress: Progress) -> AddReport:
         """To be called on a worker."""
-        progress.total = len(self.chosen) if self.incoming.is_complete else self.incoming.count
+        progress.total = self.incoming.count if self.has_more else len(self.chosen)
+        is_done = False
         try:
             with Project.open(self.target.path, annotator=self.target.annotator) as project:
                 batch = self._batch(project, progress)
-                if len(self.chosen) > MANY or not self.incoming.is_complete:
+                if len(self.chosen) > MANY or self.has_more:
                     from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
 
                     Snapshots(project).take_if_changed("before import")
                 with suppress(NotAll):  # the report says so
                     self._write(project, self._watched(batch, progress))
             batch.report.stopped = self._stopped(progress)
+            is_done = not self.is_undone(batch.report)
         finally:
-            self.incoming.close()
+            if is_done:
+                self.incoming.close()
+            else:
+                self.incoming.rewind()  # it may be tried again
         return batch.report
+
+    def is_undone(self, report: AddReport) -> bool:
+        """Whether nothing was added because not all could be."""
+        return self.is_whole and not report.added and bool(report.problems or report.stopped)
 
     def _batch(self, project: Project, progress: Progress) -> Batch:
         return Batch(
             project,
             self.chosen,
-            () if self.incoming.is_complete else self.incoming.rest(progress),
+            self.incoming.rest(progress) if self.has_more else (),
             is_whole=self.is_whole,
             most_kept=LARGEST_KEPT if self.is_keeping_originals else 0,
             is_stopped=progress.is_stopped,
@@ -109,6 +125,6 @@ class Import:
         if not progress.is_stopped():
             return ""
         unread = self.incoming.count - self.incoming.files_read
-        if unread > 0:
+        if unread > 0 and self.has_more:
             return tr("It was stopped; {number} files were not read.").format(number=unread)
         return tr("It was stopped.")

@@ -10,6 +10,7 @@ from annotator.sources.options import Options
 from annotator.sources.plain import Reading
 from annotator.sources.problems import EncodingUnclear, SourceProblem
 from annotator.sources.reading import Reader
+from annotator.ui.adding.streams import Stream
 from annotator.ui.adding.supplies import Files, Supply, narrowed
 from annotator.ui.jobs import Progress
 
@@ -61,7 +62,8 @@ class WatchedReader(Reader):
 
 
 class Incoming:
-    """Used by one thread at a time. ``count``: files in all, 0 where that is not known."""
+    """Used by one thread at a time. ``count``: files in all, 0 where that is not known;
+    ``files_shown``: of them, how many were read to be looked at."""
 
     def __init__(
         self,
@@ -71,12 +73,17 @@ class Incoming:
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.supply = supply
-        self.count = 0
-        self.is_complete = False
+        self.count = self.files_shown = 0
         self._most = (most_documents, most_bytes)
         self._own: dict[PurePath, Options] = {}
         self._reader = WatchedReader(Options(attachments="offered"), self._own)
-        self._outcomes: Iterator[Outcome] | None = None
+        # What is left of sources that were read again comes before what was never reached.
+        self._streams = [Stream(supply, self._reader)]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left but what was looked at."""
+        return not self._streams
 
     @property
     def files_read(self) -> int:
@@ -101,39 +108,45 @@ class Incoming:
 
     def first(self, progress: Progress) -> list[Outcome]:
         """What there is, up to the limits of what can be looked at."""
-        most_documents, most_bytes = self._most
         if isinstance(self.supply, Files):
             self.count = self.supply.count()
-            progress.total = min(self.count, most_documents)
-        found: list[Outcome] = []
-        documents, room = most_documents, most_bytes
-        raws: set[int] = set()
-        for outcome in self.rest(progress):
-            found.append(outcome)
-            documents -= not outcome.is_left_out
-            room -= _size(outcome, raws)
-            is_full = documents <= 0 or room <= 0 or len(found) >= most_documents * LINES
-            # Not one more to see whether there is one: it may yet be read otherwise.
-            if is_full or progress.is_stopped():
-                break
-        else:
-            self.close()
+            progress.total = min(self.count, self._most[0])
+        self._reader.progress = progress
+        found = self._beginning(self._streams[0], progress)
+        self.files_shown = self.files_read
         return found
 
     def rest(self, progress: Progress) -> Iterator[Outcome]:
-        """What was not read yet; it can be left and taken up again, by another thread, too."""
+        """What was not looked at; it can be left and taken up again, by another thread, too."""
         progress.done, self._reader.progress = self.files_read, progress
-        if self._outcomes is None:
-            self._outcomes = iter(()) if self.is_complete else self.supply.outcomes(self._reader)
-        # Not “yield from”, which ends the supply's generator when this one is left.
-        for outcome in self._outcomes:  # noqa: UP028
-            yield outcome
+        for stream in list(self._streams):
+            yield from stream.rest()
 
     def again(self, paths: Set[PurePath], progress: Progress) -> list[Outcome]:
-        """``paths`` once more, as they are to be read by now."""
-        with self._another(paths, progress) as reader:
-            found = narrowed(self.supply, sorted(paths)).outcomes(reader)
-            return [one for one in found if one.path in paths]
+        """``paths`` once more, as they are to be read by now, up to the limits; what they hold
+        beyond is the first of the rest. Nothing that was read of them before comes later."""
+        for stream in self._streams:
+            stream.give_up(paths)
+        reader = self._another(paths, progress)
+        stream = Stream(narrowed(self.supply, sorted(paths)), reader, only=paths)
+        self._streams.insert(0, stream)
+        found = self._beginning(stream, progress)
+        for one in [one for one in self._streams if one.is_narrow]:
+            if not one.has_more():
+                self._end(one)
+        return found
+
+    def rewind(self) -> None:
+        """Has all come once more that was not looked at, after adding it came to nothing."""
+        self._reader.progress = Progress()
+        for stream in self._streams:
+            stream.rewind()
+
+    def look_at(self, outcomes: Iterable[Outcome]) -> None:
+        """These failures of the rest are shown now; they come no more."""
+        found = list(outcomes)
+        for stream in self._streams:
+            stream.look_at(found)
 
     def raw(self, path: Path, progress: Progress) -> bytes:
         """The bytes at ``path``, which may be in a zip file; ``SourceProblem`` where they are
@@ -147,9 +160,29 @@ class Incoming:
 
     def close(self) -> None:
         """Lets go of files and of the process that reads; after that, nothing more comes."""
-        self.is_complete = True
-        self._outcomes = None
-        self._reader.__exit__(None, None, None)
+        while self._streams:
+            self._streams.pop().close()
+
+    def _beginning(self, stream: Stream, progress: Progress) -> list[Outcome]:
+        documents, room = self._most
+        most = documents * LINES
+        found: list[Outcome] = []
+        raws: set[int] = set()
+        for outcome in stream.looked_at():
+            found.append(outcome)
+            documents -= not outcome.is_left_out
+            room -= _size(outcome, raws)
+            is_full = documents <= 0 or room <= 0 or len(found) >= most
+            # Not one more to see whether there is one: it may yet be read otherwise.
+            if is_full or progress.is_stopped():
+                break
+        else:
+            self._end(stream)
+        return found
+
+    def _end(self, stream: Stream) -> None:
+        self._streams.remove(stream)
+        stream.close()
 
     def _another(self, paths: Set[PurePath], progress: Progress) -> WatchedReader:
         # A supply that is one source looks at its reader's options only.

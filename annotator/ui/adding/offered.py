@@ -56,7 +56,14 @@ class Offered:
         found = self.arrival.reading
         read = found.metadata if found else Metadata()
         values = {"title": self.arrival.title or read.title, **self.fields}
+        if found and not values["title"].strip():
+            values["title"] = self.usual_title
         return replace(read, **values)  # type: ignore[arg-type]  # names of the metadata's fields
+
+    @property
+    def usual_title(self) -> str:
+        """What it is called where somebody left its title empty: the name of its file."""
+        return displayable(printable_name(Path(self.path.stem))) if self.path.stem else self._name
 
     @property
     def title(self) -> str:
@@ -83,6 +90,20 @@ class Offered:
     def is_edited(self) -> bool:
         """Whether its text was changed."""
         return self.content is not None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything of it is not as it came: its text, its metadata, its tick."""
+        asked = self.is_edited or self.is_ticked != _is_usual(self.arrival)
+        return asked or any(
+            value != displayable(self._as_read(name)) for name, value in self.fields.items()
+        )
+
+    def _as_read(self, name: str) -> str:
+        found = self.arrival.reading
+        if name == "title" and self.arrival.title:
+            return self.arrival.title
+        return str(getattr(found.metadata, name)) if found else ""
 
     @property
     def can_be_added(self) -> bool:
@@ -128,7 +149,7 @@ def words_on(row: Offered) -> str:
         "new": lambda: tr("attachment") if arrival.outcome.is_offered else "",
         "same": lambda: tr("already there, as “{title}”").format(title=displayable(arrival.known)),
         "similar": lambda: tr("{percent} % like “{title}”").format(
-            percent=round(arrival.likeness * 100), title=displayable(arrival.known)
+            percent=arrival.percent, title=displayable(arrival.known)
         ),
         "failed": lambda: tr("cannot be read"),
         "unclear": lambda: _question(arrival.outcome.question),

@@ -13,6 +13,7 @@ from annotator.ui.adding.importing import Import, Target, judged
 from annotator.ui.adding.incoming import MOST_BYTES, MOST_DOCUMENTS, Incoming
 from annotator.ui.adding.preview import PreviewDialog
 from annotator.ui.adding.report_dialog import ReportDialog, headline
+from annotator.ui.dialogs.errors import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,10 +82,33 @@ def _add(window: Window, preview: PreviewDialog) -> None:
         preview.incoming,
         [row.chosen() for row in preview.model.rows],
         is_whole=preview.all_or_none.isVisibleTo(preview) and preview.all_or_none.isChecked(),
+        is_with_rest=preview.rest.isChecked(),
         is_keeping_originals=preview.keep.isChecked(),
     )
     title = preview.incoming.supply.title
-    jobs.start(window, title, job.run, partial(tell_added, window), hint=job.hint)
+
+    def end(report: AddReport) -> None:
+        if job.is_undone(report):
+            _come_back(preview, report)
+            return
+        preview.accept()
+        tell_added(window, report)
+
+    def fail(error: Exception) -> None:
+        preview.come_back(str(error) if is_known(error) else tr("Nothing was added."))
+        if not is_known(error):
+            raise error
+
+    jobs.start(window, title, job.run, end, hint=job.hint, otherwise=fail)
+
+
+def _come_back(preview: PreviewDialog, report: AddReport) -> None:
+    """To what was looked through, and to what failed beyond it."""
+    failures = report.failures[:MOST_DOCUMENTS]
+    preview.incoming.look_at(one.outcome for one in failures)
+    words = report.problems[0] if len(report.problems) == 1 else ""
+    nothing = tr("Nothing was added, because not all could be.")
+    preview.come_back(" ".join(filter(None, (report.stopped, nothing, words))), failures)
 
 
 def tell_added(window: Window, report: AddReport) -> None:

@@ -58,6 +58,7 @@ class PreviewDialog(QDialog):
         super().__init__(window)
         self._settings, self._then = window.settings, then
         self.incoming, self.target = incoming, target
+        self._failure = ""
         self.setObjectName("preview")
         self.setWindowTitle(self.tr("Add articles"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -68,7 +69,9 @@ class PreviewDialog(QDialog):
         self.heading, self.more = said("", "heading"), wrapping(said("", "small"))
         self.details, self.unreadable = Details(window.theme), Unreadable()
         self.right = QStackedWidget()
-        self.tick_all = QPushButton(self.tr("Tick all"))
+        self.tick_all = QPushButton()
+        self.rest = QCheckBox(self.tr("Add the rest, too"))
+        self.rest.setChecked(True)
         self.all_or_none = QCheckBox(self.tr("Only if all can be added"))
         self.keep = QCheckBox(self.tr("Keep the original files (up to 5 MB each)"))
         self.trouble = wrapping(said("", "danger"))
@@ -89,23 +92,35 @@ class PreviewDialog(QDialog):
         return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
 
     def add_now(self) -> None:
-        """Leaves, and has what is ticked added."""
+        """Goes out of sight, and has what is ticked added: it is closed when that is done."""
         if not self.add.isEnabled() or not self.isVisible() or self.rereader.is_busy:
             return
         self._settings.remember(ALL_OR_NONE, int(self.all_or_none.isChecked()))
         self._settings.remember(KEEP, int(self.keep.isChecked()))
-        self.destroyed.disconnect(self.incoming.close)  # the rest is still to be read
-        self.accept()
+        self._failure = ""
+        self.hide()
         self._then(self)
 
+    def come_back(self, sentence: str, failures: Sequence[Arrival] = ()) -> None:
+        """Shown once more, as it was left, since nothing was added; ``sentence`` says why, and
+        ``failures`` are listed below the rest."""
+        self._failure = sentence
+        count = len(self.model.rows)
+        place = count if failures else self.list.currentIndex().row()
+        self.model.show_rows([*self.model.rows, *offered(failures)])
+        self.list.setCurrentIndex(self.model.index(place))
+        self.open()
+        self.activateWindow()
+        self.list.setFocus()
+
     def reject(self) -> None:
-        """Leaves without adding anything; asks first where a text was corrected."""
+        """Leaves without adding anything; asks first where anything was changed."""
         if self.rereader.is_busy:
             return
-        if not any(row.is_edited for row in self.model.rows):
+        if not any(row.is_changed for row in self.model.rows):
             self._leave()
             return
-        words = self.tr("Your corrections are lost if you leave. Leave without adding anything?")
+        words = self.tr("Your changes are lost if you leave. Leave without adding anything?")
         Question(self, words, self.tr("Leave without adding"), self._leave).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,18 +200,26 @@ class PreviewDialog(QDialog):
         self.heading.setText(self.tr("FOUND · {n}").format(n=lettering.number(len(rows))))
         self.add.setText(self._caption(count))
         is_blocked = self.all_or_none.isChecked() and bad > 0
-        self.trouble.setText(self._trouble(bad) if is_blocked else "")
-        self.trouble.setVisible(is_blocked)
+        trouble = (self._failure, self._trouble(bad) if is_blocked else "")
+        self.trouble.setText(" ".join(filter(None, trouble)))
+        self.trouble.setVisible(any(trouble))
+        addable = sum(row.can_be_added for row in rows)
+        is_all = 0 < addable == count
+        self.tick_all.setText(self.tr("Untick all") if is_all else self.tr("Tick all"))
+        self.tick_all.setEnabled(addable > 0)
         self.tick_all.setVisible(len(rows) > 1)
-        self.all_or_none.setVisible(len(rows) > 1 or is_more)
-        self.add.setEnabled((count > 0 or is_more) and not is_blocked)
+        is_with_rest = is_more and self.rest.isChecked()
+        self.all_or_none.setVisible(len(rows) > 1 or is_with_rest)
+        self.add.setEnabled((count > 0 or is_with_rest) and not is_blocked)
         self.more.setText(self._more())
-        self.more.setVisible(is_more)
+        for part in (self.more, self.rest):
+            part.setVisible(is_more)
 
     def _caption(self, count: int) -> str:
         number = lettering.number(count)
-        if not self.incoming.is_complete:
-            return self.tr("Add {n} and the rest").format(n=number)
+        if self.rest.isChecked() and not self.incoming.is_complete:
+            words = self.tr("Add {n} and the rest") if count else self.tr("Add only the rest")
+            return words.format(n=number)
         if count < 2:
             return self.tr("Add 1 article") if count else self.tr("Add articles")
         return self.tr("Add {n} articles").format(n=number)
@@ -207,10 +230,10 @@ class PreviewDialog(QDialog):
         return self.tr("{n} of them cannot be read, so none can be added.").format(n=bad)
 
     def _more(self) -> str:
-        shown, all_files = self.incoming.files_read, self.incoming.count
+        shown, all_files = self.incoming.files_shown, self.incoming.count
         if all_files <= shown:
-            return self.tr("Only the beginning is shown; all will be added.")
-        return self.tr("The first {n} of {total} files are shown; all will be added.").format(
+            return self.tr("Only the beginning is shown.")
+        return self.tr("The first {n} of {total} files are shown.").format(
             n=lettering.number(shown), total=lettering.number(all_files)
         )
 
@@ -224,7 +247,8 @@ class PreviewDialog(QDialog):
             ways.taken.connect(self._take_way)
         self.rereader.came.connect(self._show_again)
         self.tick_all.clicked.connect(lambda: self.model.toggle(range(len(self.model.rows))))
-        self.all_or_none.toggled.connect(self._refresh)
+        for box in (self.all_or_none, self.rest):
+            box.toggled.connect(self._refresh)
         self.cancel.clicked.connect(self.reject)
         self.add.clicked.connect(self.add_now)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -243,8 +267,12 @@ class PreviewDialog(QDialog):
         top.addWidget(self.tick_all)
         column.addLayout(top)
         column.addWidget(self.list, 1)
-        self.more.setContentsMargins(16, 8, 16, 10)
-        column.addWidget(self.more)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 8, 16, 10)
+        below.setSpacing(6)
+        below.addWidget(self.more)
+        below.addWidget(self.rest)
+        column.addLayout(below)
         self.right.addWidget(self.details)
         self.right.addWidget(self.unreadable)
         self.right.setContentsMargins(18, 14, 20, 10)

@@ -68,6 +68,9 @@ class ReportDialog(QDialog):
         self.save = QPushButton(self.tr("Save report…"))
         self.copy = QPushButton(self.tr("Copy"))
         self.close_button = QPushButton(self.tr("Close"))
+        # What failed is what somebody has to do something about.
+        self._first: Fate | None = "failed" if report.count("failed") else None
+        self.model.show_only(self._first)
         self._lay_out()
         self.filters.idClicked.connect(lambda place: self.model.show_only(FATES[place][0]))
         self.save.clicked.connect(self.choose_and_save)
@@ -94,7 +97,7 @@ class ReportDialog(QDialog):
             chip = QToolButton()
             chip.setText(f"{tr(word)} {lettering.number(count)}")
             chip.setCheckable(True)
-            chip.setChecked(fate is None)
+            chip.setChecked(fate == self._first)
             chip.setEnabled(count > 0)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.filters.addButton(chip, place)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.sources.candidates import candidates, likely_candidates
+from annotator.sources.problems import NO_ARTICLE
 from annotator.ui.adding import questions
 from annotator.ui.adding.incoming import Change
 from annotator.ui.adding.offered import Offered
@@ -141,6 +142,11 @@ def enter_password(preview: Rereading, row: Offered) -> None:
     questions.ask(preview.widget, row.arrival.outcome, options, then)
 
 
+def take_whole_page(preview: Rereading, row: Offered) -> None:
+    """Reads a page in which no article was found once more, with all that is in it."""
+    preview.read_again([row.path], partial(replace, is_whole_page=True))
+
+
 def _read_with(preview: Rereading, path: PurePath, options: Options) -> None:
     preview.read_again([path], lambda _before: options)
 
@@ -152,6 +158,11 @@ WAYS: tuple[Way, ...] = (
         lambda _row: tr("Enter the password…"),
         lambda row: row.arrival.outcome.question == "password",
         enter_password,
+    ),
+    Way(
+        lambda _row: tr("Take the whole page"),
+        lambda row: row.arrival.reading is None and NO_ARTICLE in row.arrival.outcome.problem,
+        take_whole_page,
     ),
 )
 

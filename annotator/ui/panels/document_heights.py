@@ -19,6 +19,7 @@ class RowHeights(QObject):
     def __init__(self, view: QTableView, model: DocumentModel, delegate: DocumentDelegate) -> None:
         super().__init__(view)
         self._view, self._model, self._delegate = view, model, delegate
+        self._varied_to = 0  # rows from here on never had a height of their own
         model.modelReset.connect(self.choose)
         model.rowsInserted.connect(self._choose_inserted)
         model.dataChanged.connect(self._choose_changed)
@@ -31,16 +32,23 @@ class RowHeights(QObject):
     def choose(self) -> None:
         """Sets all heights anew, as after a change of the width."""
         view, rows = self._view, self._model.rows
-        view.verticalHeader().setDefaultSectionSize(self._delegate.row_height(view.font()))
+        height = self._delegate.row_height(view.font())
+        view.verticalHeader().setDefaultSectionSize(height)
         if self._is_varied:
             self._resize(range(len(rows)))
-        elif len(rows.groups) <= MOST_HEADINGS:
+            return
+        # A row that once had a height of its own keeps it, through a reset of the model, too.
+        for place in range(min(self._varied_to, len(rows))):
+            view.setRowHeight(place, height)
+        self._varied_to = 0
+        if len(rows.groups) <= MOST_HEADINGS:
             height = self._delegate.heading_height(view.font())
             for heading in rows.headings():
                 view.setRowHeight(heading, height)
 
     def _choose_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         if self._is_varied:
+            self._varied_to += last + 1 - first
             self._resize(range(first, last + 1))
 
     def _choose_changed(self, index: QModelIndex) -> None:
@@ -49,6 +57,7 @@ class RowHeights(QObject):
 
     def _resize(self, places: range) -> None:
         view, font = self._view, self._view.font()
+        self._varied_to = max(self._varied_to, places.stop)
         for place in places:
             row = self._model.row(place)
             if row is not None:

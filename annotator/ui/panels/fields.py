@@ -107,9 +107,14 @@ class DateField(LineField):
         super().show_value(QLocale().toString(date, date_format()) if date.isValid() else value)
         self._judge()
 
+    @property
+    def doubt(self) -> str:
+        """A sentence where the words are no date; "" where they are."""
+        return "" if is_date(self.value) else self.tr("This does not read as a date.")
+
     def _judge(self) -> None:
         """Says so where the words are no date; they are kept as they are all the same."""
-        doubt = "" if is_date(self.value) else self.tr("This does not read as a date.")
+        doubt = self.doubt
         self.setToolTip(plain_tooltip(doubt))
         self.setAccessibleDescription(doubt)
         set_look(self, "doubtful" if doubt else "")

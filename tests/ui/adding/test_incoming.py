@@ -1,8 +1,10 @@
 """Supplies: what is read at once, what later, what again."""
 
+import json
 import multiprocessing
 import zipfile
 from dataclasses import replace
+from email.message import EmailMessage
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -133,3 +135,106 @@ def test_markup_without_words_gives_way_to_the_words():
     with Reader() as reader:
         found = next(Markup("<img src=x>", "Some words").outcomes(reader))
     assert found.reading.text.content == "Some words"
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Rows whose text can be one of two columns."""
+
+    def make(count, name="table.jsonl"):
+        path = tmp_path / name
+        rows = [{"summary": f"Sum {n}", "body": f"Body {n}"} for n in range(count)]
+        path.write_text("\n".join(map(json.dumps, rows)))
+        return path
+
+    return make
+
+
+def as_columns(options, text):
+    return replace(options, columns={"text": text})
+
+
+def read_by(incoming, path, column):
+    """What is shown once this column is the text, and what follows."""
+    incoming.choose([path], partial(as_columns, text=column))
+    first = shown(incoming.again({path}, Progress()))
+    return first, shown(incoming.rest(Progress()))
+
+
+def test_rows_beyond_the_preview_are_read_as_those_within(table):
+    path = table(8)
+    incoming = Incoming(Files([path]), most_documents=3)
+    assert shown(incoming.first(Progress())) == ["Body 0", "Body 1", "Body 2"]
+    first, rest = read_by(incoming, path, "summary")
+    assert first == ["Sum 0", "Sum 1", "Sum 2"]
+    assert rest == [f"Sum {n}" for n in range(3, 8)]
+
+
+def test_columns_can_be_chosen_twice(table, tmp_path):
+    path = table(8)
+    (tmp_path / "z.txt").write_text("After it")
+    incoming = Incoming(Files([tmp_path]), most_documents=3)
+    incoming.first(Progress())
+    incoming.choose([path], partial(as_columns, text="summary"))
+    incoming.again({path}, Progress())
+    first, rest = read_by(incoming, path, "body")
+    assert first == ["Body 0", "Body 1", "Body 2"]
+    assert rest == [*(f"Body {n}" for n in range(3, 8)), "After it"]
+
+
+def test_a_table_that_was_read_to_its_end_has_no_rest(table):
+    path = table(3)
+    incoming = Incoming(Files([path]), most_documents=4)
+    incoming.first(Progress())
+    assert incoming.is_complete
+    incoming.choose([path], partial(as_columns, text="summary"))
+    assert len(incoming.again({path}, Progress())) == 3
+    assert incoming.is_complete
+
+
+def test_as_many_rows_as_are_shown_leave_no_rest(table):
+    path = table(3)
+    incoming = Incoming(Files([path, table(1, "z.jsonl")]), most_documents=3)
+    incoming.first(Progress())
+    assert read_by(incoming, path, "summary") == (["Sum 0", "Sum 1", "Sum 2"], ["Body 0"])
+
+
+def test_a_table_in_a_zip_is_cut_like_any_other(table, tmp_path):
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.write(table(8), "table.jsonl")
+        made.writestr("z.txt", "After it")
+    incoming = Incoming(Files([path]), most_documents=3)
+    member = incoming.first(Progress())[0].path
+    first, rest = read_by(incoming, member, "summary")
+    assert first + rest == [*(f"Sum {n}" for n in range(8)), "After it"]
+
+
+def test_attachments_beyond_the_preview_follow_though_their_mail_is_read_again(tmp_path):
+    mail = EmailMessage()
+    mail["Subject"] = "Minutes"
+    mail.set_content("See the files.")
+    for number in range(3):
+        mail.add_attachment(f"Attached {number}", filename=f"{number}.txt")
+    path = tmp_path / "m.eml"
+    path.write_bytes(bytes(mail))
+    incoming = Incoming(Files([path]), most_documents=2)
+    assert len(incoming.first(Progress())) == 2
+    assert len(incoming.again({path}, Progress())) == 1
+    assert [one.strip() for one in shown(incoming.rest(Progress()))] == ["Attached 1", "Attached 2"]
+
+
+def test_what_was_not_looked_at_comes_once_more_after_rewinding(table, tmp_path):
+    path = table(5)
+    (tmp_path / "y.txt").touch()
+    (tmp_path / "z.txt").write_text("After it")
+    incoming = Incoming(Files([tmp_path]), most_documents=3)
+    incoming.first(Progress())
+    _, rest = read_by(incoming, path, "summary")
+    assert rest[:2] + rest[3:] == ["Sum 3", "Sum 4", "After it"]
+    incoming.rewind()
+    failures = [one for one in incoming.rest(Progress()) if not one.reading]
+    assert shown(failures) == rest[2:3]
+    incoming.rewind()
+    incoming.look_at(failures)
+    assert shown(incoming.rest(Progress())) == ["Sum 3", "Sum 4", "After it"]

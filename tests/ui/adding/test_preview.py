@@ -271,6 +271,30 @@ def test_metadata_can_be_corrected_and_what_was_not_stays(qtbot, window, file, o
     assert after.extra == before.extra
 
 
+def test_a_title_that_was_emptied_is_the_name_of_the_file(qtbot, window, file, offered):
+    preview = offered(file("harbour report.txt", "One\n\nSome words."))
+    title = preview.details.fields["title"]
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClick(title, Qt.Key.Key_Backspace)
+    assert title.text() == ""
+    assert title.placeholderText() == "harbour report"
+    assert preview.model.rows[0].title == "harbour report"
+    preview.add_now()
+    wait_for_jobs(qtbot, window)
+    assert titles(window) == ["harbour report"]
+
+
+def test_a_date_that_is_none_is_told_of(qtbot, file, offered):
+    preview = offered(file("a.txt", "One"))
+    published = preview.details.fields["published"]
+    assert not preview.details.remarks.isVisible()
+    qtbot.keyClicks(published, "2024")
+    assert not preview.details.remarks.isVisible()
+    qtbot.keyClicks(published, " or so")
+    assert "“2024 or so” does not read as a date" in preview.details.remarks.text()
+
+
 # Duplicates
 
 
@@ -412,6 +436,21 @@ def test_a_page_is_read_again_whole(qtbot, window, file, offered):
     preview.add_now()
     wait_for_jobs(qtbot, window)
     assert "Home" in window.session.text
+
+
+def test_a_page_without_an_article_can_be_taken_whole(qtbot, window, file, offered):
+    links = "<li><a href=x>Home</a></li><li><a href=y>Ferry times</a></li>"
+    bare = f"<html><body><ul>{links}</ul></body></html>"
+    preview = offered(file("bare.html", bare), file("good.txt", "Good"))
+    assert preview.right.currentWidget() is preview.unreadable
+    (button,) = preview.unreadable.ways.buttons
+    assert button.text() == "Take the whole page"
+    button.click()
+    wait_for_jobs(qtbot, window)
+    assert preview.right.currentWidget() is preview.details
+    assert "Ferry times" in preview.details.text.content
+    assert preview.add.text() == "Add 2 articles"
+    assert not preview.details.ways.buttons
 
 
 def test_what_is_being_read_again_is_neither_added_nor_left(qtbot, window, file, offered):

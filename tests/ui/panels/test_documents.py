@@ -279,6 +279,19 @@ def test_short_titles_take_less_room_than_long_ones(panel: DocumentsPanel) -> No
     assert panel.view.rowHeight(0) < panel.view.rowHeight(3)
 
 
+def test_rows_have_one_height_once_a_list_has_grown_long(
+    panel: DocumentsPanel, project: Project
+) -> None:
+    for start, count in ((0, 290), (290, 20)):
+        documents = (
+            AnnotatedDocument(Metadata(title=f"Report {n}"), SourceText(f"Words of report {n}."))
+            for n in range(start, start + count)
+        )
+        project.exchange.write(documents, title="Import")
+    heights = {panel.view.rowHeight(row) for row in range(panel.view.model().rowCount())}
+    assert len(heights) == 1
+
+
 @pytest.mark.parametrize("many", [10_000, pytest.param(100_000, marks=pytest.mark.soak)])
 def test_many_thousand_documents_are_listed_filtered_and_scrolled_at_once(
     panel: DocumentsPanel, project: Project, session: Session, many: int
