@@ -39,10 +39,10 @@ EXAMPLES = """examples:
 Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
 mails, subtitles, and tables of texts (CSV, TSV, XLSX, JSON, JSON Lines: a row a document), and
 folders and zip files of them. Links in folders are not followed. Text files must be UTF-8, or
-begin with a byte order mark, unless --encoding says what they are in; “--encoding guess” takes
-what is most likely, and says so. What the project has already is not added again; neither is
-what is nearly the same, unless --keep-similar is given. The whole is one step that can be
-undone. The files themselves are kept in the project, packed, up to 5 MB each (--originals), so
+begin with a byte order mark; --encoding says what those are in that do neither; “--encoding
+guess” takes what is most likely, and says so. What the project has already is not added again;
+neither is what is nearly the same, unless --keep-similar is given. The whole is one step that can
+be undone. The files themselves are kept in the project, packed, up to 5 MB each (--originals), so
 that “annotator originals” can give them back and prove the texts. Nothing is fetched from the
 web without --url. The exit status is 1 if anything failed."""
 
@@ -101,7 +101,9 @@ def _add_reading(parser: ArgumentParser) -> None:
         help="what all of them are, whatever they look like: %(choices)s",
     )
     parser.add_argument(
-        "--encoding", default="", help="of files that do not say it, such as cp1252, or “guess”"
+        "--encoding",
+        default="",
+        help="of files that do not say it and are not UTF-8, such as cp1252, or “guess”",
     )
     parser.add_argument(
         "--attachments", action="store_true", help="add what is attached to mails, too"
@@ -124,7 +126,7 @@ def _add_reading(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     annotator = annotator_name(options.annotator)
     choices = Options(
-        encoding=options.encoding,
+        fallback_encoding=options.encoding,
         password=_password() if options.password else "",
         columns=options.map,
         delimiter=DELIMITERS[options.delimiter] if options.delimiter else "",
@@ -235,5 +237,11 @@ def _report(adding: Adding, options: Namespace) -> None:
     report = adding.report
     count = len(report.added)
     verb = "Would add" if options.dry_run else "Added"
-    say(f"{verb} “{report.added[0]}”." if count == 1 else f"{verb} {counted(count, 'document')}.")
-    warn([*report.duplicates, *report.remarks, *report.left_out, *report.problems])
+    what = f"“{report.added[0]}”" if count == 1 else counted(count, "document")
+    others = (
+        (report.duplicates, "skipped as copies"),
+        (report.problems, "failed"),
+        (report.left_out, "left out"),
+    )
+    say("; ".join([f"{verb} {what}", *(f"{len(of)} {fate}" for of, fate in others if of)]) + ".")
+    warn([*report.duplicates, *report.remarks, *report.left_out], in_full=report.problems)

@@ -20,6 +20,7 @@ REFUSED = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 )
 GUESS = "guess"
+WIDE = ("utf-16", "utf-32")
 # What text files were saved in before UTF-8. Offered all its encodings, the detector takes French
 # for that of an old Mac, and four bytes of anything for two signs of UTF-16.
 LEGACY = [
@@ -46,17 +47,19 @@ class Decoded:
     encoding: str
 
 
-def decoded(raw: bytes, name: str, encoding: str = "") -> Decoded:
+def decoded(raw: bytes, name: str, encoding: str = "", fallback: str = "") -> Decoded:
     """The text of ``raw``. ``name`` is what messages call the file.
 
     Without ``encoding``: a byte order mark decides, else it must be UTF-8; anything else is
     ``EncodingUnclear``, with a suggestion. ``encoding="guess"`` takes that suggestion.
+    ``fallback`` is one for what is not UTF-8; an ``encoding`` is what a person saw to be right.
     ``SourceProblem`` where the bytes are not what their encoding allows.
     """
     for mark, marked in MARKS:
         if raw.startswith(mark):
             text = _strict(raw, marked, name, len(mark))
             return Decoded(text, f"{marked}-sig")
+    encoding = encoding or (_unless_utf8(raw, fallback) if fallback else "")
     if encoding and encoding != GUESS:
         known = known_encoding(encoding)
         return Decoded(_strict(raw, known, name), known)
@@ -96,6 +99,22 @@ def suggested(raw: bytes) -> Suggestion | None:
     if best is None:
         return None
     return Suggestion(best.encoding.replace("_", "-"), _preview(str(best)))
+
+
+def _unless_utf8(raw: bytes, fallback: str) -> str:
+    """The fallback, or "utf-8" where the bytes can hardly be anything else: other encodings do
+    not give its sequences by chance. Without such a sequence, text in UTF-16 has NULs, and that
+    in ISO-2022 is ASCII to look at."""
+    if fallback == GUESS:
+        return GUESS
+    known = known_encoding(fallback)
+    if b"\0" in raw or (raw.isascii() and not known.startswith(WIDE)):
+        return known
+    try:
+        _decoded(raw, "utf-8")
+    except UnicodeDecodeError:
+        return known
+    return "utf-8"
 
 
 def _preview(text: str) -> str:

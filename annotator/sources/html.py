@@ -51,7 +51,7 @@ def fits(head: bytes) -> bool:
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
     """The article of a page or, where ``options`` ask for it, all that the page shows."""
-    decoded, repairs = decoded_page(raw, name, options.encoding)
+    decoded, repairs = decoded_page(raw, name, options.encoding, options.fallback_encoding)
     page = read_page(decoded.content, name, options)
     return replace(page, encoding=decoded.encoding, left_out=(*repairs, *page.left_out))
 

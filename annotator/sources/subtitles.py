@@ -60,7 +60,7 @@ def fits(head: bytes) -> bool:
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
-    found = decoded(raw, name, options.encoding)
+    found = decoded(raw, name, options.encoding, options.fallback_encoding)
     left_out: list[str] = []
     cues = list(_cues(found.content, name, left_out))
     if not cues:

@@ -108,3 +108,34 @@ def test_a_long_file_is_decoded_in_pieces_and_a_fault_told_in_its_place(encoding
     assert decoded(raw, "x.txt", encoding).content == WORDS
     with pytest.raises(SourceProblem, match="line 2, byte"):
         decoded("one\n".encode(encoding) + raw[:-1], "x.txt", encoding)
+
+
+@pytest.mark.parametrize(
+    ("written", "fallback", "found"),
+    [
+        ("utf-8", "cp1252", "utf-8"),
+        ("utf-8-sig", "cp1252", "utf-8-sig"),
+        ("cp1252", "cp1252", "cp1252"),
+        ("utf-16-le", "utf-16-le", "utf-16-le"),
+        ("utf-8", "utf-16-le", "utf-8"),
+        ("utf-8", "guess", "utf-8"),
+        ("cp1252", "guess", "cp1252"),
+    ],
+)
+def test_a_fallback_is_for_what_is_not_utf8_already(written, fallback, found):
+    text = "« Déjà vu », dit le préfet à Orléans."
+    result = decoded(text.encode(written), "x.txt", fallback=fallback)
+    assert (result.content, result.encoding) == (text, found)
+
+
+def test_an_encoding_that_was_chosen_goes_before_utf8_and_any_fallback():
+    assert decoded("é".encode(), "x.txt", "cp1252", "cp1251").content == "Ã©"
+
+
+def test_plain_letters_without_nul_are_no_utf16_whatever_the_fallback():
+    assert decoded(b"No more.", "x.txt", fallback="utf-16-le").content == "No more."
+
+
+def test_a_fallback_that_is_no_encoding_is_told_even_where_it_is_not_needed():
+    with pytest.raises(SourceProblem, match="no encoding"):
+        decoded("é".encode(), "x.txt", fallback="klingon")
