@@ -34,6 +34,7 @@ EXAMPLES = """examples:
   annotator add news.annotator old.txt --encoding cp1252
   annotator add news.annotator mail.eml --attachments
   annotator add news.annotator sealed.pdf --password
+  annotator add news.annotator poems.pdf --keep lines,heads
   annotator add news.annotator --url https://example.org/news/bridge
 
 Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
@@ -52,6 +53,14 @@ UNITS = {"": 1, "b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
 # On the command line itself everybody on the machine could read it.
 ENVIRONMENT = "ANNOTATOR_PASSWORD"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+# What can be kept of PDF files, and the option that keeps it.
+OF_PDF = {
+    "heads": ("has_running_heads", True),
+    "page-numbers": ("has_page_numbers", True),
+    "lines": ("is_reflowed", False),
+    "hyphens": ("is_dehyphenated", False),
+}
+ADDRESS = re.compile("https?://", re.IGNORECASE)
 GLOB = frozenset("*?[")
 
 
@@ -67,6 +76,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--url", action="store_true", help="they are addresses of web pages: fetch them"
     )
     _add_reading(parser)
+    _add_layout(parser)
     parser.add_argument(
         "--skip-bad", action="store_true", help="add the good files although others are bad"
     )
@@ -123,14 +133,32 @@ def _add_reading(parser: ArgumentParser) -> None:
     )
 
 
+def _add_layout(parser: ArgumentParser) -> None:
+    """What is taken that is left out, or put right, otherwise."""
+    parser.add_argument(
+        "--whole-page",
+        action="store_true",
+        help="all that web pages show, not their articles only",
+    )
+    parser.add_argument(
+        "--keep",
+        metavar="WHAT,…",
+        type=_kept_of_pdf,
+        default={},
+        help=f"what to leave as it is in PDF files: any of {', '.join(OF_PDF)}",
+    )
+
+
 def run(options: Namespace) -> int:
     annotator = annotator_name(options.annotator)
     choices = Options(
         fallback_encoding=options.encoding,
         password=_password() if options.password else "",
+        is_whole_page=options.whole_page,
         columns=options.map,
         delimiter=DELIMITERS[options.delimiter] if options.delimiter else "",
         attachments="taken" if options.attachments else "named",
+        **options.keep,
     )
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
@@ -162,6 +190,9 @@ def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
     for name in files:
         if name == STDIN:
             yield from _standard_input(reader)
+        elif ADDRESS.match(name):
+            problem = f"{name} is the address of a web page; --url fetches it."
+            yield Outcome(Path(name), problem=problem, name=name)
         elif GLOB.intersection(name) and not Path(name).exists():
             yield from _matching(name, reader)
         else:
@@ -213,6 +244,15 @@ def _columns(words: str) -> dict[str, str]:
         return chosen_columns(words)
     except SourceProblem as problem:
         raise ArgumentTypeError(str(problem)) from None
+
+
+def _kept_of_pdf(words: str) -> dict[str, bool]:
+    """The options that are to be otherwise than usual."""
+    names = [name.strip() for name in words.split(",")]
+    for name in names:
+        if name not in OF_PDF:
+            raise ArgumentTypeError(f"“{name}” is none of {', '.join(OF_PDF)}.")
+    return dict(OF_PDF[name] for name in names)
 
 
 def _most_kept(words: str) -> int:

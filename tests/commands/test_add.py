@@ -44,6 +44,11 @@ def documents() -> list:
         return [project.documents[one] for one in project.documents.ids()]
 
 
+def texts() -> list[str]:
+    with Project.open(Path("news.annotator")) as project:
+        return [project.documents.text(one) for one in project.documents.ids()]
+
+
 def test_a_table_is_added_a_row_a_document(run):
     Path("corpus.jsonl").write_text(ROWS, encoding="utf-8")
     status, said, errors = run("corpus.jsonl", "--map", "date=when")
@@ -248,3 +253,51 @@ def test_an_encoding_is_for_the_files_that_do_not_say_theirs(run):
             "cp1251",
         ]
         assert {one.verdict for one in repetitions(project)} == {"same"}
+
+
+def test_heads_and_page_numbers_of_a_pdf_are_kept_on_request(run):
+    full = "The council said on Monday that the bridge will be shut for repairs soon."
+    pages = [
+        [At(50, 570, "The Daily Courier"), At(50, 500, full), At(200, 30, f"Page {number}")]
+        for number in (1, 2, 3)
+    ]
+    Path("a.pdf").write_bytes(pdf_of(*pages))
+    assert run("a.pdf", "--keep", "heads, page-numbers")[0] == 0
+    (text,) = texts()
+    assert "The Daily Courier" in text
+    assert "Page 2" in text
+
+
+def test_lines_and_hyphens_of_a_pdf_are_kept_on_request(run):
+    first = "The council said on Monday that the old bridge over the river will be impos-"
+    Path("a.pdf").write_bytes(pdf_of([At(50, 500, first), At(50, 488, "sible to cross.")]))
+    assert run("a.pdf", "--keep=lines,hyphens")[0] == 0
+    kept, rest = texts()[0].splitlines()
+    assert kept.startswith(first[:-1])
+    assert rest == "sible to cross."
+
+
+def test_what_cannot_be_kept_of_a_pdf_is_told_with_what_can(run):
+    assert (
+        "“colours” is none of heads, page-numbers, lines, hyphens"
+        in run("a.pdf", "--keep", "heads,colours")[2]
+    )
+
+
+def test_all_that_a_page_shows_is_taken_on_request(run):
+    Path("a.html").write_text(
+        "<html><head><title>T</title></head><body><nav><p>Weather</p></nav><article><p>"
+        f"{'The bridge is shut, the mayor said on Monday, and nobody may cross it. ' * 9}"
+        "</p></article></body></html>",
+        encoding="utf-8",
+    )
+    assert run("a.html", "--dry-run")[0] == 0
+    assert run("a.html", "--whole-page")[0] == 0
+    assert "Weather" in texts()[0]
+
+
+def test_an_address_without_url_is_told_how_to_fetch_it(run):
+    assert run("https://x.example/a?b=*")[2] == (
+        "annotator: https://x.example/a?b=* is the address of a web page; --url fetches it."
+        " Nothing was added.\n"
+    )
