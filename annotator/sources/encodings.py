@@ -27,6 +27,9 @@ LEGACY = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "cp874", "cp932", "cp949", "gb18030", "big5", "euc_jp", "koi8_r",
 ]  # fmt: skip
+LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
+FAR_SHARE = 0.1  # of the letters
+HIGH, ASCII_LETTERS = re.compile(b"[\x80-\xff]"), re.compile(b"[A-Za-z]")
 # In what western files are, and what is beyond ASCII in them. Without the letters that as many
 # texts in cp1250 have in their place; a file with those is what the detector thinks it is.
 WESTERN = "cp1252"
@@ -95,10 +98,18 @@ def suggested(raw: bytes) -> Suggestion | None:
     sample = raw[:SAMPLE].decode(WESTERN, "replace")
     if all(sign.isascii() or sign in WESTERN_SIGNS for sign in sample):
         return Suggestion(WESTERN, _preview(sample))
-    best = from_bytes(raw[:SAMPLE], cp_isolation=LEGACY).best()
+    known = LATIN if _is_mostly_latin(raw[:SAMPLE]) else LEGACY
+    best = from_bytes(raw[:SAMPLE], cp_isolation=known).best()
     if best is None:
         return None
     return Suggestion(best.encoding.replace("_", "-"), _preview(str(best)))
+
+
+def _is_mostly_latin(sample: bytes) -> bool:
+    """Whether a few bytes beyond ASCII stand among its letters. A detector sees two of them as
+    a Chinese character; who writes in another script has more of it."""
+    beyond = len(HIGH.findall(sample))
+    return beyond < FAR_SHARE * (beyond + len(ASCII_LETTERS.findall(sample)))
 
 
 def _unless_utf8(raw: bytes, fallback: str) -> str:
@@ -172,7 +183,7 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> str:
 
 def _place(raw: bytes, at: int) -> str:
     line = raw.count(b"\n", 0, at) + 1
-    return f"line {line}, byte {at} is 0x{raw[at]:02X}"
+    return f"line {line}, byte {at + 1} of the file is 0x{raw[at]:02X}"
 
 
 def _unmarked_utf16(raw: bytes) -> str:

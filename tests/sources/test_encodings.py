@@ -37,7 +37,9 @@ def test_utf16_without_a_mark_is_asked_about(encoding):
 
 
 def test_half_a_unit_of_utf16_is_an_error_with_its_byte():
-    with pytest.raises(SourceProblem, match=r"not valid UTF-16-LE: line 1, byte 4 is 0x62"):
+    with pytest.raises(
+        SourceProblem, match=r"not valid UTF-16-LE: line 1, byte 5 of the file is 0x62"
+    ):
         decoded(b"\xff\xfea\0b", "x.txt")
 
 
@@ -80,7 +82,8 @@ def test_a_legacy_file_is_asked_about_with_a_suggestion():
 
 def test_bytes_that_an_encoding_does_not_have_are_told():
     with pytest.raises(
-        SourceProblem, match=r"x.txt is not valid CP1252: line 2, byte 3 is 0x81.*latin-1"
+        SourceProblem,
+        match=r"x.txt is not valid CP1252: line 2, byte 4 of the file is 0x81.*latin-1",
     ):
         decoded(b"ab\n\x81", "x.txt", "cp1252")
 
@@ -139,3 +142,10 @@ def test_plain_letters_without_nul_are_no_utf16_whatever_the_fallback():
 def test_a_fallback_that_is_no_encoding_is_told_even_where_it_is_not_needed():
     with pytest.raises(SourceProblem, match="no encoding"):
         decoded("é".encode(), "x.txt", fallback="klingon")
+
+
+@pytest.mark.parametrize("broken", [b"\xb5\xe4", b"\x98\x81", b"\xc1\xe3"])
+def test_two_broken_bytes_in_latin_letters_are_not_taken_for_a_far_script(broken):
+    raw = b"The mayor said on Monday that " + broken + b" the bridge was shut, and so on. " * 9
+    found = suggested(raw)
+    assert found is None or found.encoding in {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"}
