@@ -28,7 +28,7 @@ LEGACY = [
     "cp874", "cp932", "cp949", "gb18030", "big5", "euc_jp", "koi8_r",
 ]  # fmt: skip
 LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
-FAR_SHARE = 0.1  # of the letters
+FAR_SHARE, FEWEST_FAR = 0.1, 8  # of the letters, and bytes
 HIGH, ASCII_LETTERS = re.compile(b"[\x80-\xff]"), re.compile(b"[A-Za-z]")
 # In what western files are, and what is beyond ASCII in them. Without the letters that as many
 # texts in cp1250 have in their place; a file with those is what the detector thinks it is.
@@ -108,8 +108,8 @@ def suggested(raw: bytes) -> Suggestion | None:
 def _is_mostly_latin(sample: bytes) -> bool:
     """Whether a few bytes beyond ASCII stand among its letters. A detector sees two of them as
     a Chinese character; who writes in another script has more of it."""
-    beyond = len(HIGH.findall(sample))
-    return beyond < FAR_SHARE * (beyond + len(ASCII_LETTERS.findall(sample)))
+    beyond, letters = len(HIGH.findall(sample)), len(ASCII_LETTERS.findall(sample))
+    return letters > 0 and (beyond < FEWEST_FAR or beyond < FAR_SHARE * (beyond + letters))
 
 
 def _unless_utf8(raw: bytes, fallback: str) -> str:

@@ -146,6 +146,6 @@ def test_a_fallback_that_is_no_encoding_is_told_even_where_it_is_not_needed():
 
 @pytest.mark.parametrize("broken", [b"\xb5\xe4", b"\x98\x81", b"\xc1\xe3"])
 def test_two_broken_bytes_in_latin_letters_are_not_taken_for_a_far_script(broken):
-    raw = b"The mayor said on Monday that " + broken + b" the bridge was shut, and so on. " * 9
-    found = suggested(raw)
-    assert found is None or found.encoding in {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"}
+    for rest in (b"", b" the bridge was shut, and so on. " * 9):
+        found = suggested(b"ok" + broken + rest)
+        assert found is None or found.encoding in {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"}
