@@ -207,8 +207,8 @@ def test_add_takes_folders_and_says_what_it_left_out(run, tmp_path):
     (folder / "d.png").write_bytes(b"\x89PNG")
     run("new", "news")
     status, said, errors = run("add", "news", "articles", "bridge.txt")
-    assert (status, said) == (0, "Added 3 documents.\n")
-    assert "c.txt is in the project already, as “Same title”." in errors
+    assert (status, said) == (0, "Added 3 documents; 1 skipped as copies; 1 left out.\n")
+    assert "c.txt is the same as “Same title”, which comes before it." in errors
     assert "d.png was left out" in errors
     titles = {one["title"] for one in json.loads(run("info", "news", "--json")[1])["documents"]}
     assert titles == {"Same title", "Same title (2)", "The bridge"}
@@ -226,7 +226,7 @@ def test_add_adds_nothing_if_one_file_is_bad_unless_told_to_skip_it(run, tmp_pat
     assert json.loads(run("info", "news", "--json")[1])["documents"] == []
     assert len(run("history", "news")[1].splitlines()) == 2
     status, said, errors = run("add", "news", "bridge.txt", "old.txt", "gone.txt", "--skip-bad")
-    assert (status, said) == (1, "Added “The bridge”.\n")
+    assert (status, said) == (1, "Added “The bridge”; 2 failed.\n")
     assert "gone.txt cannot be read" in errors
     status, _, errors = run("add", "news", "old.txt", "--encoding", "cp1252")
     assert (status, "old.txt was read as cp1252." in errors) == (0, True)

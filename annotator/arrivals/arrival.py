@@ -42,10 +42,13 @@ class Arrival:
     @property
     def sentence(self) -> str:
         """Why it is not simply added; "" where it is."""
+        shown = self.outcome.shown
+        if self.standing == "same" and self.known_document is None:
+            return f"{shown} is the same as “{self.known}”, which comes before it."
         if self.standing == "same":
-            return f"{self.outcome.shown} is in the project already, as “{self.known}”."
+            return f"{shown} is in the project already, as “{self.known}”."
         if self.standing == "similar":
-            return f"{self.outcome.shown} is {self.percent}% like “{self.known}”."
+            return f"{shown} is {self.percent}% like “{self.known}”."
         return self.outcome.problem
 
     @property

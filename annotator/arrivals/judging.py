@@ -12,6 +12,7 @@ from annotator.store import Project
 
 # More texts than these, the newest, are not read again only to see whether others are like them.
 MOST_COMPARED = 2000
+MOST_ALIKE = 0.99  # are texts that are not the same, though their sketches may be
 
 
 @dataclass
@@ -54,6 +55,7 @@ class Judge:
             return Arrival(outcome, "same", known=title, known_document=document, likeness=1.0)
         sketch = sketch_of(content) if reading.sketch is None else reading.sketch
         known, likeness = self._similar.most_like(sketch) or ("", 0.0)
+        likeness = min(likeness, MOST_ALIKE)
         if likeness and not self.is_keeping_similar:
             return Arrival(outcome, "similar", known=known, likeness=likeness)
         title = numbered_title(reading.metadata.title, self._titles)

@@ -34,15 +34,16 @@ EXAMPLES = """examples:
   annotator add news.annotator old.txt --encoding cp1252
   annotator add news.annotator mail.eml --attachments
   annotator add news.annotator sealed.pdf --password
+  annotator add news.annotator poems.pdf --keep lines,heads
   annotator add news.annotator --url https://example.org/news/bridge
 
 Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
 mails, subtitles, and tables of texts (CSV, TSV, XLSX, JSON, JSON Lines: a row a document), and
 folders and zip files of them. Links in folders are not followed. Text files must be UTF-8, or
-begin with a byte order mark, unless --encoding says what they are in; “--encoding guess” takes
-what is most likely, and says so. What the project has already is not added again; neither is
-what is nearly the same, unless --keep-similar is given. The whole is one step that can be
-undone. The files themselves are kept in the project, packed, up to 5 MB each (--originals), so
+begin with a byte order mark; --encoding says what those are in that do neither; “--encoding
+guess” takes what is most likely, and says so. What the project has already is not added again;
+neither is what is nearly the same, unless --keep-similar is given. The whole is one step that can
+be undone. The files themselves are kept in the project, packed, up to 5 MB each (--originals), so
 that “annotator originals” can give them back and prove the texts. Nothing is fetched from the
 web without --url. The exit status is 1 if anything failed."""
 
@@ -52,6 +53,14 @@ UNITS = {"": 1, "b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
 # On the command line itself everybody on the machine could read it.
 ENVIRONMENT = "ANNOTATOR_PASSWORD"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+# What can be kept of PDF files, and the option that keeps it.
+OF_PDF = {
+    "heads": ("has_running_heads", True),
+    "page-numbers": ("has_page_numbers", True),
+    "lines": ("is_reflowed", False),
+    "hyphens": ("is_dehyphenated", False),
+}
+ADDRESS = re.compile("https?://", re.IGNORECASE)
 GLOB = frozenset("*?[")
 
 
@@ -67,6 +76,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--url", action="store_true", help="they are addresses of web pages: fetch them"
     )
     _add_reading(parser)
+    _add_layout(parser)
     parser.add_argument(
         "--skip-bad", action="store_true", help="add the good files although others are bad"
     )
@@ -101,7 +111,9 @@ def _add_reading(parser: ArgumentParser) -> None:
         help="what all of them are, whatever they look like: %(choices)s",
     )
     parser.add_argument(
-        "--encoding", default="", help="of files that do not say it, such as cp1252, or “guess”"
+        "--encoding",
+        default="",
+        help="of files that do not say it and are not UTF-8, such as cp1252, or “guess”",
     )
     parser.add_argument(
         "--attachments", action="store_true", help="add what is attached to mails, too"
@@ -121,14 +133,32 @@ def _add_reading(parser: ArgumentParser) -> None:
     )
 
 
+def _add_layout(parser: ArgumentParser) -> None:
+    """What is taken that is left out, or put right, otherwise."""
+    parser.add_argument(
+        "--whole-page",
+        action="store_true",
+        help="all that web pages show, not their articles only",
+    )
+    parser.add_argument(
+        "--keep",
+        metavar="WHAT,…",
+        type=_kept_of_pdf,
+        default={},
+        help=f"what to leave as it is in PDF files: any of {', '.join(OF_PDF)}",
+    )
+
+
 def run(options: Namespace) -> int:
     annotator = annotator_name(options.annotator)
     choices = Options(
-        encoding=options.encoding,
+        fallback_encoding=options.encoding,
         password=_password() if options.password else "",
+        is_whole_page=options.whole_page,
         columns=options.map,
         delimiter=DELIMITERS[options.delimiter] if options.delimiter else "",
         attachments="taken" if options.attachments else "named",
+        **options.keep,
     )
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
@@ -160,6 +190,9 @@ def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
     for name in files:
         if name == STDIN:
             yield from _standard_input(reader)
+        elif ADDRESS.match(name):
+            problem = f"{name} is the address of a web page; --url fetches it."
+            yield Outcome(Path(name), problem=problem, name=name)
         elif GLOB.intersection(name) and not Path(name).exists():
             yield from _matching(name, reader)
         else:
@@ -213,6 +246,15 @@ def _columns(words: str) -> dict[str, str]:
         raise ArgumentTypeError(str(problem)) from None
 
 
+def _kept_of_pdf(words: str) -> dict[str, bool]:
+    """The options that are to be otherwise than usual."""
+    names = [name.strip() for name in words.split(",")]
+    for name in names:
+        if name not in OF_PDF:
+            raise ArgumentTypeError(f"“{name}” is none of {', '.join(OF_PDF)}.")
+    return dict(OF_PDF[name] for name in names)
+
+
 def _most_kept(words: str) -> int:
     """The largest original to keep, in bytes."""
     if words in ("none", "all"):
@@ -235,5 +277,11 @@ def _report(adding: Adding, options: Namespace) -> None:
     report = adding.report
     count = len(report.added)
     verb = "Would add" if options.dry_run else "Added"
-    say(f"{verb} “{report.added[0]}”." if count == 1 else f"{verb} {counted(count, 'document')}.")
-    warn([*report.duplicates, *report.remarks, *report.left_out, *report.problems])
+    what = f"“{report.added[0]}”" if count == 1 else counted(count, "document")
+    others = (
+        (report.duplicates, "skipped as copies"),
+        (report.problems, "failed"),
+        (report.left_out, "left out"),
+    )
+    say("; ".join([f"{verb} {what}", *(f"{len(of)} {fate}" for of, fate in others if of)]) + ".")
+    warn([*report.duplicates, *report.remarks, *report.left_out], in_full=report.problems)

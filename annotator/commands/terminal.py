@@ -46,9 +46,10 @@ def complain(text: str) -> None:
     print(f"annotator: {printable(text)}", file=sys.stderr)
 
 
-def warn(sentences: Sequence[str]) -> None:
-    """Each on a line of stderr; of very many the first ones and their number."""
-    for sentence in sentences[:MOST_WARNINGS]:
+def warn(sentences: Sequence[str], in_full: Sequence[str] = ()) -> None:
+    """Each on a line of stderr, those ``in_full`` before the others; of very many others the
+    first ones and their number."""
+    for sentence in (*in_full, *sentences[:MOST_WARNINGS]):
         print(f"  {printable(sentence)}", file=sys.stderr)
     if len(sentences) > MOST_WARNINGS:
         more = len(sentences) - MOST_WARNINGS

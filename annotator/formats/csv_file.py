@@ -100,12 +100,14 @@ class CsvFile:
         what = f"{self.name} is not {error.encoding.upper()}"
         advice = "save it as “CSV UTF-8”"
         self._stream.seek(0)
+        before = 0
         for number, raw in enumerate(self._stream, 1):
             try:
                 raw.decode("utf-8")
             except UnicodeDecodeError as found:
-                byte = raw[found.start]
-                return f"{what}: line {number}, byte {found.start} is 0x{byte:02X}; {advice}."
+                place = f"line {number}, byte {before + found.start + 1} of the file"
+                return f"{what}: {place} is 0x{raw[found.start]:02X}; {advice}."
+            before += len(raw)
         return f"{what}; {advice}."
 
 

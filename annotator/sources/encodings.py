@@ -20,12 +20,16 @@ REFUSED = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 )
 GUESS = "guess"
+WIDE = ("utf-16", "utf-32")
 # What text files were saved in before UTF-8. Offered all its encodings, the detector takes French
 # for that of an old Mac, and four bytes of anything for two signs of UTF-16.
 LEGACY = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "cp874", "cp932", "cp949", "gb18030", "big5", "euc_jp", "koi8_r",
 ]  # fmt: skip
+LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
+FAR_SHARE, FEWEST_FAR = 0.1, 8  # of the letters, and bytes
+HIGH, ASCII_LETTERS = re.compile(b"[\x80-\xff]"), re.compile(b"[A-Za-z]")
 # In what western files are, and what is beyond ASCII in them. Without the letters that as many
 # texts in cp1250 have in their place; a file with those is what the detector thinks it is.
 WESTERN = "cp1252"
@@ -46,17 +50,19 @@ class Decoded:
     encoding: str
 
 
-def decoded(raw: bytes, name: str, encoding: str = "") -> Decoded:
+def decoded(raw: bytes, name: str, encoding: str = "", fallback: str = "") -> Decoded:
     """The text of ``raw``. ``name`` is what messages call the file.
 
     Without ``encoding``: a byte order mark decides, else it must be UTF-8; anything else is
     ``EncodingUnclear``, with a suggestion. ``encoding="guess"`` takes that suggestion.
+    ``fallback`` is one for what is not UTF-8; an ``encoding`` is what a person saw to be right.
     ``SourceProblem`` where the bytes are not what their encoding allows.
     """
     for mark, marked in MARKS:
         if raw.startswith(mark):
             text = _strict(raw, marked, name, len(mark))
             return Decoded(text, f"{marked}-sig")
+    encoding = encoding or (_unless_utf8(raw, fallback) if fallback else "")
     if encoding and encoding != GUESS:
         known = known_encoding(encoding)
         return Decoded(_strict(raw, known, name), known)
@@ -92,10 +98,34 @@ def suggested(raw: bytes) -> Suggestion | None:
     sample = raw[:SAMPLE].decode(WESTERN, "replace")
     if all(sign.isascii() or sign in WESTERN_SIGNS for sign in sample):
         return Suggestion(WESTERN, _preview(sample))
-    best = from_bytes(raw[:SAMPLE], cp_isolation=LEGACY).best()
+    known = LATIN if _is_mostly_latin(raw[:SAMPLE]) else LEGACY
+    best = from_bytes(raw[:SAMPLE], cp_isolation=known).best()
     if best is None:
         return None
     return Suggestion(best.encoding.replace("_", "-"), _preview(str(best)))
+
+
+def _is_mostly_latin(sample: bytes) -> bool:
+    """Whether a few bytes beyond ASCII stand among its letters. A detector sees two of them as
+    a Chinese character; who writes in another script has more of it."""
+    beyond, letters = len(HIGH.findall(sample)), len(ASCII_LETTERS.findall(sample))
+    return letters > 0 and (beyond < FEWEST_FAR or beyond < FAR_SHARE * (beyond + letters))
+
+
+def _unless_utf8(raw: bytes, fallback: str) -> str:
+    """The fallback, or "utf-8" where the bytes can hardly be anything else: other encodings do
+    not give its sequences by chance. Without such a sequence, text in UTF-16 has NULs, and that
+    in ISO-2022 is ASCII to look at."""
+    if fallback == GUESS:
+        return GUESS
+    known = known_encoding(fallback)
+    if b"\0" in raw or (raw.isascii() and not known.startswith(WIDE)):
+        return known
+    try:
+        _decoded(raw, "utf-8")
+    except UnicodeDecodeError:
+        return known
+    return "utf-8"
 
 
 def _preview(text: str) -> str:
@@ -153,7 +183,7 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> str:
 
 def _place(raw: bytes, at: int) -> str:
     line = raw.count(b"\n", 0, at) + 1
-    return f"line {line}, byte {at} is 0x{raw[at]:02X}"
+    return f"line {line}, byte {at + 1} of the file is 0x{raw[at]:02X}"
 
 
 def _unmarked_utf16(raw: bytes) -> str:

@@ -10,6 +10,9 @@ from annotator.sources.files import printable_name
 from annotator.sources.plain import Reading, read_text_file
 from annotator.sources.problems import Question, SourceProblem, Unclear
 
+# What systems and office programs put into folders beside what people do.
+OF_SYSTEMS = frozenset({".ds_store", ".localized", ".directory", "thumbs.db", "desktop.ini"})
+NOTES = ("._", ".~lock.")
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".asc"})
 
 
@@ -103,7 +106,11 @@ def _in_folder(folder: Path, suffixes: Container[str], what: str) -> Iterator[Pa
         )
         return
     for entry in entries:
-        if not entry.name.startswith("."):
+        if entry.name.casefold() in OF_SYSTEMS or entry.name.startswith(NOTES):
+            continue
+        if entry.name.startswith("."):
+            yield left_out(Path(entry.path), "it is hidden")
+        else:
             yield from _entry(entry, suffixes, what)
 
 

@@ -13,6 +13,7 @@ from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.options import Options
 from annotator.sources.page_encoding import decoded_page
+from annotator.sources.page_stubs import is_about_cookies, is_before_a_wall
 from annotator.sources.problems import NO_ARTICLE, SourceProblem
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def fits(head: bytes) -> bool:
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
     """The article of a page or, where ``options`` ask for it, all that the page shows."""
-    decoded, repairs = decoded_page(raw, name, options.encoding)
+    decoded, repairs = decoded_page(raw, name, options.encoding, options.fallback_encoding)
     page = read_page(decoded.content, name, options)
     return replace(page, encoding=decoded.encoding, left_out=(*repairs, *page.left_out))
 
@@ -75,7 +76,7 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     metadata = _completed(stated, guessed)
     article = _opened(root, article, found, metadata.title)
     metadata = replace(metadata, title=_without_site(metadata.title, article))
-    remarks = _remarks(root, article, name)
+    remarks = _remarks(root, article, found, name)
     return _extracted(article, metadata, (*remarks, FROM_DATA.format(name)) if told else remarks)
 
 
@@ -154,12 +155,25 @@ def _is_in(element: _Element, outer: _Element) -> bool:
     return element is outer or any(one is outer for one in element.iterancestors())
 
 
-def _remarks(root: _Element, article: list[Passage], name: str) -> tuple[str, ...]:
+def _remarks(
+    root: _Element, article: list[Passage], found: list[Passage], name: str
+) -> tuple[str, ...]:
     from annotator.sources.page_metadata import linked_data  # noqa: PLC0415
 
-    if _length(article) < SHORT and is_behind_a_wall(linked_data(root)):
+    words = [one.block.text for one in article]
+    if is_about_cookies(words):
+        return (f"{name} seems to ask about cookies only: the article itself may be missing.",)
+    is_stated = _length(article) < SHORT and is_behind_a_wall(linked_data(root))
+    if is_stated or is_before_a_wall(words, _below(article[-1], found)):
         return (f"{name} says that it is not free to read: probably only its beginning is here.",)
     return ()
+
+
+def _below(last: Passage, found: list[Passage]) -> list[str]:
+    """What the page shows after the last passage of its article; all where it does not stand
+    in the page."""
+    place = next((n for n, one in enumerate(found) if one.element is last.element), -1)
+    return [one.block.text for one in found[place + 1 :]]
 
 
 def _length(article: list[Passage]) -> int:

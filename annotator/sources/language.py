@@ -98,6 +98,12 @@ BY_SCRIPT = {
     "ARABIC": ("ar", "fa", "ur"),
     "DEVANAGARI": ("hi", "mr", "ne"),
 }  # fmt: skip
+# Letters of the Arabic script that all of its three languages have, and those that the others do
+# without. Urdu has the Persian ones, too.
+SHARED = "ءآئابتثجحخدذرزسشصضطظعغفقلمنهوؤـ"
+ARABIC, PERSIAN, URDU = "يكةىأإ", "پچژگیک", "ٹڈڑںےہھ"
+LETTER_SHARE = 0.04  # of all letters
+LETTER_LEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ def hint_of(text: str) -> Hint:
         script, direction = _script(sample), _direction(sample)
     if script in BY_SCRIPT:
         first = _by_words(sample[:FIRST], script, GREAT_LEAD)
-        return Hint(first or _by_words(sample, script, CLEAR_LEAD), direction)
+        by_words = first or _by_words(sample, script, CLEAR_LEAD)
+        return Hint(by_words or (_by_letters(sample) if script == "ARABIC" else ""), direction)
     return Hint(SCRIPTS.get(script, ""), direction)
 
 
@@ -157,6 +164,26 @@ def _by_words(sample: str, script: str, lead: float) -> str:
     *_, next_best, best = sorted(hits)
     is_clear = best >= CLEAR_SHARE * len(words) and best >= lead * next_best
     return languages[hits.index(best)] if is_clear else ""
+
+
+def _by_letters(sample: str) -> str:
+    """The language of the Arabic script, where letters that only one has stand in what is long
+    enough; "" where there are letters of yet another, such as Kurdish or Pashto."""
+    if len(sample.split()) < FEWEST_WORDS:
+        return ""
+    letters = Counter(one for one in sample if "\u0620" <= one <= "\u06d3" and one.isalpha())
+    least = LETTER_SHARE * letters.total()
+    of_arabic, of_persian, of_urdu = (
+        sum(letters[one] for one in own) for own in (ARABIC, PERSIAN, URDU)
+    )
+    if letters.keys() - {*SHARED, *ARABIC, *PERSIAN, *URDU}:
+        return ""
+    if of_urdu >= least and of_persian:
+        return "ur"
+    if of_persian >= least and of_persian >= LETTER_LEAD * of_arabic:
+        return "fa" if not of_urdu else ""
+    is_arabic = of_arabic >= least and of_arabic >= LETTER_LEAD * (of_persian + of_urdu)
+    return "ar" if is_arabic else ""
 
 
 @cache

@@ -23,7 +23,9 @@ UTF8 = ("", "utf-8", "utf8")
 def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
     """The documents of a file that is large and nothing but lines of JSON in UTF-8; None where
     it is to be read as a whole, because it is small or there is something to be said about it."""
-    if reader.is_bound_here or reader.forced or reader.chosen(path).encoding not in UTF8:
+    options = reader.chosen(path)
+    is_utf8 = options.encoding in UTF8 and options.fallback_encoding in UTF8
+    if reader.is_bound_here or reader.forced or not is_utf8:
         return None
     try:
         size = path.stat().st_size

@@ -50,8 +50,10 @@ def article_body(scripts: Iterable[str]) -> str:
 
 def is_behind_a_wall(scripts: Iterable[str]) -> bool:
     """Whether the page says that it is not free to read."""
-    found = _first(list(_statements(scripts)), ARTICLE) or {}
-    return str(found.get("isAccessibleForFree", "")).lower() == "false"
+    found = list(_statements(scripts))
+    pages = (_first(found, ARTICLE), _first(found, PAGE))
+    told = (str(one.get("isAccessibleForFree", "")) for one in pages if one)
+    return any(words.lower().endswith("false") for words in told)  # also as schema.org/False
 
 
 def _statements(scripts: Iterable[str]) -> Iterator[Statement]:

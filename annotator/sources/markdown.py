@@ -38,7 +38,7 @@ def fits(_head: bytes) -> bool:
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
     from markdown_it import MarkdownIt  # noqa: PLC0415 (seldom needed)
 
-    found = decoded(raw, name, options.encoding)
+    found = decoded(raw, name, options.encoding, options.fallback_encoding)
     content = found.content.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     front = FRONT.match(content)
     metadata = _metadata(front[1]) if front else Metadata()

@@ -14,7 +14,8 @@ NEVER_KEPT = frozenset({"password", "attachments"})
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``encoding`` as for plain text. ``url``: where the bytes came from, if that is known.
+    """``encoding`` as for plain text; ``fallback_encoding`` is for those of many sources that
+    neither say theirs nor are UTF-8. ``url``: where the bytes came from, if that is known.
 
     ``columns``: for tables, which column is "text", "title", "url", …, "" for
     none; ``delimiter``: what
@@ -22,6 +23,7 @@ class Options:
     """
 
     encoding: str = ""
+    fallback_encoding: str = ""
     url: str = ""
     password: str = field(default="", repr=False)  # is nobody's to read in a report
     is_whole_page: bool = False  # of web pages: everything, not the article only

@@ -28,17 +28,19 @@ MEANT = {
 }
 
 
-def decoded_page(raw: bytes, name: str, encoding: str = "") -> tuple[Decoded, tuple[str, ...]]:
+def decoded_page(
+    raw: bytes, name: str, encoding: str = "", fallback: str = ""
+) -> tuple[Decoded, tuple[str, ...]]:
     """The page's text and, one sentence each, what had to be repaired.
 
-    ``encoding`` is what the user or the server says. ``EncodingUnclear`` where nothing does
-    and the bytes are not UTF-8.
+    ``encoding`` is what the user or the server says; ``fallback`` is for pages that are silent.
+    ``EncodingUnclear`` where nothing does and the bytes are not UTF-8.
     """
     if encoding == GUESS or any(raw.startswith(mark) for mark, _ in MARKS):
         return decoded(raw, name, encoding), ()
     said = known_encoding(encoding) if encoding else declared(raw)
     if not said:
-        return decoded(raw, name), ()
+        return decoded(raw, name, fallback=fallback), ()
     try:
         return Decoded(raw.decode("utf-8"), "utf-8"), ()
     except UnicodeDecodeError:

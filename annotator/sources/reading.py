@@ -45,7 +45,7 @@ def extract_plain(raw: bytes, name: str, options: Options) -> Extracted:
     what = other_kind(raw)
     if what:
         raise SourceProblem(f"{name} {what}.")
-    found = decoded(raw, name, options.encoding)
+    found = decoded(raw, name, options.encoding, options.fallback_encoding)
     return Extracted((), verbatim=found.content, encoding=found.encoding, method=METHOD)
 
 
@@ -194,8 +194,15 @@ class Reader:
 
 
 def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
-    """With what was guessed in place of the wish to guess: the next guess may be another."""
-    return {**kept, "encoding": encoding} if kept.get("encoding") == GUESS and encoding else kept
+    """With what was used in place of the wish to guess and of what was for many sources: the
+    next guess may be another. What the bytes say themselves need not be kept."""
+    rest = {name: value for name, value in kept.items() if name != "fallback_encoding"}
+    is_open = len(rest) < len(kept) and not kept.get("encoding")
+    is_guess = kept.get("encoding") == GUESS
+    is_told = encoding in ("", "utf-8") or encoding.endswith("-sig")
+    if (is_guess and encoding) or (is_open and not is_told):
+        return {**rest, "encoding": encoding}
+    return rest
 
 
 def reading_of(

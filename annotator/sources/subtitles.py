@@ -16,7 +16,7 @@ from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
-METHOD = "subtitles/1"
+METHOD = "subtitles/2"
 TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMES = re.compile(rf"^\s*{TIME}\s*-->\s*{TIME}(?:\s.*)?$")
 SUBRIP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d+:\d\d:\d\d[,.]\d{1,3}\s*-->")
@@ -27,7 +27,7 @@ TAG = re.compile(r"</?(?:[bicuv]|ruby|rt|lang|font)\b[^<>]*>|<\d+:[\d:.]+>", re.
 STYLE = re.compile(r"\{\\[^{}]*\}")  # {\an8}: where on the screen
 NOT_SPOKEN = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 NEW_SPEAKER = re.compile(r"^\s*(?:>>+|-(?=\s)|[–—](?=\s))\s*")
-NAMED = re.compile(r"^([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,38}):\s")
+NAMED = re.compile(r"^(?:[-–—]\s+)?([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,38}):\s")
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»›)\]」』]*$""")
 PAUSE, LONG_PAUSE = 3.0, 10.0  # seconds
 LONG, LONGEST = 300, 1000  # characters, after which a paragraph ends with its sentence, or anyway
@@ -60,7 +60,7 @@ def fits(head: bytes) -> bool:
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
-    found = decoded(raw, name, options.encoding)
+    found = decoded(raw, name, options.encoding, options.fallback_encoding)
     left_out: list[str] = []
     cues = list(_cues(found.content, name, left_out))
     if not cues:
@@ -196,4 +196,6 @@ def _block(held: list[_Speech]) -> Block:
     words = re.sub(r"^>>+\s*", "", words)
     named = NAMED.match(words)
     speaker = held[0].speaker or (named[1].strip() if named else "")
+    if named:
+        words = words[named.start(1) :]  # without the dash before it
     return Block(words, "cue", speaker=speaker, seconds=held[0].start)

@@ -18,7 +18,7 @@ SEP_LINE = "sep="
 
 def read_csv(raw: bytes, name: str, options: Options) -> Table:
     """``SourceProblem`` where it is no CSV at all, or its header cannot be used."""
-    found = decoded(raw, name, options.encoding)
+    found = decoded(raw, name, options.encoding, options.fallback_encoding)
     content = found.content
     if "\0" in content:
         line = content.count("\n", 0, content.index("\0")) + 1

@@ -28,7 +28,7 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
 
     A list has to be right as a whole (``SourceProblem``); of lines each one for itself.
     """
-    found = decoded(raw, name, options.encoding)
+    found = decoded(raw, name, options.encoding, options.fallback_encoding)
     content = found.content
     is_called_lines = name.lower().endswith((".jsonl", ".ndjson"))
     is_lines = _is_lines(content, is_called_lines=is_called_lines)

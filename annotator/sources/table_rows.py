@@ -1,7 +1,7 @@
 """What the readers of tables hand over: columns, and rows with their places."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, islice
 
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
@@ -13,10 +13,12 @@ Value = object  # a str, or what else JSON and spreadsheets hold
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``place`` is where it stands: "line 12"; ``values`` by column, empty ones left out."""
+    """``place`` is where it stands: "line 12"; ``values`` by column, empty ones left out.
+    ``unstored``: the cells of formulas whose values the file does not hold, by column."""
 
     place: str
     values: Mapping[str, Value]
+    unstored: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WHAT = "a spreadsheet (.xlsx)"
 MARKERS = (b"xl/workbook.xml", b"xl/worksheets/", b"xl/_rels/")
 # Characters that XML cannot hold, as spreadsheets write them: ECMA-376, ST_Xstring.
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # What openpyxl raises for parts that are not as they should be.
 BROKEN = (
@@ -36,9 +37,12 @@ def read_xlsx(raw: bytes, name: str, options: Options) -> Table:
         if not any(part.lower() == "xl/workbook.xml" for part in parts.names):
             raise SourceProblem(f"{name} is not {WHAT}: there is no workbook in it.")
         check_parts(parts, name)
+    with SafeZip(raw, name, WHAT) as parts:  # anew: it counts what was unpacked
+        sheets = (part for part in parts.names if part.startswith("xl/worksheets/"))
+        has_formulas = any(FORMULA.search(parts.read(part)) for part in sheets)
     try:
         with warnings.catch_warnings(action="ignore"):  # on what it cannot write back
-            return _table(raw, name, options)
+            return _table(raw, name, options, has_formulas=has_formulas)
     except BROKEN as error:
         raise SourceProblem(
             f"{name} is not {WHAT}, or is damaged ({type(error).__name__}); save it anew, or as"
@@ -46,7 +50,7 @@ def read_xlsx(raw: bytes, name: str, options: Options) -> Table:
         ) from error
 
 
-def _table(raw: bytes, name: str, options: Options) -> Table:
+def _table(raw: bytes, name: str, options: Options, *, has_formulas: bool) -> Table:
     from openpyxl import load_workbook  # noqa: PLC0415 (slow to import, seldom needed)
 
     book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
@@ -55,6 +59,7 @@ def _table(raw: bytes, name: str, options: Options) -> Table:
         if not sheets:
             raise SourceProblem(f"{name} holds no table.")
         rows = list(_cells(sheets[0]))
+        formulas = _formulas(raw) if has_formulas else {}
         others = tuple(
             f"{name}: the sheet {shown(sheet.title)} was left out; only the first one is read."
             for sheet in sheets[1:]
@@ -66,7 +71,7 @@ def _table(raw: bytes, name: str, options: Options) -> Table:
         raise SourceProblem(f"{name} holds no table: the first row of its first sheet is empty.")
     header = tuple(cell.strip() or f"column {n}" for n, cell in enumerate(rows[0][1], 1))
     columns = told_apart(header)
-    table = Table(_rows(rows[1:], columns, name), columns, others)
+    table = Table(_rows(rows[1:], columns, name, formulas), columns, others)
     return ask_if_twice(header, table, f"{name}, row 1", options.columns)
 
 
@@ -81,8 +86,29 @@ def _cells(sheet: "ReadOnlyWorksheet") -> Iterator[tuple[int, list[str]]]:
             yield number, words
 
 
+def _formulas(raw: bytes) -> dict[int, dict[int, str]]:
+    """The names of the cells of the first sheet that are formulas, by row and column (from 0)."""
+    from openpyxl import load_workbook  # noqa: PLC0415 (slow to import, seldom needed)
+
+    book = load_workbook(BytesIO(raw), read_only=True, keep_links=False)
+    found: dict[int, dict[int, str]] = {}
+    try:
+        sheet: ReadOnlyWorksheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            for place, cell in enumerate(cells):
+                if cell.data_type == "f":
+                    found.setdefault(number, {})[place] = cell.coordinate
+    finally:
+        book.close()
+    return found
+
+
 def _rows(
-    rows: list[tuple[int, list[str]]], columns: tuple[str, ...], name: str
+    rows: list[tuple[int, list[str]]],
+    columns: tuple[str, ...],
+    name: str,
+    formulas: Mapping[int, Mapping[int, str]],
 ) -> Iterator[Row | SourceProblem]:
     for number, cells in rows:
         if len(cells) > len(columns):
@@ -91,8 +117,13 @@ def _rows(
                 f" {len(columns)}; name every column."
             )
         else:
-            filled = zip(columns, cells, strict=False)
-            yield Row(f"row {number}", {column: cell for column, cell in filled if cell})
+            values = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+            unstored = {
+                columns[place]: cell
+                for place, cell in formulas.get(number, {}).items()
+                if place < len(columns) and columns[place] not in values
+            }
+            yield Row(f"row {number}", values, unstored)
 
 
 def _shown(value: Value) -> str:

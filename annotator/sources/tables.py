@@ -213,8 +213,10 @@ def _document(row: Row, mapping: Mapping[str, str], name: str, encoding: str) ->
             f"{place}: {shown(mapping[TEXT])} is {kind_of_value(text)} where the text was expected."
         )
     if not text.strip():
-        raise SourceProblem(f"{place}: {shown(mapping[TEXT])} holds no text.")
-    told: list[str] = []
+        raise SourceProblem(_without_text(row, mapping[TEXT], place))
+    told = [
+        f"{place}: the formula in {cell} has no stored value." for cell in row.unstored.values()
+    ]
     words = {column: _words(value) for column, value in row.values.items()}
     for column, value in (*words.items(), *((key, key) for key in words)):
         if not is_encodable(value):
@@ -229,6 +231,16 @@ def _document(row: Row, mapping: Mapping[str, str], name: str, encoding: str) ->
     del used[TEXT]
     metadata = Metadata(**used, extra=clean)
     return Extracted((), metadata, tuple(told), METHOD, encoding, text, row.place)
+
+
+def _without_text(row: Row, column: str, place: str) -> str:
+    cell = row.unstored.get(column)
+    if not cell:
+        return f"{place}: {shown(column)} holds no text."
+    return (
+        f"{place}: the text is the formula in {cell}, which has no stored value; open the table in"
+        " a spreadsheet program and save it."
+    )
 
 
 def _words(value: Value) -> str:

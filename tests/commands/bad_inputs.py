@@ -116,12 +116,12 @@ def book(**parts: str) -> Callable[[], bytes]:
 
 REFUSED: tuple[Bad, ...] = (
     Bad(3, "utf-16-without-mark", "x.txt", "The mayor".encode("utf-16-le"), " looks like UTF-16-LE but has no byte order"),
-    Bad(4, "utf-16-odd", "x.txt", b"\xff\xfea\0b", " is not valid UTF-16-LE: line 1, byte 4 is 0x62"),
+    Bad(4, "utf-16-odd", "x.txt", b"\xff\xfea\0b", " is not valid UTF-16-LE: line 1, byte 5 of the file is 0x62"),
     Bad(4, "utf-16-half-a-character", "x.txt", b"\xff\xfea\0\x00\xd8b\0", " is not valid UTF-16-LE: line 1, byte"),
     Bad(5, "cp1252", "x.txt", LEGACY, " is not UTF-8: line 1, byte"),
-    Bad(6, "cp1252-undefined", "x.txt", b"caf\xe9 \x81", " is not valid CP1252: line 1, byte 5 is 0x81", ("--encoding", "cp1252")),
-    Bad(7, "overlong", "x.txt", b"ok\xc0\xaf", " is not UTF-8: line 1, byte 2 is 0xC0"),
-    Bad(7, "cesu", "x.txt", b"ok\xed\xa0\xbd\xed\xb8\x80", " is not UTF-8: line 1, byte 2 is 0xED"),
+    Bad(6, "cp1252-undefined", "x.txt", b"caf\xe9 \x81", " is not valid CP1252: line 1, byte 6 of the file is 0x81", ("--encoding", "cp1252")),
+    Bad(7, "overlong", "x.txt", b"ok\xc0\xaf", " is not UTF-8: line 1, byte 3 of the file is 0xC0"),
+    Bad(7, "cesu", "x.txt", b"ok\xed\xa0\xbd\xed\xb8\x80", " is not UTF-8: line 1, byte 3 of the file is 0xED"),
     Bad(9, "lone-surrogate", "x.json", b'[{"text": "a \\ud800"}]', ", row 1: “text” holds half a character"),
     Bad(16, "empty", "x.txt", b"", " holds no text."),
     Bad(16, "blank-markdown", "x.md", b" \n\t\n", " holds no text."),

@@ -79,7 +79,7 @@ TAKEN: tuple[Odd, ...] = (
     Odd(24, "link-to-outside", "x", folder_with_link, ("inside",), "b.txt was left out: it is a link."),
     Odd(26, "names", "x", strangely_named, ("one", "two")),
     Odd(27, "reserved-names", "x.zip", zipped({"con.txt": "one", "b .txt": "two"}), ("two", "one")),
-    Odd(28, "twice", "x", folder(a=b"same", b=b"same"), ("same",), "b.txt is in the project already, as “same”."),
+    Odd(28, "twice", "x", folder(a=b"same", b=b"same"), ("same",), "b.txt is the same as “same”, which comes before it."),
     Odd(29, "equal-titles", "x", folder(a=b"Title\none", b=b"Title\ntwo"), ("Title\none", "Title\ntwo")),
     Odd(37, "jsonl-line-separators", "x.jsonl", '{"text": "a\u2028b\x85c\x0bd"}\n'.replace("\x0b", "\\u000b").encode(), ("a\u2028b\x85c\x0bd",)),
     Odd(38, "blank-lines-and-crlf", "x.jsonl", b'{"text": "a"}\r\n\r\n{"text": "b"}\n\n', ("a", "b")),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.arrivals.repeating import repetitions
 from annotator.cli import main
 from annotator.sources import ahead
 from annotator.store import Project
@@ -45,6 +46,11 @@ def documents() -> list:
         return [project.documents[one] for one in project.documents.ids()]
 
 
+def texts() -> list[str]:
+    with Project.open(Path("news.annotator")) as project:
+        return [project.documents.text(one) for one in project.documents.ids()]
+
+
 def test_a_table_is_added_a_row_a_document(run):
     Path("corpus.jsonl").write_text(ROWS, encoding="utf-8")
     status, said, errors = run("corpus.jsonl", "--map", "date=when")
@@ -72,9 +78,9 @@ def test_folders_zip_files_and_patterns_are_searched(run):
     Path("in/b.txt").write_text("Words of text.", encoding="utf-8")
     Path("c.zip").write_bytes(zipped({"c/d.txt": "Words in a zip file.", "c/e.png": "x"}))
     status, said, errors = run("in/**/*.docx", "c.zip")
-    assert (status, said) == (0, "Added 2 documents.\n")
+    assert (status, said) == (0, "Added 2 documents; 1 left out.\n")
     assert "e.png was left out: its name is not that of a source of text." in errors
-    assert run("in")[1] == "Added “Words of text.”.\n"
+    assert run("in")[1] == "Added “Words of text.”; 1 skipped as copies.\n"
     assert run("*.nothing")[2] == (
         "annotator: *.nothing: no file has such a name. Nothing was added.\n"
     )
@@ -116,7 +122,7 @@ def test_the_report_says_all_of_every_document(run):
     assert status == 1
     assert [one["source"] for one in found["documents"]] == ["a.html", "b.txt"]
     assert found["documents"][0]["media_type"] == "text/html"
-    assert found["duplicates"] == ["b.txt is in the project already, as “xxxxxxxxxx”."]
+    assert found["duplicates"] == ["b.txt is the same as “xxxxxxxxxx”, which comes before it."]
     assert found["problems"] == ["gone.txt cannot be read: there is no such file."]
 
 
@@ -125,7 +131,7 @@ def test_what_is_nearly_the_same_is_named_and_not_added(run):
     Path("b.txt").write_text(f"Title\n{article(1)} Corrected.", encoding="utf-8")
     run("a.txt")
     status, said, errors = run("b.txt")
-    assert (status, said) == (0, "Added 0 documents.\n")
+    assert (status, said) == (0, "Added 0 documents; 1 skipped as copies.\n")
     assert "% like “Title”: it was not added (--keep-similar adds it)." in errors
     status, said, errors = run("b.txt", "--keep-similar")
     assert said == "Added “Title (2)”.\n"
@@ -140,7 +146,7 @@ def test_bad_rows_keep_the_whole_out_unless_they_are_skipped(run):
     assert errors.startswith("annotator: a.jsonl, line 3, column 10: this is no valid JSON")
     assert digest() == before
     status, said, errors = run("a.jsonl", "--map", "text=body", "--skip-bad")
-    assert (status, said) == (1, "Added 2 documents.\n")
+    assert (status, said) == (1, "Added 2 documents; 1 failed.\n")
     assert "a.jsonl, line 3, column 10" in errors
 
 
@@ -161,7 +167,7 @@ def test_attachments_of_mails_are_added_on_request(run):
     Path("m.eml").write_bytes(message.as_bytes())
     assert "the attachment “a.txt” (text/plain, 0 KB) was left out" in run("m.eml")[2]
     status, said, _ = run("m.eml", "--attachments")
-    assert (status, said) == (0, "Added “Words of a file.”.\n")
+    assert (status, said) == (0, "Added “Words of a file.”; 1 skipped as copies.\n")
     assert documents()[1].metadata.file_name == "a.txt"
 
 
@@ -214,3 +220,109 @@ def test_what_another_process_reads_is_added_whole_or_not_at_all(run, monkeypatc
     expected[7] = "Größe"
     assert found == expected
     assert raws == [one.encode("cp1252") for one in expected]
+
+
+def test_failures_are_named_first_and_never_cut_and_all_is_counted(run):
+    Path("in").mkdir()
+    for number in range(31):
+        Path(f"in/same{number:02}.txt").write_text("The same words.", encoding="utf-8")
+    for number in range(25):
+        Path(f"in/z{number:02}.txt").write_bytes(b"")
+    status, said, errors = run("in", "--skip-bad")
+    assert status == 1
+    assert said == "Added “The same words.”; 30 skipped as copies; 25 failed.\n"
+    lines = errors.splitlines()
+    assert all(f"z{number:02}.txt" in line for number, line in enumerate(lines[:25]))
+    assert lines[-1] == "  … and 10 more (--json lists them all)"
+
+
+def test_what_came_twice_is_not_said_to_be_in_the_project(run):
+    Path("a.txt").write_text("The same words.", encoding="utf-8")
+    Path("b.txt").write_text("The same words.", encoding="utf-8")
+    _, said, errors = run("a.txt", "b.txt", "--dry-run")
+    assert said == "Would add “The same words.”; 1 skipped as copies.\n"
+    assert errors == "  b.txt is the same as “The same words.”, which comes before it.\n"
+    run("a.txt")
+    assert "a.txt is in the project already, as “The same words.”." in run("a.txt")[2]
+
+
+def test_what_is_nearly_the_same_is_never_all_the_same(run):
+    words = " ".join(f"word{number}" for number in range(3000))
+    Path("a.txt").write_text(words, encoding="utf-8")
+    Path("b.txt").write_text(f"{words}.", encoding="utf-8")
+    assert "b.txt is 99% like" in run("a.txt", "b.txt")[2]
+
+
+PARIS = "« Déjà vu », dit le préfet à Orléans."
+RUSSIAN = (
+    '<html><head><meta charset="windows-1251"><title>Мост</title></head><body><article><p>'
+    f"{'Мост закрыт, сказал мэр в понедельник, и никто не перейдёт его до весны. ' * 9}"
+    "</p></article></body></html>"
+)
+
+
+def test_an_encoding_is_for_the_files_that_do_not_say_theirs(run):
+    Path("a.txt").write_bytes(f"{PARIS} Un.".encode())
+    Path("b.txt").write_bytes(f"{PARIS} Et deux, ou trois fois.".encode("cp1252"))
+    Path("c.html").write_bytes(RUSSIAN.encode("cp1251"))
+    assert run("a.txt", "b.txt", "c.html", "--encoding", "cp1252")[0] == 0
+    with Project.open(Path("news.annotator")) as project:
+        one, two, three = map(project.documents.text, project.documents.ids())
+        assert one.startswith(PARIS)
+        assert two.startswith(PARIS)
+        assert "Мост закрыт, сказал мэр" in three
+        kept = map(project.originals.of, project.documents.ids())
+        assert [dict(original.options).get("encoding") for original in kept if original] == [
+            None,
+            "cp1252",
+            "cp1251",
+        ]
+        assert {one.verdict for one in repetitions(project)} == {"same"}
+
+
+def test_heads_and_page_numbers_of_a_pdf_are_kept_on_request(run):
+    full = "The council said on Monday that the bridge will be shut for repairs soon."
+    pages = [
+        [At(50, 570, "The Daily Courier"), At(50, 500, full), At(200, 30, f"Page {number}")]
+        for number in (1, 2, 3)
+    ]
+    Path("a.pdf").write_bytes(pdf_of(*pages))
+    assert run("a.pdf", "--keep", "heads, page-numbers")[0] == 0
+    (text,) = texts()
+    assert "The Daily Courier" in text
+    assert "Page 2" in text
+
+
+def test_lines_and_hyphens_of_a_pdf_are_kept_on_request(run):
+    first = "The council said on Monday that the old bridge over the river will be impos-"
+    Path("a.pdf").write_bytes(pdf_of([At(50, 500, first), At(50, 488, "sible to cross.")]))
+    assert run("a.pdf", "--keep=lines,hyphens")[0] == 0
+    kept, rest = texts()[0].splitlines()
+    assert kept.startswith(first[:-1])
+    assert rest == "sible to cross."
+
+
+def test_what_cannot_be_kept_of_a_pdf_is_told_with_what_can(run, capsys):
+    with pytest.raises(SystemExit):
+        run("a.pdf", "--keep", "heads,colours")
+    errors = capsys.readouterr().err
+    assert "“colours” is none of heads, page-numbers, lines, hyphens" in errors
+
+
+def test_all_that_a_page_shows_is_taken_on_request(run):
+    Path("a.html").write_text(
+        "<html><head><title>T</title></head><body><nav><p>Weather</p></nav><article><p>"
+        f"{'The bridge is shut, the mayor said on Monday, and nobody may cross it. ' * 9}"
+        "</p></article></body></html>",
+        encoding="utf-8",
+    )
+    assert run("a.html", "--dry-run")[0] == 0
+    assert run("a.html", "--whole-page")[0] == 0
+    assert "Weather" in texts()[0]
+
+
+def test_an_address_without_url_is_told_how_to_fetch_it(run):
+    assert run("https://x.example/a?b=*")[2] == (
+        "annotator: https://x.example/a?b=* is the address of a web page; --url fetches it."
+        " Nothing was added.\n"
+    )

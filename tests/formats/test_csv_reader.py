@@ -104,7 +104,7 @@ BROKEN = {
     "text after a quote": ([HEADER, 'Story,claim,1,2,"x"y,'], "line 2: this is no valid CSV"),
     "not UTF-8": (
         [HEADER, b"Story,claim,0,4,d\xe9j\xe0,"],
-        "is not UTF-8: line 2, byte 17 is 0xE9",
+        f"is not UTF-8: line 2, byte {len(HEADER) + 2 + 18} of the file is 0xE9",
     ),
 }
 

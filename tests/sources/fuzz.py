@@ -109,7 +109,7 @@ def _extracted(name: str, raw: bytes, options: Options) -> Iterator[str | Source
         if isinstance(one, SourceProblem):
             yield one
         else:
-            yield reading_of(one, kind, raw, PurePath("x"), "x").text.content
+            yield reading_of(one, kind, raw, PurePath("x"), "x", {}).text.content
 
 
 def _zipped(raw: bytes) -> Iterator[str | SourceProblem]:

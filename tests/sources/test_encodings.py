@@ -37,7 +37,9 @@ def test_utf16_without_a_mark_is_asked_about(encoding):
 
 
 def test_half_a_unit_of_utf16_is_an_error_with_its_byte():
-    with pytest.raises(SourceProblem, match=r"not valid UTF-16-LE: line 1, byte 4 is 0x62"):
+    with pytest.raises(
+        SourceProblem, match=r"not valid UTF-16-LE: line 1, byte 5 of the file is 0x62"
+    ):
         decoded(b"\xff\xfea\0b", "x.txt")
 
 
@@ -80,7 +82,8 @@ def test_a_legacy_file_is_asked_about_with_a_suggestion():
 
 def test_bytes_that_an_encoding_does_not_have_are_told():
     with pytest.raises(
-        SourceProblem, match=r"x.txt is not valid CP1252: line 2, byte 3 is 0x81.*latin-1"
+        SourceProblem,
+        match=r"x.txt is not valid CP1252: line 2, byte 4 of the file is 0x81.*latin-1",
     ):
         decoded(b"ab\n\x81", "x.txt", "cp1252")
 
@@ -108,3 +111,41 @@ def test_a_long_file_is_decoded_in_pieces_and_a_fault_told_in_its_place(encoding
     assert decoded(raw, "x.txt", encoding).content == WORDS
     with pytest.raises(SourceProblem, match="line 2, byte"):
         decoded("one\n".encode(encoding) + raw[:-1], "x.txt", encoding)
+
+
+@pytest.mark.parametrize(
+    ("written", "fallback", "found"),
+    [
+        ("utf-8", "cp1252", "utf-8"),
+        ("utf-8-sig", "cp1252", "utf-8-sig"),
+        ("cp1252", "cp1252", "cp1252"),
+        ("utf-16-le", "utf-16-le", "utf-16-le"),
+        ("utf-8", "utf-16-le", "utf-8"),
+        ("utf-8", "guess", "utf-8"),
+        ("cp1252", "guess", "cp1252"),
+    ],
+)
+def test_a_fallback_is_for_what_is_not_utf8_already(written, fallback, found):
+    text = "« Déjà vu », dit le préfet à Orléans."
+    result = decoded(text.encode(written), "x.txt", fallback=fallback)
+    assert (result.content, result.encoding) == (text, found)
+
+
+def test_an_encoding_that_was_chosen_goes_before_utf8_and_any_fallback():
+    assert decoded("é".encode(), "x.txt", "cp1252", "cp1251").content == "Ã©"
+
+
+def test_plain_letters_without_nul_are_no_utf16_whatever_the_fallback():
+    assert decoded(b"No more.", "x.txt", fallback="utf-16-le").content == "No more."
+
+
+def test_a_fallback_that_is_no_encoding_is_told_even_where_it_is_not_needed():
+    with pytest.raises(SourceProblem, match="no encoding"):
+        decoded("é".encode(), "x.txt", fallback="klingon")
+
+
+@pytest.mark.parametrize("broken", [b"\xb5\xe4", b"\x98\x81", b"\xc1\xe3"])
+def test_two_broken_bytes_in_latin_letters_are_not_taken_for_a_far_script(broken):
+    for rest in (b"", b" the bridge was shut, and so on. " * 9):
+        found = suggested(b"ok" + broken + rest)
+        assert found is None or found.encoding in {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"}

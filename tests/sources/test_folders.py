@@ -20,7 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_file_has_its_result_in_order(folder):
-    outcomes = list(read_all([folder]))
+    hidden, *outcomes = list(read_all([folder]))
+    assert hidden.is_left_out
     assert [outcome.path.name for outcome in outcomes] == ["a.txt", "two.md", "bad.txt", "c.pdf"]
     assert [bool(outcome.reading) for outcome in outcomes] == [True, True, False, False]
     assert "bad.txt is not valid UTF-16" in outcomes[2].problem
@@ -54,3 +55,14 @@ def test_a_guessed_encoding_is_remarked(folder):
 def test_what_is_not_there_is_told(folder):
     [outcome] = read_all([folder / "gone"])
     assert "there is no such file" in outcome.problem
+
+
+def test_hidden_files_are_named_as_left_out_apart_from_those_of_the_system(tmp_path):
+    for name in (".hidden.txt", ".DS_Store", "Thumbs.db", "desktop.ini", "._a.txt", "a.txt"):
+        (tmp_path / name).write_text("Words.", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    folder, hidden, read = read_all([tmp_path])
+    assert [one.path.name for one in (folder, hidden, read)] == [".git", ".hidden.txt", "a.txt"]
+    assert hidden.is_left_out
+    assert folder.is_left_out
+    assert hidden.problem.endswith(".hidden.txt was left out: it is hidden.")

@@ -226,3 +226,52 @@ def test_text_that_only_search_engines_are_given_is_taken_and_told():
 def test_a_saved_page_without_a_page_is_told():
     with pytest.raises(SourceProblem, match="there is no page in it"):
         mhtml.extract(b"Content-Type: multipart/related\r\n\r\nxx", "x.mhtml", Options())
+
+
+STUB = (
+    "<html><head><title>The bridge</title></head><body><article><h1>The bridge</h1><p>{}</p>"
+    "<p>{}</p></article><div><p>{}</p></div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Subscribe to continue reading.",
+        "Already a subscriber? Log in",
+        "Jetzt weiterlesen mit dem Digital-Abo.",
+        "La suite est réservée aux abonnés.",
+        "Suscríbete para seguir leyendo",
+        "Abbonati per continuare a leggere",
+        "Assine para continuar lendo",
+        "Подпишитесь, чтобы читать дальше",
+    ],
+)
+def test_a_short_page_that_asks_for_a_subscription_is_told_to_be_a_beginning(words):
+    page = STUB.format(LONG, f"More. {LONG}", words)
+    found = html.extract(page.encode(), "x", Options())
+    assert found.left_out == (
+        "x says that it is not free to read: probably only its beginning is here.",
+    )
+
+
+def test_a_long_article_about_subscriptions_is_not_suspected():
+    page = STUB.format(f"{LONG} " * 9, f"More. {LONG} " * 9, "Subscribe to continue reading.")
+    assert html.extract(page.encode(), "x", Options()).left_out == ()
+    page = STUB.format(LONG, f"More. {LONG}", "The council meets again on Tuesday.")
+    assert html.extract(page.encode(), "x", Options()).left_out == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Before you continue to the site, please read how data are used by us and our partners.",
+        "We use cookies and similar technologies to give you the best experience on this site.",
+        "Wir verwenden Cookies, um Inhalte und Anzeigen für Sie auf dieser Seite anzupassen.",
+        "Nous utilisons des cookies pour mesurer l’audience de ce site et vous montrer de la pub.",
+    ],
+)
+def test_a_page_that_only_asks_about_cookies_is_told_to_be_no_article(words):
+    page = STUB.format(words, "You can change your mind at any time in the settings.", "Accept all")
+    (remark,) = html.extract(page.encode(), "x", Options()).left_out
+    assert remark.startswith("x seems to ask about cookies only")

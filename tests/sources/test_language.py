@@ -75,3 +75,22 @@ def test_direction_is_that_of_most_letters():
     assert hint_of("قال BBC إن الجسر غير آمن في المدينة").direction == "rtl"
     assert hint_of("The word جسر means bridge, said the mayor of it").direction == "ltr"
     assert hint_of("123 !").direction == "auto"
+
+
+NEWS = {
+    "ar": "أعلنت وزارة الصحة المصرية تسجيل إصابات جديدة بفيروس كورونا، مؤكدة استمرار رفع حالة"
+    " الاستعداد القصوى بمستشفيات محافظات الجمهورية ومتابعة تطورات الوضع الوبائي واتخاذ الإجراءات"
+    " الوقائية اللازمة لحماية المواطنين",
+    "fa": "وزارت بهداشت ایران شناسایی بیماران جدید کرونا پیرامون پایتخت اعلام نمود؛ پزشکان"
+    " چندین بیمارستان گزارش دادند ظرفیت تخت‌های ویژه تکمیل گردیده",
+    "ur": "وزیراعظم پاکستان نے اسلام آباد میں ٹیلی فون پر گفتگو کرتے ہوئے بڑے منصوبوں پر زور دیا",
+}
+
+
+@pytest.mark.parametrize("language", NEWS)
+def test_letters_tell_languages_of_the_arabic_script_where_words_do_not(language):
+    assert hint_of(NEWS[language]).language == language
+
+
+def test_a_few_words_in_the_arabic_script_tell_nothing():
+    assert hint_of("قال الوزير").language == ""

@@ -73,6 +73,15 @@ def test_named_and_marked_speakers_begin_paragraphs():
     ]
 
 
+def test_a_speaker_behind_a_dash_is_taken_and_the_dash_is_not():
+    content = cues("- SPEAKER ONE: Is it safe?\n– MR O’NEIL: No.", "- Is it?")
+    assert [(speaker, text) for speaker, text, _ in said(content)] == [
+        ("SPEAKER ONE", "SPEAKER ONE: Is it safe?"),
+        ("MR O’NEIL", "MR O’NEIL: No."),
+        ("", "- Is it?"),
+    ]
+
+
 def test_subrip_with_its_habits():
     content = (
         "1\r\n00:00:01,000 --> 00:00:02,500\r\n{\\an8}<font color='red'>It was\r\n2019\r\n\r\n"

@@ -334,3 +334,15 @@ def test_a_field_can_be_left_without_a_column():
     assert preview(table, "x.csv", Options(columns={"title": ""})).mapping == {"text": "text"}
     [row] = csv("title,text\nOne,words\n", title="")
     assert (row.metadata.title, row.metadata.extra) == ("", {"title": "One"})
+
+
+def test_a_formula_without_a_stored_value_is_named_by_its_cell():
+    raw = xlsx(("title", "text", "note"), ("T", LONG, "=1+1"), ("U", "=A2"), ("V", LONG))
+    first, second, third = sheet(raw, text="text")
+    assert "x.xlsx, row 2: the formula in C2 has no stored value." in first.left_out
+    assert isinstance(second, SourceProblem)
+    assert str(second) == (
+        "x.xlsx, row 3: the text is the formula in B3, which has no stored value; open the table in"
+        " a spreadsheet program and save it."
+    )
+    assert not third.left_out

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.details import TextFacts
-from annotator.model.document import Original
+from annotator.model.document import EDITED, Original
 from annotator.ui.dialogs.original import OriginalWindow
 from annotator.ui.dialogs.original_source import (
     LONGEST_LINE,
@@ -36,10 +36,11 @@ def facts(raw: bytes, encoding: str = "utf-8") -> TextFacts:
 def opened(window, qtbot):
     """Opens originals in a window."""
 
-    def make(raw: bytes, name: str = "page.html", kind: str = "text/html", known=None, **more):
-        shown = OriginalWindow(
-            window, "A <b>title</b>", Original(raw, kind, name), known or facts(raw, **more)
-        )
+    def make(
+        raw: bytes, name: str = "page.html", kind: str = "text/html", known=None, place="", **more
+    ):
+        original = Original(raw, kind, name, place)
+        shown = OriginalWindow(window, "A <b>title</b>", original, known or facts(raw, **more))
         with qtbot.waitExposed(shown):
             shown.show()
         return shown
@@ -67,6 +68,21 @@ def test_other_bytes_than_those_read_are_named(opened):
     assert "these are not the bytes that the text was read from" in shown.proof.text()
     nothing = opened(b"changed", known=TextFacts())
     assert nothing.proof.text() == f"SHA-256 {sha256(b'changed').hexdigest()}."
+
+
+def test_the_original_of_a_row_is_the_whole_table_and_no_other_bytes(opened):
+    row = TextFacts("utf-8", "LF", sha256(b"cell").hexdigest(), "csv/1")
+    shown = opened(b"text\ncell\n", "a.csv", "text/csv", known=row, place="line 2")
+    assert shown.proof.text().endswith(": the whole file, which holds the text at line 2.")
+    assert shown.proof.property("look") == "good"
+
+
+@pytest.mark.parametrize("place", ["", "line 2"])
+def test_a_text_that_was_corrected_by_hand_is_not_said_to_be_its_original(opened, place):
+    known = replace(facts(PAGE.encode()), method=f"html 1{EDITED}")
+    shown = opened(PAGE.encode(), known=known, place=place)
+    assert shown.proof.text().endswith(" The text was edited by hand before it was added.")
+    assert shown.proof.property("look") == "small"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.formats.atomic import replacing
 from annotator.formats.problems import FormatProblem
 from annotator.model.details import TextFacts
+from annotator.model.document import EDITED
 from annotator.ui.dialogs.original_source import Source, kind_of, safe_name, source_of
 from annotator.ui.panels.cards import EmptyState, said, wrapping
 from annotator.ui.text import ElidedLabel
@@ -156,16 +157,26 @@ class OriginalWindow(QDialog):
 
     def _prove(self, original: Original, facts: TextFacts) -> None:
         found = sha256(original.raw).hexdigest()
-        if not facts.raw_sha256:
-            words, look = self.tr("SHA-256 {sum}."), "small"
-        elif found == facts.raw_sha256:
-            words, look = self.tr("SHA-256 {sum}: just the bytes that the text was read from."), ""
-        else:
-            words = self.tr("SHA-256 {sum}: these are not the bytes that the text was read from.")
-            look = "danger"
-        self.proof.setText(words.format(sum=found))
+        words, look = self._verdict(original, facts, is_same=found == facts.raw_sha256)
+        if facts.method.endswith(EDITED) and look == "good":
+            words += " " + self.tr("The text was edited by hand before it was added.")
+            look = "small"
+        self.proof.setText(words.format(sum=found, place=original.place))
         self.proof.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_look(self.proof, look or "good")
+        set_look(self.proof, look)
+
+    def _verdict(self, original: Original, facts: TextFacts, *, is_same: bool) -> tuple[str, str]:
+        """Words and look. The hash that is known of a row is that of its cell; its file is the
+        one that was kept, or the project would not have given it."""
+        if original.place:
+            words = self.tr("SHA-256 {sum}: the whole file, which holds the text at {place}.")
+            return words, "good"
+        if not facts.raw_sha256:
+            return self.tr("SHA-256 {sum}."), "small"
+        if is_same:
+            return self.tr("SHA-256 {sum}: just the bytes that the text was read from."), "good"
+        words = self.tr("SHA-256 {sum}: these are not the bytes that the text was read from.")
+        return words, "danger"
 
     def _say_binary(self, original: Original) -> None:
         kind = kind_of(original.raw, original.media_type)
