@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from annotator.commands.running import Failed
 from annotator.model.claims import ORDERS, ClaimFilter
+from annotator.model.roles import VERDICT, Roles
 from annotator.store import Project
 
 SHOWN = 5
@@ -59,11 +60,26 @@ def add_claim_order(parser: ArgumentParser) -> None:
     parser.add_argument("--descending", action="store_true", help="from last to first")
 
 
+def _verdict(project: Project, name: str) -> str:
+    """The verdict of that name, also as the window spells it; ``Failed`` where there is none."""
+    values = [
+        value
+        for _, attribute in Roles(project.scheme).attributes(VERDICT)
+        for value in attribute.values
+    ]
+    known = {value.replace("_", " ").casefold(): value for value in values}
+    if not name or name in values:
+        return name
+    if name.replace("_", " ").casefold() not in known:
+        raise Failed(f"There is no verdict “{name}”. There are: {', '.join(values)}.")
+    return known[name.replace("_", " ").casefold()]
+
+
 def claim_filter(project: Project, options: Namespace) -> ClaimFilter:
     document = chosen_documents(project, [options.document])[0] if options.document else None
     return ClaimFilter(
         document=document,
-        verdict=options.verdict,
+        verdict=_verdict(project, options.verdict),
         source=options.source,
         words=options.words,
         is_sourceless=options.no_source,

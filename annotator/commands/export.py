@@ -3,9 +3,10 @@
 import shutil
 import sys
 import tempfile
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
@@ -91,8 +92,19 @@ def _add_review(parser: ArgumentParser) -> None:
         help="where it is published; {id} stands for the claim’s id",
     )
     review.add_argument(
-        "--review-date", metavar="DATE", default="", help="when (default: day of the last change)"
+        "--review-date",
+        metavar="DATE",
+        type=_day,
+        default="",
+        help="when, as 2026-05-31 (default: day of the last change)",
     )
+
+
+def _day(words: str) -> str:
+    try:
+        return words and date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise ArgumentTypeError(f"“{words}” is not a day, such as 2026-05-31") from None
 
 
 def run(options: Namespace) -> int:
@@ -102,6 +114,8 @@ def run(options: Namespace) -> int:
             for column in (*standard_columns(scheme), *optional_columns(scheme)):
                 say(column.name)
             return 0
+        if options.links and options.format != "csv":
+            raise Misused("--links goes with --format csv only.")
         if options.output is None:
             raise Misused("Say where to write: -o FILE, or -o - for standard output.")
         if options.output == STDOUT:

@@ -15,6 +15,7 @@ from annotator.formats.report_content import Report
 from annotator.store import Project
 
 PDF = ".pdf"
+PAGES = (".html", ".htm")
 EXAMPLES = """examples:
   annotator report news.annotator -o news.html
   annotator report news.annotator -o news.pdf
@@ -44,6 +45,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     if options.claim and options.documents:
         raise Misused("Name documents or a claim, not both.")
+    if options.output.suffix.casefold() not in (PDF, *PAGES) and not options.output.exists():
+        raise Misused(f"“{options.output}” is the name of no report: end it in .html or .pdf.")
     with Project.open(options.project, read_only=True) as project:
         made_by = annotator_name(options.annotator)
         if options.claim:

@@ -93,6 +93,25 @@ def test_claims_are_filtered_and_ordered(run, arguments, claims):
     assert [one["claim"] for one in json.loads(output)["claims"]] == claims
 
 
+def test_a_verdict_is_known_as_the_window_spells_it_and_another_is_refused(run):
+    output = run("claims", "--json", "--verdict", "Supported")[1]
+    assert [one["claim"] for one in json.loads(output)["claims"]] == ["the bridge fell"]
+    status, _, errors = run("claims", "--verdict", "nonsense")
+    assert status == 1
+    assert "There is no verdict “nonsense”. There are: unchecked, " in errors
+
+
+def test_what_does_not_go_together_is_refused(run):
+    status, _, errors = run("report", "-o", "all.docx")
+    assert (status, Path("all.docx").exists()) == (2, False)
+    assert "end it in .html or .pdf" in errors
+    status, _, errors = run("export", "--format", "claimreview", "--links", "-o", "x.json")
+    assert (status, Path("x.json").exists()) == (2, False)
+    assert "--links goes with --format csv only" in errors
+    with pytest.raises(SystemExit):
+        run("export", "--format", "claimreview", "--review-date", "2026-99-99", "-o", "x.json")
+
+
 def test_claims_as_json_tell_everything(run):
     found = json.loads(run("claims", "--json")[1])
     assert found["verdicts"] == {"unchecked": 1, "supported": 1}

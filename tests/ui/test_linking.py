@@ -332,6 +332,16 @@ def test_linking_ends_where_its_annotation_is_deleted_in_another_window(desk: De
     assert not desk.window.toolbar.link.is_armed
 
 
+def test_an_end_that_goes_while_the_menu_is_open_is_told(desk: Desk) -> None:
+    desk.press("L", "Space", "Return")
+    menu = desk.menu()
+    with Project.open(desk.project.path, annotator="Bo") as other:
+        other.annotations.delete(desk.source)
+    desk.qtbot.keyClick(menu, Qt.Key.Key_1)
+    assert desk.said == "It was deleted meanwhile."
+    assert desk.links() == []
+
+
 def test_shift_l_links_to_what_was_active_before(desk: Desk) -> None:
     desk.click(desk.twin)
     desk.click(desk.source)

@@ -175,6 +175,9 @@ class Linking:
         if project is None:
             return
         self._session.link_from(None)
+        if not all(map(project.annotations.has, (first, last))):
+            self._say(QCoreApplication.translate("Linking", "It was deleted meanwhile."))
+            return
         project.links.add_either(fit, first, last)
         words = QCoreApplication.translate("Linking", "Linked: {title} {what}")
         self._say(words.format(title=fit.title, what=self.words_of(last)))
