@@ -50,10 +50,10 @@ class Desk:
             self.qtbot.keySequence(self.window.focusWidget() or self.article, key)
 
     def on(self, annotation: int) -> QPoint:
-        return self.hand.on(self.project.annotations[annotation].start + 1)
+        return self.hand.on(self.project.annotations[annotation].start + 2)
 
     def click(self, annotation: int) -> None:
-        self.hand.click(self.project.annotations[annotation].start + 1)
+        self.hand.click(self.project.annotations[annotation].start + 2)
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         viewport = self.article.viewport()
