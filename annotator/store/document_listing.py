@@ -43,17 +43,8 @@ class DocumentListing(ArrangedDocuments):
         return self._database.one("SELECT 1 FROM document WHERE id = ?", (document,)) is not None
 
     def first(self) -> int | None:
-        return self._neighbour("SELECT min(id) FROM document WHERE id > ?", 0)
-
-    def next_after(self, document: int) -> int | None:
-        """The document listed after this one; None at the end."""
-        return self._neighbour("SELECT min(id) FROM document WHERE id > ?", document)
-
-    def previous_before(self, document: int) -> int | None:
-        return self._neighbour("SELECT max(id) FROM document WHERE id < ?", document)
-
-    def _neighbour(self, sql: str, document: int) -> int | None:
-        found: int | None = self._database.one(sql, (document,))[0]
+        """The oldest one; None where there are none."""
+        found: int | None = self._database.one("SELECT min(id) FROM document")[0]
         return found
 
     def rows(self, documents: Sequence[int], detail: str = "") -> list[DocumentRow]:

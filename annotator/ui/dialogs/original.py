@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotator.model.document import Original
-    from annotator.store import Project
     from annotator.ui.window import Window
 
 SIZE = (860, 640)
@@ -43,18 +42,11 @@ def show_original_of(window: Window) -> None:
     project, document = window.session.project, window.session.document
     if project is None or document is None:
         return
-    original = _original(project, document.id)
+    original = project.originals.of(document.id)
     facts = project.details.facts(document.id)
     shown = OriginalWindow(window, document.title, original, facts)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     shown.show()
-
-
-def _original(project: Project, document: int) -> Original | None:
-    """The bytes that were kept with the document; None where none were."""
-    kept = getattr(project, "originals", None)
-    found: Original | None = kept.of(document) if kept is not None else None
-    return found
 
 
 class OriginalWindow(QDialog):
