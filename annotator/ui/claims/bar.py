@@ -128,6 +128,9 @@ class BoardBar(QFrame):
             dict.fromkeys(v for _, one in found.attributes(roles.VERDICT) for v in one.values)
         )
         self.verdict.setEnabled(bool(self._verdicts))
+        if self.asked.verdict and self.asked.verdict not in self._verdicts:
+            # It was renamed or removed: nothing would be shown, and no menu would say why.
+            self.show_asked(self.asked.with_(verdict=None))
 
     _verdicts: list[str] = []  # noqa: RUF012  replaced, never changed
 

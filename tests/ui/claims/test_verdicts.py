@@ -50,6 +50,17 @@ def test_a_verdict_that_is_renamed_is_renamed_on_its_claims(player: Player, dial
     player.wait_for(lambda: "False" in player.words())
 
 
+def test_a_filter_by_a_verdict_goes_with_it(player: Player, dialog, qtbot):
+    bar = player.board.bar
+    bar.show_asked(bar.asked.with_(verdict="refuted"))
+    bar.changed.emit()
+    row = next(r for r in range(6) if dialog.table.item(r, NAME).text() == "Refuted")
+    dialog.table.item(row, NAME).setText("False")
+    qtbot.mouseClick(dialog.save, LEFT)
+    player.wait_for(lambda: bar.asked.verdict is None and "of" not in bar.count.text())
+    assert bar.verdict.text() == "Verdict: any ▾"
+
+
 def test_a_used_verdict_that_is_removed_asks_what_its_claims_become(player: Player, dialog, qtbot):
     dialog.table.setCurrentCell(3, NAME)
     qtbot.mouseClick(dialog.remove, LEFT)
