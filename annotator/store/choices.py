@@ -46,8 +46,9 @@ class Choices:
         choices: Sequence[Choice],
         moved: Mapping[str, str] = NOTHING_MOVED,
     ) -> None:
-        """Other choices for an attribute. ``moved`` says which answer takes the place of one
-        that is dropped, in every annotation that has it.
+        """Other choices for an attribute. ``moved`` says which answer takes the place of
+        another, in every annotation that has it: of one that is dropped, or, where two change
+        their names with each other, of one that stays.
 
         ``Misfit`` where an answer that is in use would be dropped without that, where a choice
         has no name or stands twice, or a rating is no number.
@@ -56,19 +57,25 @@ class Choices:
         clean = [_clean(choice, role) for choice in choices]
         offered = [choice.value for choice in clean]
         _refuse_twice(offered)
-        dropped = [value for value in json.loads(old) if value not in offered]
-        self._refuse_used(label, name, dropped, moved, offered)
+        known = json.loads(old)
+        dropped = [value for value in known if value not in offered]
+        _refuse_elsewhere(known, moved, offered)
+        self._refuse_used(label, name, dropped, moved)
+        moving = {
+            value: moved.get(value, "")
+            for value in known
+            if value in dropped or moved.get(value, value) != value
+        }
         new = (
             json.dumps(offered, ensure_ascii=False),
             json.dumps({c.value: c.meaning for c in clean if c.meaning}, ensure_ascii=False),
             json.dumps({c.value: c.rating for c in clean if c.rating}, ensure_ascii=False),
-            moved.get(initial, "") if initial in dropped else initial,
+            moving.get(initial, initial),
         )
-        if new == (old, meanings, ratings, initial):
+        if new == (old, meanings, ratings, initial) and not moving:
             return
         with self._journal.step(f"Change the choices of {title.lower()}"):
-            for value in dropped:
-                self._move(label, name, value, moved.get(value, ""))
+            self._move(label, name, moving)
             self._database.execute(
                 "UPDATE attribute SET choices = ?, meanings = ?, ratings = ?, initial = ?"
                 " WHERE id = ?",
@@ -98,24 +105,27 @@ class Choices:
         name: str,
         dropped: Sequence[str],
         moved: Mapping[str, str],
-        offered: Sequence[str],
     ) -> None:
         used = self.users(label, name) if dropped else {}
         for value in dropped:
-            if value in moved and moved[value] not in offered:
-                raise Misfit(f"“{moved[value]}”, which “{value}” should become, is not a choice.")
             if value in used and value not in moved:
                 count = used[value]
                 marks = "1 annotation has" if count == 1 else f"{count:,} annotations have"
                 raise Misfit(f"{marks} the answer “{value}”. Say what it should become.")
 
-    def _move(self, label: str | None, name: str, old: str, new: str) -> None:
+    def _move(self, label: str | None, name: str, moving: Mapping[str, str]) -> None:
+        """All at once, so that two answers may change places."""
         where, parameters = self._asked(label)
         self._database.execute(
-            "UPDATE annotation SET attributes = json_set(attributes, :path, :new),"
-            f" updated_at = :now WHERE {where} AND json_extract(attributes, :path) = :old",
-            {**parameters, "path": answer_path(name), "new": new, "old": old, "now": now()},
-        )
+            "UPDATE annotation SET attributes = json_set(attributes, :path, (SELECT value"
+            " FROM json_each(:moving) WHERE key = json_extract(attributes, :path))),"
+            f" updated_at = :now WHERE {where} AND json_extract(attributes, :path) IN"
+            " (SELECT key FROM json_each(:moving))",
+            {
+                **parameters, "path": answer_path(name), "now": now(),
+                "moving": json.dumps(moving, ensure_ascii=False),
+            },
+        )  # fmt: skip
 
 
 def _clean(choice: Choice, role: str) -> Choice:
@@ -127,6 +137,14 @@ def _clean(choice: Choice, role: str) -> Choice:
     if choice.meaning and choice.meaning not in ATTRIBUTES.get(role, ()):
         raise Misfit(f"“{value}” cannot mean “{choice.meaning}” here.")
     return Choice(value, choice.meaning, choice.rating)
+
+
+def _refuse_elsewhere(
+    known: Sequence[str], moved: Mapping[str, str], offered: Sequence[str]
+) -> None:
+    for value in known:
+        if value in moved and moved[value] not in offered:
+            raise Misfit(f"“{moved[value]}”, which “{value}” should become, is not a choice.")
 
 
 def _refuse_twice(offered: Sequence[str]) -> None:

@@ -108,3 +108,25 @@ def test_an_attribute_of_any_label_has_choices_too(project, document):
     assert project.choices.users(None, "mood") == {"bad": 1}
     project.choices.set(None, "mood", [Choice("good")], {"bad": "good"})
     assert project.annotations[1].attributes["mood"] == "good"
+
+
+@pytest.mark.usefixtures("claims")
+def test_two_answers_change_places(project):
+    before = everything(project)
+    old = project.choices.of("claim", "verdict")
+    swap = {"refuted": "supported", "supported": "refuted"}
+    new = [Choice(swap.get(one.value, one.value), one.meaning, one.rating) for one in old]
+    project.choices.set("claim", "verdict", new, swap)
+    assert verdicts(project) == ["supported", "supported", "refuted", "unchecked"]
+    project.journal.undo()
+    assert everything(project) == before
+
+
+@pytest.mark.usefixtures("claims")
+def test_an_answer_that_stays_may_become_only_one_that_is_offered(project):
+    before = everything(project)
+    with pytest.raises(Misfit, match="“wrong”, which “refuted” should become"):
+        project.choices.set(
+            "claim", "verdict", project.choices.of("claim", "verdict"), {"refuted": "wrong"}
+        )
+    assert everything(project) == before

@@ -50,6 +50,20 @@ def test_a_verdict_that_is_renamed_is_renamed_on_its_claims(player: Player, dial
     player.wait_for(lambda: "False" in player.words())
 
 
+def test_two_verdicts_change_names_with_each_other(player: Player, qtbot):
+    choices = [Choice("Open", "open"), Choice("True"), Choice("False")]
+    moved = dict.fromkeys(player.project.choices.users("claim", "verdict"), "Open")
+    player.project.choices.set("claim", "verdict", choices, moved)
+    player.project.annotations.set_attribute(1, "verdict", "True")
+    dialog = open_verdicts(player.window)
+    assert dialog
+    dialog.table.item(1, NAME).setText("False")
+    dialog.table.item(2, NAME).setText("True")
+    qtbot.mouseClick(dialog.save, LEFT)
+    assert names(player) == ["Open", "False", "True"]
+    assert player.project.annotations[1].attributes["verdict"] == "False"
+
+
 def test_a_filter_by_a_verdict_goes_with_it(player: Player, dialog, qtbot):
     bar = player.board.bar
     bar.show_asked(bar.asked.with_(verdict="refuted"))
