@@ -22,9 +22,13 @@ from annotator.store.values import impossible_values
 MOST_LINES = 100
 TABLES = (
     "meta", "state", "annotator", "label", "attribute", "link_type", "text", "document",
-    "version", "annotation", "link", "comment", "evidence", "step", "change", "original", "origin",
+    "version", "annotation", "link", "comment", "evidence", "decision", "saved_filter", "sign_off",
+    "step", "change", "original", "origin",
 )  # fmt: skip
-IMAGES_KEPT = ("annotator", "document", "annotation", "link", "comment", "evidence", "step")
+IMAGES_KEPT = (
+    "annotator", "document", "annotation", "link", "comment", "evidence", "decision",
+    "saved_filter", "sign_off", "step",
+)  # fmt: skip
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
 Fragments = tuple[Span, ...]

@@ -50,6 +50,8 @@ DELETE_IN_ORDER = (
         "DELETE FROM link WHERE start IN (SELECT id FROM annotation WHERE document = ?1)"
         " OR stop IN (SELECT id FROM annotation WHERE document = ?1)"
     ),
+    "DELETE FROM decision WHERE document = ?",
+    "DELETE FROM sign_off WHERE document = ?",
     "DELETE FROM annotation WHERE document = ?",
     "DELETE FROM version WHERE document = ?",
     "DELETE FROM document WHERE id = ?",

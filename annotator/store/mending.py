@@ -9,6 +9,7 @@ from annotator.model.text import quote_of, storable
 from annotator.store.annotation_rows import place_columns
 from annotator.store.check import sane_fragments
 from annotator.store.clock import new_uuid, now
+from annotator.store.mending_review import mend_review, people_of
 from annotator.store.salvage import Row
 
 GREY = json.dumps(
@@ -41,6 +42,7 @@ def mend(rows: Rows, say: Say) -> None:
     _mend_links(rows, say)
     _mend_comments(rows, say)
     _mend_evidence(rows, say)
+    mend_review(rows, say)
     _mend_people(rows, say)
     _mend_times(rows, say)
 
@@ -271,7 +273,8 @@ def _depth(row: Row, comments: dict[int, Row]) -> int:
 
 def _mend_people(rows: Rows, say: Say) -> None:
     people = rows["annotator"]
-    used = _values(rows, "annotator", ("annotation", "link", "comment", "evidence")) or {1}
+    used = _values(rows, "annotator", ("annotation", "link", "comment", "evidence"))
+    used = used | people_of(rows) or {1}
     for id_ in sorted(used - people.keys()):
         name = f"{NO_ONE} {id_}"
         people[id_] = {"id": id_, "uuid": new_uuid(), "name": name}

@@ -12,7 +12,7 @@ from annotator.store.tracking import TRACKED
 # In the order in which they can be written.
 TABLES = (
     "meta", "annotator", "label", "attribute", "link_type", "text", "document", "version",
-    "annotation", "link", "comment", "evidence", "origin",
+    "annotation", "link", "comment", "evidence", "decision", "saved_filter", "sign_off", "origin",
 )  # fmt: skip
 BY_PLACE = ("annotation_by_place", "id, document, start, stop")
 BY_LABEL = ("annotation_by_label", "id, label")

@@ -23,7 +23,8 @@ PLURALS = {
     "annotation": "annotations", "document": "documents", "link": "links", "comment": "comments",
     "label": "labels", "attribute": "attributes", "link_type": "link types", "text": "texts",
     "version": "versions", "annotator": "annotators", "meta": "facts of the project",
-    "evidence": "pieces of evidence",
+    "evidence": "pieces of evidence", "decision": "decisions of reviewers",
+    "saved_filter": "saved filters", "sign_off": "documents signed off",
     "origin": "origins of texts", "original": "originals",
 }  # fmt: skip
 FRESH_FACTS = ("uuid",)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 TRACKED = (
     "meta", "label", "attribute", "link_type", "document", "version",
-    "annotation", "link", "comment", "evidence",
+    "annotation", "link", "comment", "evidence", "decision", "saved_filter", "sign_off",
 )  # fmt: skip
 
 

@@ -21,6 +21,10 @@ def _no_texts(column: str, kind: str) -> str:
     return f"({column} <> '{empty}' AND {_broken(column, kind, wrong)})"
 
 
+def _no_object(column: str) -> str:
+    return f"CASE WHEN json_valid({column}) THEN json_type({column}) <> 'object' ELSE 1 END"
+
+
 _NO_IMAGE = _broken("before", "object", "IN ('array', 'object')")
 _NO_COLOURS = "CASE WHEN json_valid(colours) THEN {} ELSE 1 END".format(
     " OR ".join(
@@ -39,9 +43,6 @@ _NO_FRAGMENTS = """
                 OR json_extract(value, '$[0]') >= json_extract(value, '$[1]')
         )
     ELSE 1 END
-"""
-_NO_OPTIONS = """
-    CASE WHEN json_valid(options) THEN json_type(options) <> 'object' ELSE 1 END
 """
 _TABLES = ", ".join(f"'{table}'" for table in TRACKED)
 
@@ -65,7 +66,16 @@ RULES = (
     ),
     (
         "The options of the origin of text {0} are unreadable.",
-        f"SELECT id FROM origin WHERE {_NO_OPTIONS}",
+        f"SELECT id FROM origin WHERE {_no_object('options')}",
+    ),
+    (
+        "What decision {0} changed is unreadable.",
+        "SELECT id FROM decision WHERE "
+        + " OR ".join(_no_object(column) for column in ("before", "after")),
+    ),
+    (
+        "The saved filter {0} is unreadable.",
+        f"SELECT id FROM saved_filter WHERE {_no_object('conditions')}",
     ),
     ("The colours of label {0} are unreadable.", f"SELECT id FROM label WHERE {_NO_COLOURS}"),
     (

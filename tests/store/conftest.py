@@ -14,7 +14,7 @@ from annotator.store import Project
 TEXT = "Anna said the bridge was safe. Bo denied it. The bridge opened in 1990.\n\nThe end."
 TABLES = (
     "meta", "label", "attribute", "link_type", "document", "version", "annotation", "link",
-    "comment", "evidence",
+    "comment", "evidence", "decision", "saved_filter", "sign_off",
 )  # fmt: skip
 
 

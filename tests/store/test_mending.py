@@ -28,8 +28,22 @@ def rows():
         "link": {1: {"id": 1, "type": 1, "start": 1, "stop": 2, "annotator": 1}},
         "comment": {1: comment(1, None), 2: comment(2, 1)},
         "evidence": {1: evidence(1, 1), 2: evidence(2, 2)},
+        "decision": {1: decision(1, 1), 2: decision(2, 1)},
+        "saved_filter": {1: saved_filter(1, "Mine"), 2: saved_filter(2, "Yours")},
+        "sign_off": {1: {"id": 1, "document": 1, "annotator": 1}},
         "origin": {1: {"id": 1, "original": 1, "options": "{}"}},
     }
+
+
+def decision(id_, document):
+    return {
+        "id": id_, "document": document, "annotation": 1, "before": "{}", "after": "{}",
+        "annotator": 1, "reviewer": 1,
+    }  # fmt: skip
+
+
+def saved_filter(id_, name):
+    return {"id": id_, "place": "annotations", "name": name, "conditions": "{}"}
 
 
 def annotation(id_, start, stop):

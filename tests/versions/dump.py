@@ -21,10 +21,12 @@ FOLDER = Path(__file__).parent
 KEPT = {"is_whole_page": True}
 PLAIN = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    " AND name NOT LIKE 'text_fts%' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    " AND name NOT LIKE 'text_fts%' AND name NOT LIKE 'text_grams%'"
+    " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 )
 OTHERS = (
     "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE 'text_fts_%'"
+    " AND name NOT LIKE 'text_grams_%'"
     " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 )
 
