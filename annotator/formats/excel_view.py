@@ -9,6 +9,7 @@ one's own language are beyond this: what is named here happens in English.
 import re
 from dataclasses import dataclass
 from enum import Enum
+from math import isfinite
 
 from annotator.formats.guard import is_dangerous
 
@@ -16,13 +17,15 @@ LONGEST = 32_767  # characters in a cell
 PRECISE = 15  # digits of a number
 BROKEN = "utf-8", "cp1252"  # how letters are written, and how they are read without a mark
 MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-NUMBER = re.compile(r"[+-]?(?P<digits>\d+(?:\.\d*)?|\.\d+)(?P<exponent>e[+-]?\d{1,3})?", re.I)
+NUMBER = re.compile(
+    r"[+-]?(?P<digits>\d+(?:\.\d*)?|\.\d+)(?P<exponent>e[+-]?\d{1,3})?", re.IGNORECASE
+)
 DATE = re.compile(
     rf"""\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{1,4}})?   # 1-2, 3/4/2024, 2024-05-01
     | \d{{1,2}}[- ]?{MONTH}(?:[- ,]+\d{{1,4}})?     # 2 Mar, 2-Mar-24
     | {MONTH}[- ]\d{{1,4}}(?:,?\ \d{{4}})?          # March 2, 2024
     | \d{{1,4}}:\d{{2}}(?::\d{{2}})?                # 12:30""",
-    re.I | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -83,4 +86,4 @@ def _number(cell: str, value: str, found: re.Match[str]) -> Seen:
 def _rounded(value: str) -> str:
     """As a column of the usual width shows it."""
     number = float(value)
-    return f"{number:.2E}" if number == number and abs(number) != float("inf") else value
+    return f"{number:.2E}" if isfinite(number) else value
