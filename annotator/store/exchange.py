@@ -40,8 +40,11 @@ class Exchange:
         from annotator.store.reading import Reader  # noqa: PLC0415
 
         ids = self._documents.ids() if documents is None else documents
-        found = Reader(self._database, self._labels, only).documents(ids)
-        return (document for document in found if document.annotations) if only else found
+        if only:
+            sql = f"SELECT DISTINCT a.document FROM annotation a WHERE ({only.sql})"
+            some = {row[0] for row in self._database.all(sql, only.parameters)}
+            ids = [document for document in ids if document in some]
+        return Reader(self._database, self._labels, only).documents(ids)
 
     def count(self, only: Condition, documents: Iterable[int] | None = None) -> int:
         """How many annotations ``read`` would give."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.ui.commands.transfer import import_file
-from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.exporting.dialog import ExportDialog
 
 
 @pytest.fixture
@@ -31,15 +31,15 @@ def test_an_export_is_verified_and_says_so(dialog, window, qtbot, tmp_path):
 
 
 def test_columns_are_chosen_and_ordered(dialog, window, qtbot, tmp_path):
-    qtbot.mouseClick(dialog.none, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.chooser.none, Qt.MouseButton.LeftButton)
     assert not dialog.export.isEnabled()
     for name in ("label", "quote"):
-        item = dialog.columns.findItems(name, Qt.MatchFlag.MatchExactly)[0]
+        item = dialog.chooser.list.findItems(name, Qt.MatchFlag.MatchExactly)[0]
         item.setCheckState(Qt.CheckState.Checked)
-        dialog.columns.setCurrentItem(item)
-    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)
+        dialog.chooser.list.setCurrentItem(item)
+    qtbot.mouseClick(dialog.chooser.up, Qt.MouseButton.LeftButton)
     assert dialog.chosen == ("quote", "label")
-    dialog.presets.button(1).click()
+    dialog.form.presets.button(1).click()
     export(dialog, window, qtbot, tmp_path / "short.csv")
     with (tmp_path / "short.csv").open(newline="", encoding="utf-8") as stream:
         rows = list(csv.reader(stream))
@@ -49,7 +49,7 @@ def test_columns_are_chosen_and_ordered(dialog, window, qtbot, tmp_path):
 
 def test_metadata_of_documents_is_offered_and_not_ticked(dialog, window, qtbot, tmp_path):
     for name in ("page", "author", "metadata"):
-        (item,) = dialog.columns.findItems(name, Qt.MatchFlag.MatchExactly)
+        (item,) = dialog.chooser.list.findItems(name, Qt.MatchFlag.MatchExactly)
         assert item.checkState() == Qt.CheckState.Unchecked
         item.setCheckState(Qt.CheckState.Checked)
     export(dialog, window, qtbot, tmp_path / "more.csv")
@@ -58,14 +58,14 @@ def test_metadata_of_documents_is_offered_and_not_ticked(dialog, window, qtbot, 
 
 
 def test_columns_stop_at_the_ends(dialog):
-    dialog.columns.setCurrentRow(0)
+    dialog.chooser.list.setCurrentRow(0)
     names = dialog.chosen
-    dialog.move_column(-1)
+    dialog.chooser.move_column(-1)
     assert dialog.chosen == names
-    dialog.down.click()
+    dialog.chooser.down.click()
     assert dialog.chosen[:2] == (names[1], names[0])
-    dialog.none.click()
-    dialog.all.click()
+    dialog.chooser.none.click()
+    dialog.chooser.all.click()
     assert set(names) < set(dialog.chosen)
 
 
@@ -114,7 +114,7 @@ def test_a_file_that_is_no_csv_is_told(window, qtbot, tmp_path):
 
 @pytest.mark.parametrize(("place", "sign"), [(0, ","), (1, ";"), (2, "\t")])
 def test_what_stands_between_the_cells_is_chosen(dialog, window, qtbot, tmp_path, place, sign):
-    dialog.delimiter.setCurrentIndex(place)
+    dialog.form.delimiter.setCurrentIndex(place)
     said = export(dialog, window, qtbot, tmp_path / "news.csv")
     assert said == "news.csv: 2 of 2 rows verified."
     first = (tmp_path / "news.csv").read_text(encoding="utf-8-sig").partition("\r\n")[0]
