@@ -29,12 +29,6 @@ class Choice:
     order: tuple[str, ...] = ()
     ticked: tuple[str, ...] = ()
 
-    def of_preset(self, preset: Preset) -> "Choice":
-        """The same with what ``preset`` settles."""
-        return replace(
-            self, preset=preset.name, has_mark=preset.has_mark, is_guarded=preset.is_guarded
-        )
-
     def as_preset(self) -> Preset:
         """The preset with what was chosen otherwise."""
         chosen = next((one for one in PRESETS if one.name == self.preset), EXCEL)

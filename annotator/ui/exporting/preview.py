@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from annotator.departures.annotations import Sample
 
 ROLE = Qt.ItemDataRole
-ROW_HEIGHT, COLUMN_WIDTH, WIDEST = 24, 96, 260
+ROW_HEIGHT, NARROWEST, WIDEST = 24, 48, 260
+CODE, CODE_WIDTH = 32, 110  # characters of an id or a hash; nobody reads them whole
 SHOWN = 200  # characters of a cell
 TOLD = 700  # of one under the pointer
 NO_PARENT = QModelIndex()
@@ -185,13 +186,15 @@ class Preview(QWidget):
     def _set_widths(self) -> None:
         metrics = self.table.fontMetrics()
         for column in range(self.model.columnCount()):
-            words = [str(self.model.headerData(column, Qt.Orientation.Horizontal))]
-            words += [
+            title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            cells = [
                 str(self.model.data(self.model.index(row, column)))
                 for row in range(self.model.rowCount())
             ]
-            widest = max(metrics.horizontalAdvance(one[:60]) for one in words) + 20
-            self.table.setColumnWidth(column, max(COLUMN_WIDTH // 2, min(WIDEST, widest)))
+            widest = max(metrics.horizontalAdvance(one[:60]) for one in (title, *cells)) + 20
+            is_code = any(len(cell) >= CODE and " " not in cell for cell in cells)
+            most = CODE_WIDTH if is_code else WIDEST
+            self.table.setColumnWidth(column, max(NARROWEST, min(most, widest)))
 
     def _lay_out(self) -> None:
         set_look(self.heading, "heading")
