@@ -298,6 +298,35 @@ def test_export_takes_columns_and_delimiters(run, tmp_path):
     assert (found["rows"], found["verified"], found["problems"]) == (2, 2, [])
 
 
+@pytest.mark.usefixtures("news")
+def test_a_preset_is_departed_from(run, tmp_path):
+    run("export", "news", "--preset", "data", "--bom", "-o", "x.csv")
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    run("export", "news", "--no-bom", "--no-guard", "-o", "x.csv")
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"project,")
+
+
+def test_only_what_is_new_is_exported(run, news, tmp_path):
+    since = ("export", "news", "--since-last-export", "-o", "new.csv")
+    status, said, told = run(*since)
+    assert (status, "2 of 2 rows verified" in said, "first export" in told) == (0, True, True)
+    assert "0 of 0 rows verified" in run(*since)[1]
+    with Project.open(news) as project:
+        (first, second) = (one.id for one in project.annotations.of(1))
+        project.annotations.set_note(first, "new")
+        project.annotations.delete(second)
+    _, said, told = run(*since, "--links")
+    assert "1 of 1 rows verified" in said
+    assert "deleted since the last export, and so not in the file: 1" in told
+    assert "new" in (tmp_path / "new.csv").read_text(encoding="utf-8-sig")
+    run("export", "news", "-o", "all.csv")  # marks nothing
+    with Project.open(news) as project:
+        project.annotations.set_note(first, "newer")
+    run("export", "news", "-o", "all.csv")
+    assert "1 of 1 rows verified" in run(*since)[1]
+    assert run(*since, "--format", "claims-csv")[0] == 2
+
+
 def test_export_never_harms_the_project(run, news):
     before = news.read_bytes()
     assert run("export", "news", "-o", str(news))[0] == 1

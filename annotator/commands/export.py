@@ -3,7 +3,7 @@
 import shutil
 import sys
 import tempfile
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +13,7 @@ from annotator.commands.arguments import add_json, add_project
 from annotator.commands.choosing import add_claim_filters, claim_filter
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
+from annotator.departures.annotations import Scope, Selection
 from annotator.formats import claimreview, claims_csv, links_csv
 from annotator.formats.claimreview import ClaimReport, Review
 from annotator.formats.csv_columns import optional_columns, standard_columns
@@ -31,6 +32,7 @@ EXAMPLES = """examples:
   annotator export news.annotator --columns document,label,quote,fragments -o short.csv
   annotator export news.annotator --preset data -o - | head
   annotator export news.annotator --list-columns
+  annotator export news.annotator --since-last-export -o new.csv
   annotator export news.annotator --format claims-csv --denied -o claims.csv
   annotator export news.annotator --format claimreview -o claims.json \\
       --review-author "The Checkers" --review-url https://checkers.example/2026/ferry
@@ -66,6 +68,22 @@ def add_arguments(parser: ArgumentParser) -> None:
         choices=DELIMITERS,
         default="comma",
         help="what stands between cells (default: comma)",
+    )
+    parser.add_argument(
+        "--bom",
+        action=BooleanOptionalAction,
+        help="begin with a byte order mark (default: as the preset says)",
+    )
+    parser.add_argument(
+        "--guard",
+        action=BooleanOptionalAction,
+        help="an apostrophe before cells that look like formulas (default: as the preset says)",
+    )
+    parser.add_argument(
+        "--since-last-export",
+        action="store_true",
+        help="only what has changed since everything was exported last, in the window or with"
+        " this option; writes down in the project that this is exported now",
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
@@ -114,33 +132,58 @@ def run(options: Namespace) -> int:
             for column in (*standard_columns(scheme), *optional_columns(scheme)):
                 say(column.name)
             return 0
-        if options.links and options.format != "csv":
-            raise Misused("--links goes with --format csv only.")
+        _refuse_misuse(options)
         if options.output is None:
             raise Misused("Say where to write: -o FILE, or -o - for standard output.")
         if options.output == STDOUT:
             report = _to_stdout(project, options)
         else:
             report = WRITERS[options.format](project, options, options.output)
+    if options.since_last_export and report.verified == report.rows:
+        _remember(options)
     return _tell(report, options)
 
 
+def _refuse_misuse(options: Namespace) -> None:
+    if options.format == "csv":
+        return
+    for flag in ("links", "since_last_export"):
+        if getattr(options, flag):
+            raise Misused(f"--{flag.replace('_', '-')} goes with --format csv only.")
+
+
+def _remember(options: Namespace) -> None:
+    """Writes the mark by which the next export knows what is new."""
+    with Project.open(options.project) as project:
+        if project.is_read_only:
+            warn([f"{project.why_read_only} The next export will hold the same once more."])
+        else:
+            project.exported.remember(options.reached)
+
+
 def _preset(options: Namespace) -> Preset:
-    return replace(preset_named(options.preset), delimiter=DELIMITERS[options.delimiter])
+    preset = replace(preset_named(options.preset), delimiter=DELIMITERS[options.delimiter])
+    if options.bom is not None:
+        preset = replace(preset, has_mark=options.bom)
+    if options.guard is not None:
+        preset = replace(preset, is_guarded=options.guard)
+    return preset
 
 
 def _annotations(project: Project, options: Namespace, target: Path) -> ExportReport:
     preset = _preset(options)
     export = CsvExport(project.scheme, project.title, preset, options.columns)
-    total = sum(project.annotations.counts().values())
-    with Progress("Exporting", total) as progress:
+    selection = Selection(project, Scope(is_since_last=options.since_last_export))
+    with Progress("Exporting", selection.total) as progress:
         report = export.write(
-            project.exchange.read(), target, never=[project.path], progress=progress.at
+            selection.documents(), target, never=[project.path], progress=progress.at
         )
     if options.links:
         beside = links_csv.path_beside(target)
-        links = links_csv.write(project.exchange.read(), beside, preset, never=[project.path])
+        links = links_csv.write(selection.documents(), beside, preset, never=[project.path])
         report.problems.append(f"the links are in {beside}: {links.summary}")
+    report.problems += selection.remarks
+    options.reached = selection.reached
     return report
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from annotator.store.documents import Documents
     from annotator.store.journal import Journal
     from annotator.store.labels import Labels
+    from annotator.store.reading import Condition
 
 PAGE = 200  # documents that are written at once,
 MOST_WAITING = 4_000_000  # and fewer where that is more characters
@@ -30,13 +31,27 @@ class Exchange:
         self._labels = labels
         self._documents = documents
 
-    def read(self, *, documents: Iterable[int] | None = None) -> Iterator[AnnotatedDocument]:
+    def read(
+        self, *, documents: Iterable[int] | None = None, only: Condition | None = None
+    ) -> Iterator[AnnotatedDocument]:
         """Documents with text and annotations, by document id and by start, end, id; a
-        few at a time in memory."""
+        few at a time in memory. ``only``: of the annotations those of which it is true, and
+        of the documents those that have such."""
         from annotator.store.reading import Reader  # noqa: PLC0415
 
         ids = self._documents.ids() if documents is None else documents
-        return Reader(self._database, self._labels).documents(ids)
+        if only:
+            sql = f"SELECT DISTINCT a.document FROM annotation a WHERE ({only.sql})"
+            some = {row[0] for row in self._database.all(sql, only.parameters)}
+            ids = [document for document in ids if document in some]
+        return Reader(self._database, self._labels, only).documents(ids)
+
+    def count(self, only: Condition, documents: Iterable[int] | None = None) -> int:
+        """How many annotations ``read`` would give."""
+        sql = f"SELECT count(*) FROM annotation a WHERE ({only.sql})"
+        if documents is not None:
+            sql += f" AND a.document IN ({', '.join(map(str, documents))})"
+        return int(self._database.one(sql, only.parameters)[0])
 
     def by_text(self) -> dict[bytes, int]:
         """The oldest document of each text that is current, by the text's SHA-256."""

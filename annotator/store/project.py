@@ -23,6 +23,7 @@ from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
 from annotator.store.evidence import EvidenceShelf
 from annotator.store.exchange import Exchange
+from annotator.store.exported import Exported
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.links import Links
@@ -57,6 +58,7 @@ class Project:
         self.claims = ClaimBoard(database, self.labels, self.annotations, self.links, self.evidence)
         self.comments = Comments(database, self.journal)
         self.originals = Originals(database)
+        self.exported = Exported(database)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (
             self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,

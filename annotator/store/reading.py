@@ -2,9 +2,9 @@
 than rows, and most documents have few of them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.model.document import SourceText
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation, LooseLink
@@ -35,13 +35,21 @@ COMMENTS = "SELECT annotation, body FROM comment"
 Row = tuple[Any, ...]
 
 
+class Condition(NamedTuple):
+    """An SQL condition on ``annotation a``, with its named values."""
+
+    sql: str
+    parameters: Mapping[str, str | int]
+
+
 class Reader:
     """Reads ``AnnotatedDocument`` after ``AnnotatedDocument``, about a million characters at
-    a time in memory."""
+    a time in memory. ``only``: what must be true of their annotations."""
 
-    def __init__(self, database: Database, labels: Labels) -> None:
+    def __init__(self, database: Database, labels: Labels, only: Condition | None = None) -> None:
         self._database = database
         self._labels = labels
+        self._only = only
 
     def documents(self, ids: Iterable[int]) -> Iterator[AnnotatedDocument]:
         """In the order of ``ids``; ``KeyError`` for one that there is not."""
@@ -80,8 +88,11 @@ class Reader:
 
     def _annotations(self, ids: list[int]) -> dict[int, tuple[LooseAnnotation, ...]]:
         """By document, each in the order of start, end, id."""
-        rows = self._among(
-            ANNOTATIONS, "a.document", ids, "ORDER BY a.document, a.start, a.stop, a.id"
+        only = self._only or Condition("1", {})
+        rows = self._database.all(
+            f"{ANNOTATIONS} WHERE a.document IN ({', '.join(map(str, ids))}) AND ({only.sql})"
+            " ORDER BY a.document, a.start, a.stop, a.id",
+            only.parameters,
         )
         links, comments = self._links(ids), self._comments(ids)
         read = zip(self._loose(rows, links, comments), rows, strict=True)

@@ -88,7 +88,7 @@ def shortcuts(window: Window) -> None:
 
 
 def export(window: Window) -> None:
-    from annotator.ui.dialogs.export import ExportDialog  # noqa: PLC0415
+    from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415
 
     ExportDialog(window).open()
 

@@ -44,11 +44,12 @@ def claim_reviews(window: Window) -> None:
 
 
 def export_claims(window: Window) -> None:
-    from annotator.ui.dialogs.export import CLAIMS, ExportDialog  # noqa: PLC0415
+    from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415
+    from annotator.ui.exporting.form import CLAIMS  # noqa: PLC0415
 
     dialog = ExportDialog(window)
     dialog.open()
-    dialog.rows.setCurrentIndex(CLAIMS)
+    dialog.form.rows.setCurrentIndex(CLAIMS)
 
 
 SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (

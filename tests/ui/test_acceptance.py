@@ -14,7 +14,7 @@ from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.store.check import check_project
-from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.exporting.dialog import ExportDialog
 from annotator.ui.window import Window
 from tests.ui.article.conftest import Hand
 from tests.ui.conftest import OpenWindow, accept_preview

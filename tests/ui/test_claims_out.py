@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.ui.dialogs.claim_reviews import ClaimReviewDialog
-from annotator.ui.dialogs.export import CLAIMS, ExportDialog
+from annotator.ui.exporting.dialog import ExportDialog
+from annotator.ui.exporting.form import CLAIMS
 from tests.ui.conftest import wait_for_jobs
 
 
@@ -36,10 +37,10 @@ def test_a_row_for_each_claim_is_exported_and_verified(window, linked, qtbot, tm
     assert linked
     dialog = ExportDialog(window)
     dialog.open()
-    dialog.rows.setCurrentIndex(CLAIMS)
-    assert not dialog.columns.isVisible()
-    assert not dialog.links.isVisible()
-    dialog.none.click()
+    dialog.form.rows.setCurrentIndex(CLAIMS)
+    assert not dialog.chooser.list.isVisible()
+    assert not dialog.form.links.isVisible()
+    dialog.chooser.none.click()
     assert dialog.export.isEnabled()
     window.files.answer = [tmp_path / "claims.csv"]
     dialog.export.click()
@@ -48,15 +49,15 @@ def test_a_row_for_each_claim_is_exported_and_verified(window, linked, qtbot, tm
     (row,) = rows_of(tmp_path / "claims.csv")
     assert row["sources"] == "Der Bote"
     assert window.banner.buttons[0].text() == "Open folder"
-    dialog.rows.setCurrentIndex(0)
-    assert dialog.columns.isVisible()
+    dialog.form.rows.setCurrentIndex(0)
+    assert dialog.chooser.list.isVisible()
 
 
 def test_links_go_into_a_table_of_their_own_and_come_back(window, linked, qtbot, tmp_path):
     project = window.session.project
     dialog = ExportDialog(window)
     dialog.open()
-    dialog.links.setChecked(True)
+    dialog.form.links.setChecked(True)
     window.files.answer = [tmp_path / "news.csv"]
     dialog.export.click()
     qtbot.waitUntil(lambda: "verified" in dialog.outcome.text(), timeout=20_000)

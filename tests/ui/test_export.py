@@ -3,10 +3,12 @@
 import csv
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
+from annotator.model.document import Metadata, SourceText
+from annotator.model.text import Span
 from annotator.ui.commands.transfer import import_file
-from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.exporting.dialog import ExportDialog
 
 
 @pytest.fixture
@@ -31,15 +33,15 @@ def test_an_export_is_verified_and_says_so(dialog, window, qtbot, tmp_path):
 
 
 def test_columns_are_chosen_and_ordered(dialog, window, qtbot, tmp_path):
-    qtbot.mouseClick(dialog.none, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.chooser.none, Qt.MouseButton.LeftButton)
     assert not dialog.export.isEnabled()
     for name in ("label", "quote"):
-        item = dialog.columns.findItems(name, Qt.MatchFlag.MatchExactly)[0]
+        item = dialog.chooser.list.findItems(name, Qt.MatchFlag.MatchExactly)[0]
         item.setCheckState(Qt.CheckState.Checked)
-        dialog.columns.setCurrentItem(item)
-    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)
+        dialog.chooser.list.setCurrentItem(item)
+    qtbot.mouseClick(dialog.chooser.up, Qt.MouseButton.LeftButton)
     assert dialog.chosen == ("quote", "label")
-    dialog.presets.button(1).click()
+    dialog.form.presets.button(1).click()
     export(dialog, window, qtbot, tmp_path / "short.csv")
     with (tmp_path / "short.csv").open(newline="", encoding="utf-8") as stream:
         rows = list(csv.reader(stream))
@@ -49,7 +51,7 @@ def test_columns_are_chosen_and_ordered(dialog, window, qtbot, tmp_path):
 
 def test_metadata_of_documents_is_offered_and_not_ticked(dialog, window, qtbot, tmp_path):
     for name in ("page", "author", "metadata"):
-        (item,) = dialog.columns.findItems(name, Qt.MatchFlag.MatchExactly)
+        (item,) = dialog.chooser.list.findItems(name, Qt.MatchFlag.MatchExactly)
         assert item.checkState() == Qt.CheckState.Unchecked
         item.setCheckState(Qt.CheckState.Checked)
     export(dialog, window, qtbot, tmp_path / "more.csv")
@@ -58,14 +60,14 @@ def test_metadata_of_documents_is_offered_and_not_ticked(dialog, window, qtbot, 
 
 
 def test_columns_stop_at_the_ends(dialog):
-    dialog.columns.setCurrentRow(0)
+    dialog.chooser.list.setCurrentRow(0)
     names = dialog.chosen
-    dialog.move_column(-1)
+    dialog.chooser.move_column(-1)
     assert dialog.chosen == names
-    dialog.down.click()
+    dialog.chooser.down.click()
     assert dialog.chosen[:2] == (names[1], names[0])
-    dialog.none.click()
-    dialog.all.click()
+    dialog.chooser.none.click()
+    dialog.chooser.all.click()
     assert set(names) < set(dialog.chosen)
 
 
@@ -114,8 +116,151 @@ def test_a_file_that_is_no_csv_is_told(window, qtbot, tmp_path):
 
 @pytest.mark.parametrize(("place", "sign"), [(0, ","), (1, ";"), (2, "\t")])
 def test_what_stands_between_the_cells_is_chosen(dialog, window, qtbot, tmp_path, place, sign):
-    dialog.delimiter.setCurrentIndex(place)
+    dialog.form.delimiter.setCurrentIndex(place)
     said = export(dialog, window, qtbot, tmp_path / "news.csv")
     assert said == "news.csv: 2 of 2 rows verified."
     first = (tmp_path / "news.csv").read_text(encoding="utf-8-sig").partition("\r\n")[0]
     assert first.startswith(sign.join(("project", "document_id", "document", "url")))
+
+
+# Which annotations, and the preview
+
+
+def shown(dialog, column):
+    model = dialog.preview.model
+    names = [
+        model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        for place in range(model.columnCount())
+    ]
+    place = names.index(column)
+    return [model.index(row, place).data() for row in range(model.rowCount())]
+
+
+def wait_for_preview(dialog, qtbot):
+    qtbot.waitUntil(lambda: not dialog._sampler.is_busy, timeout=20_000)
+
+
+def pick(dialog, kind, qtbot):
+    dialog.form.of.setCurrentIndex(dialog.form.of.findData(kind))
+    wait_for_preview(dialog, qtbot)
+
+
+def only(dialog, *names):
+    dialog.chooser.none.click()
+    for name in names:
+        (item,) = dialog.chooser.list.findItems(name, Qt.MatchFlag.MatchExactly)
+        item.setCheckState(Qt.CheckState.Checked)
+
+
+def test_the_first_rows_show_before_anything_is_written(dialog, qtbot):
+    wait_for_preview(dialog, qtbot)
+    assert shown(dialog, "label") == ["claim", "source"]
+    assert dialog.preview.heading.text() == "PREVIEW: 2 OF 2 ROWS"
+    only(dialog, "quote")
+    wait_for_preview(dialog, qtbot)
+    assert shown(dialog, "quote")[0] == "offered the operator a tax waiver"
+    dialog.chooser.none.click()
+    assert dialog.preview.model.columnCount() == 0
+    assert "Tick a column" in dialog.preview.legend.text()
+
+
+def test_what_excel_would_change_is_marked(dialog, window, qtbot):
+    project = window.session.project
+    first, second = (one.id for one in project.annotations.of(1))
+    project.annotations.set_note(first, "=1+1")
+    project.annotations.set_note(second, "007")
+    only(dialog, "note")
+    wait_for_preview(dialog, qtbot)
+    assert shown(dialog, "note") == ["'=1+1", "007"]
+    qtbot.mouseClick(dialog.preview.as_excel, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert dialog.preview.as_excel.isChecked()
+    assert shown(dialog, "note") == ["'=1+1", "7"]
+    assert dialog.preview.legend.text() == "Excel would change 1 cells: 1 leading zeros lost."
+    dialog.form.guard.click()
+    wait_for_preview(dialog, qtbot)
+    assert shown(dialog, "note") == ["#NAME?", "7"]
+    index = dialog.preview.model.index(0, 0)
+    assert "formula" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "=1+1" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_only_the_shown_document(dialog, window, qtbot, tmp_path):
+    project = window.session.project
+    other = project.documents.add(SourceText("Cy spoke."), Metadata(title="Other"))
+    project.annotations.add(other, Span(0, 2), "claim")
+    pick(dialog, "all", qtbot)
+    pick(dialog, "document", qtbot)
+    assert dialog.preview.heading.text() == "PREVIEW: 2 OF 2 ROWS"
+    assert export(dialog, window, qtbot, tmp_path / "some.csv") == "some.csv: 2 of 2 rows verified."
+    assert project.exported.last is None
+    assert dialog.form.last.text() == "Nothing was exported from this project yet."
+
+
+def test_only_what_changed_since_the_last_export(dialog, window, qtbot, tmp_path):
+    project = window.session.project
+    export(dialog, window, qtbot, tmp_path / "all.csv")
+    assert dialog.form.last.text().startswith("Last exported: ")
+    pick(dialog, "new", qtbot)
+    assert dialog.preview.legend.text() == "Nothing has changed since the last export."
+    assert not dialog.export.isEnabled()
+    (changed, gone) = (one.id for one in project.annotations.of(1))
+    project.annotations.set_note(changed, "seen")
+    project.annotations.delete(gone)
+    pick(dialog, "all", qtbot)
+    pick(dialog, "new", qtbot)
+    dialog.outcome.clear()
+    said = export(dialog, window, qtbot, tmp_path / "new.csv")
+    assert said.startswith("new.csv: 1 of 1 rows verified. deleted since the last export")
+    pick(dialog, "all", qtbot)
+    pick(dialog, "new", qtbot)
+    assert not dialog.export.isEnabled()
+
+
+def test_offsets_are_chosen_together(dialog, qtbot):
+    def ticked():
+        every = ("start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte")
+        return [name for name in dialog.chosen if name in every]
+
+    assert dialog.form.offsets.currentIndex() == 3
+    dialog.form.offsets.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(dialog.form.offsets, key)
+    assert ticked() == ["start_utf16", "end_utf16"]
+    qtbot.keyClick(dialog.form.offsets, Qt.Key.Key_Home)
+    assert ticked() == ["start", "end"]
+    only(dialog, "start", "end", "end_byte")
+    assert dialog.form.offsets.currentIndex() == -1
+
+
+def test_a_column_moves_by_key(dialog, qtbot):
+    first, second = dialog.chosen[:2]
+    dialog.chooser.list.setFocus()
+    qtbot.keyClick(dialog.chooser.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert dialog.chosen[:2] == (second, first)
+
+
+def test_what_was_chosen_is_remembered(dialog, window):
+    only(dialog, "quote", "label")
+    dialog.chooser.list.setCurrentRow(dialog.chooser.names.index("quote"))
+    dialog.chooser.up.click()
+    dialog.form.presets.button(1).click()
+    dialog.form.delimiter.setCurrentIndex(1)
+    dialog.form.mark.click()
+    dialog.preview.as_excel.click()
+    before = dialog.choice
+    assert (before.preset, before.delimiter, before.has_mark) == ("data", ";", True)
+    dialog.close()
+    again = ExportDialog(window)
+    assert again.choice == before
+    window.settings.remember("export", "{")
+    assert ExportDialog(window).choice.preset == "excel"
+
+
+def test_a_project_without_annotations_says_so(dialog, window, qtbot):
+    project = window.session.project
+    project.annotations.delete(*(one.id for one in project.annotations.of(1)))
+    pick(dialog, "document", qtbot)
+    assert dialog.preview.legend.text() == "There are no annotations in this document yet."
+    pick(dialog, "all", qtbot)
+    assert dialog.preview.legend.text() == "There are no annotations in this project yet."
+    assert not dialog.export.isEnabled()

@@ -127,7 +127,7 @@ def import_csv(window: Window) -> None:
 
 @command("file.export_csv", "&Export CSV…", menu=MENU, keys="Ctrl+Shift+E", enabled=has_project)
 def export_csv(window: Window) -> None:
-    from annotator.ui.dialogs.export import ExportDialog  # noqa: PLC0415  when asked for
+    from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415  when asked for
 
     ExportDialog(window).open()
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.departures.annotations import Scope, Selection
 from annotator.formats import claims_csv, links_csv
 from annotator.formats.csv_reader import CsvImport
 from annotator.formats.csv_writer import CsvExport, ExportReport
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 SHOWN_PROBLEMS = 3
+EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +121,25 @@ def export_file(
     then: Callable[[ExportReport], object],
     *,
     has_links: bool = False,
+    scope: Scope = EVERYTHING,
 ) -> None:
     """Writes the project's CSV and reads it back; ``then`` gets what came of it. ``has_links``:
-    also the links, as a table beside it."""
+    also the links, as a table beside it. A ``scope`` that leaves nothing out is remembered as
+    the last export."""
     project = window.session.project
     if project is None:
         return
     place, name = project.path, project.title
     export = CsvExport(project.scheme, name, preset, columns)
 
+    reached: list[int] = []
+
     def work(progress: Progress) -> ExportReport:
         with Project.open(place, read_only=True) as own:
+            selection = Selection(own, scope)
+            progress.total = selection.total
             report = export.write(
-                own.exchange.read(),
+                selection.documents(),
                 path,
                 never=[place],
                 progress=progress.reach,
@@ -140,7 +148,7 @@ def export_file(
             if has_links:
                 beside = links_csv.path_beside(path)
                 links = links_csv.write(
-                    own.exchange.read(),
+                    selection.documents(),
                     beside,
                     preset,
                     never=[place],
@@ -148,10 +156,18 @@ def export_file(
                     cancelled=progress.is_stopped,
                 )
                 report.problems.append(f"{beside.name}: {links.summary}.")
+            report.problems += selection.remarks
+            reached.append(selection.reached)
             return report
 
+    def finish(report: ExportReport) -> None:
+        is_all = scope.is_complete and report.verified == report.rows
+        if is_all and window.session.project is project and not project.is_read_only:
+            project.exported.remember(reached[0])
+        then(report)
+
     title = window.tr("Export {name}").format(name=path.name)
-    jobs.start(window, title, work, then)
+    jobs.start(window, title, work, finish)
 
 
 def export_claims(

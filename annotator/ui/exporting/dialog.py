@@ -1,0 +1,199 @@
+"""Exporting annotations: for whom, which, in which columns; seen before it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+
+from annotator.departures.annotations import Scope, Selection, sample_of_claims
+from annotator.formats.csv_columns import optional_columns, standard_columns
+from annotator.ui.commands.transfer import export_claims, export_file
+from annotator.ui.exporting.choice import KEY, OFFSETS, Choice, choice_from
+from annotator.ui.exporting.columns import ColumnChooser
+from annotator.ui.exporting.form import Form
+from annotator.ui.exporting.preview import Preview
+from annotator.ui.exporting.sampling import Sampler
+from annotator.ui.text import PlainLabel
+from annotator.ui.theme import set_look
+from annotator.ui.written import tell_written
+
+if TYPE_CHECKING:
+    from annotator.departures.annotations import Sample
+    from annotator.formats.csv_presets import Preset
+    from annotator.formats.csv_writer import ExportReport
+    from annotator.ui.exporting.sampling import Question
+    from annotator.ui.window import Window
+
+SIZE, SMALLEST = QSize(1120, 720), QSize(720, 560)
+GEOMETRY = "export"
+
+
+class ExportDialog(QDialog):
+    """Everything that is chosen shows at once in the preview, and is remembered."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setWindowTitle(self.tr("Export"))
+        self.setSizeGripEnabled(True)
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        session = window.session
+        self._scheme = session.scheme
+        choice = choice_from(window.settings.words(KEY))
+        self.form = Form(session.project, session.document, choice)
+        self.chooser = ColumnChooser()
+        self.preview = Preview(window.theme)
+        self.preview.as_excel.setChecked(choice.is_as_excel)
+        self.export = QPushButton(self.tr("Export…"))
+        self.close_button = QPushButton(self.tr("Close"))
+        self.outcome = PlainLabel()
+        self.outcome.setWordWrap(True)
+        self._sampler = Sampler(window, session.project.path, self) if session.project else None
+        self._lay_out()
+        self._fill_columns(choice)
+        self._connect()
+        self._refresh()
+        self.restoreGeometry(window.settings.state(GEOMETRY))
+
+    @property
+    def preset(self) -> Preset:
+        """The chosen one, with what was chosen otherwise."""
+        return self.choice.as_preset()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The names of the ticked columns, in their order."""
+        return self.chooser.chosen
+
+    @property
+    def choice(self) -> Choice:
+        """All that is remembered."""
+        return self.form.choice(
+            order=self.chooser.names,
+            ticked=self.chooser.chosen,
+            is_as_excel=self.preview.as_excel.isChecked(),
+        )
+
+    @property
+    def scope(self) -> Scope:
+        return self.form.scope
+
+    def choose_and_export(self) -> None:
+        """Asks where to, writes, and shows how many rows were verified."""
+        project = self._window.session.project
+        is_of_claims = self.form.is_of_claims
+        part = "claims.csv" if is_of_claims else "csv"
+        path = project and self._window.files.csv_target(f"{project.path.stem}.{part}")
+        if not path:
+            return
+        self._remember()
+        self._say(self.tr("Exporting…"), "muted")
+        if is_of_claims:
+            export_claims(self._window, path, self.preset, self._tell)
+            return
+        export_file(
+            self._window,
+            path,
+            self.preset,
+            self.chosen,
+            self._tell,
+            has_links=self.form.links.isChecked(),
+            scope=self.scope,
+        )
+
+    def done(self, result: int) -> None:
+        self._remember()
+        if self._sampler is not None:
+            self._sampler.stop()
+        super().done(result)
+
+    def _remember(self) -> None:
+        self._window.settings.remember(KEY, self.choice.as_text())
+        self._window.settings.keep_state(GEOMETRY, self.saveGeometry())
+
+    def _tell(self, report: ExportReport) -> None:
+        is_whole = report.verified == report.rows
+        words = self.tr("{name}: {summary}.").format(name=report.path.name, summary=report.summary)
+        self._say(" ".join([words, *report.problems[:3]]), "good" if is_whole else "danger")
+        tell_written(self._window, report.path, words, report.problems)
+        self.form.show_last(self._window.session.project)
+        self._refresh()
+
+    def _say(self, words: str, look: str) -> None:
+        self.outcome.setText(words)
+        set_look(self.outcome, look)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._refresh)
+        self.form.offsets_chosen.connect(self._tick_offsets)
+        self.chooser.changed.connect(self._refresh)
+        self.export.clicked.connect(self.choose_and_export)
+        self.close_button.clicked.connect(self.accept)
+        if self._sampler is not None:
+            self._sampler.found.connect(self._show_sample)
+            self._sampler.failed.connect(self.preview.show_nothing)
+
+    def _refresh(self) -> None:
+        is_of_claims = self.form.is_of_claims
+        self.chooser.setVisible(not is_of_claims)
+        self.form.show_offsets(self.chosen)
+        self.export.setEnabled(is_of_claims or bool(self.chosen))
+        if self._sampler is None:
+            return
+        if is_of_claims or self.chosen:
+            self._sampler.ask(self._question())
+        else:
+            self.preview.show_nothing(self.tr("Tick a column, and what is in it shows here."))
+
+    def _question(self) -> Question:
+        preset, names, scope = self.preset, self.chosen, self.scope
+        if self.form.is_of_claims:
+            return lambda own: sample_of_claims(own, preset)
+        return lambda own: Selection(own, scope).sample(preset, names)
+
+    def _show_sample(self, sample: Sample) -> None:
+        if not (self.chosen or self.form.is_of_claims):
+            return
+        self.preview.show_sample(sample, has_mark=self.preset.has_mark)
+        self.export.setEnabled(sample.total > 0)
+        if not sample.total:
+            self.preview.show_nothing(self.form.why_empty)
+
+    def _tick_offsets(self, kinds: tuple[str, ...]) -> None:
+        """The columns of those offsets, and of no others."""
+        every = {name for names in OFFSETS.values() for name in names}
+        wanted = {name for kind in kinds for name in OFFSETS[kind]}
+        self.chooser.tick([*(name for name in self.chosen if name not in every), *wanted])
+
+    def _fill_columns(self, choice: Choice) -> None:
+        """As they were left, and after them those that are new."""
+        usual = [column.name for column in standard_columns(self._scheme)]
+        names = [*usual, *(column.name for column in optional_columns(self._scheme))]
+        kept = [name for name in choice.order if name in names]
+        order = [*kept, *(name for name in names if name not in kept)]
+        unseen = [name for name in usual if name not in choice.order]
+        self.chooser.fill(order, [*choice.ticked, *unseen] if choice.ticked else usual)
+
+    def _lay_out(self) -> None:
+        self.form.setFixedWidth(290)
+        self.chooser.setFixedWidth(210)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addWidget(self.form)
+        middle.addWidget(self.chooser)
+        middle.addWidget(self.preview, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.outcome, 1)
+        self.close_button.setAutoDefault(False)
+        self.export.setDefault(True)
+        set_look(self.export, "primary")
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
