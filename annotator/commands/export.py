@@ -55,6 +55,28 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=EXCEL.name,
         help=f"for whom (default: {EXCEL.name})",
     )
+    _add_table(parser)
+    parser.add_argument(
+        "--since-last-export",
+        action="store_true",
+        help="only what has changed since everything was exported last, in the window or with"
+        " this option; writes down in the project that this is exported now",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
+    )
+    parser.add_argument(
+        "--links", action="store_true", help="write the links as a table of their own beside it"
+    )
+    parser.add_argument(
+        "--list-columns", action="store_true", help="print the names of the columns there are"
+    )
+    _add_review(parser)
+    add_claim_filters(parser.add_argument_group("which claims (claims-csv and claimreview)"))
+    add_json(parser)
+
+
+def _add_table(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--columns",
         metavar="A,B,…",
@@ -79,24 +101,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=BooleanOptionalAction,
         help="an apostrophe before cells that look like formulas (default: as the preset says)",
     )
-    parser.add_argument(
-        "--since-last-export",
-        action="store_true",
-        help="only what has changed since everything was exported last, in the window or with"
-        " this option; writes down in the project that this is exported now",
-    )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
-    )
-    parser.add_argument(
-        "--links", action="store_true", help="write the links as a table of their own beside it"
-    )
-    parser.add_argument(
-        "--list-columns", action="store_true", help="print the names of the columns there are"
-    )
-    _add_review(parser)
-    add_claim_filters(parser.add_argument_group("which claims (claims-csv and claimreview)"))
-    add_json(parser)
 
 
 def _add_review(parser: ArgumentParser) -> None:
