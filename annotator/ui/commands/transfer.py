@@ -1,4 +1,4 @@
-"""Long jobs on the project file: annotations in and out as CSV, and the check."""
+"""Long jobs on the project file: annotations from CSV, and the check."""
 
 from __future__ import annotations
 
@@ -7,28 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.departures.annotations import Scope, Selection
-from annotator.formats import claims_csv, links_csv
+from annotator.formats import links_csv
 from annotator.formats.csv_reader import CsvImport
-from annotator.formats.csv_writer import CsvExport, ExportReport
 from annotator.formats.texts import TextIndex
-from annotator.model.roles import Roles
-from annotator.review.claims import cards
 from annotator.sources.files import open_regular, printable_name
 from annotator.store import Project
 from annotator.ui import jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from annotator.formats.csv_presets import Preset
     from annotator.model.exchange import ImportReport
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
 
 
 SHOWN_PROBLEMS = 3
-EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,88 +103,6 @@ def _tell_problems(window: Window, said: str, problems: list[str]) -> None:
     shown = problems[:SHOWN_PROBLEMS]
     shown += [window.tr("And {number} more.").format(number=more)] if more > 0 else []
     window.banner.say(" ".join([said, *shown]))
-
-
-def export_file(
-    window: Window,
-    path: Path,
-    preset: Preset,
-    columns: tuple[str, ...],
-    then: Callable[[ExportReport], object],
-    *,
-    has_links: bool = False,
-    scope: Scope = EVERYTHING,
-) -> None:
-    """Writes the project's CSV and reads it back; ``then`` gets what came of it. ``has_links``:
-    also the links, as a table beside it. A ``scope`` that leaves nothing out is remembered as
-    the last export."""
-    project = window.session.project
-    if project is None:
-        return
-    place, name = project.path, project.title
-    export = CsvExport(project.scheme, name, preset, columns)
-
-    reached: list[int] = []
-
-    def work(progress: Progress) -> ExportReport:
-        with Project.open(place, read_only=True) as own:
-            selection = Selection(own, scope)
-            progress.total = selection.total
-            report = export.write(
-                selection.documents(),
-                path,
-                never=[place],
-                progress=progress.reach,
-                cancelled=progress.is_stopped,
-            )
-            if has_links:
-                beside = links_csv.path_beside(path)
-                links = links_csv.write(
-                    selection.documents(),
-                    beside,
-                    preset,
-                    never=[place],
-                    progress=progress.reach,
-                    cancelled=progress.is_stopped,
-                )
-                report.problems.append(f"{beside.name}: {links.summary}.")
-            report.problems += selection.remarks
-            reached.append(selection.reached)
-            return report
-
-    def finish(report: ExportReport) -> None:
-        is_all = scope.is_complete and report.verified == report.rows
-        if is_all and window.session.project is project and not project.is_read_only:
-            project.exported.remember(reached[0])
-        then(report)
-
-    title = window.tr("Export {name}").format(name=path.name)
-    jobs.start(window, title, work, finish)
-
-
-def export_claims(
-    window: Window, path: Path, preset: Preset, then: Callable[[ExportReport], object]
-) -> None:
-    """Writes a row for each claim and reads it back; ``then`` gets what came of it."""
-    project = window.session.project
-    if project is None:
-        return
-    place = project.path
-
-    def work(progress: Progress) -> ExportReport:
-        with Project.open(place, read_only=True) as own:
-            found = cards(own.claims.materials, own.claims.ids(), Roles(own.scheme))
-            return claims_csv.write(
-                found,
-                path,
-                preset,
-                never=[place],
-                progress=progress.reach,
-                cancelled=progress.is_stopped,
-            )
-
-    title = window.tr("Export {name}").format(name=path.name)
-    jobs.start(window, title, work, then)
 
 
 def check_project(window: Window) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.departures.annotations import Scope, Selection, sample_of_claims
 from annotator.formats.csv_columns import optional_columns, standard_columns
-from annotator.ui.commands.transfer import export_claims, export_file
 from annotator.ui.exporting.choice import KEY, OFFSETS, Choice, choice_from
 from annotator.ui.exporting.columns import ColumnChooser
 from annotator.ui.exporting.form import Form
 from annotator.ui.exporting.preview import Preview
 from annotator.ui.exporting.sampling import Sampler
+from annotator.ui.exporting.writing import export_claims, export_file
 from annotator.ui.text import PlainLabel
 from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written

@@ -1,0 +1,97 @@
+"""Writing a table on another thread, and what is done when it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from annotator.departures.annotations import Scope, Selection
+from annotator.formats import claims_csv, links_csv
+from annotator.formats.csv_writer import CsvExport, ExportReport
+from annotator.model.roles import Roles
+from annotator.review.claims import cards
+from annotator.store import Project
+from annotator.ui import jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from annotator.formats.csv_presets import Preset
+    from annotator.ui.jobs import Progress
+    from annotator.ui.window import Window
+
+EVERYTHING = Scope()
+
+
+class _Ways(TypedDict):
+    never: list[Path]
+    progress: Callable[[int], None]
+    cancelled: Callable[[], bool]
+
+
+def _ways(progress: Progress, place: Path) -> _Ways:
+    return {"never": [place], "progress": progress.reach, "cancelled": progress.is_stopped}
+
+
+def export_file(
+    window: Window,
+    path: Path,
+    preset: Preset,
+    columns: tuple[str, ...],
+    then: Callable[[ExportReport], object],
+    *,
+    has_links: bool = False,
+    scope: Scope = EVERYTHING,
+) -> None:
+    """Writes the project's CSV and reads it back; ``then`` gets what came of it. ``has_links``:
+    also the links, as a table beside it. A ``scope`` that leaves nothing out is remembered as
+    the last export."""
+    project = window.session.project
+    if project is None:
+        return
+    place, name = project.path, project.title
+    export = CsvExport(project.scheme, name, preset, columns)
+
+    reached: list[int] = []
+
+    def work(progress: Progress) -> ExportReport:
+        with Project.open(place, read_only=True) as own:
+            selection = Selection(own, scope)
+            reached.append(selection.reached)
+            progress.total = selection.total
+            report = export.write(selection.documents(), path, **_ways(progress, place))
+            if has_links:
+                beside = links_csv.path_beside(path)
+                links = links_csv.write(
+                    selection.documents(), beside, preset, **_ways(progress, place)
+                )
+                report.problems.append(f"{beside.name}: {links.summary}.")
+            report.problems += selection.remarks
+            return report
+
+    def finish(report: ExportReport) -> None:
+        is_all = scope.is_complete and report.verified == report.rows
+        if is_all and window.session.project is project and not project.is_read_only:
+            project.exported.remember(reached[0])
+        then(report)
+
+    title = window.tr("Export {name}").format(name=path.name)
+    jobs.start(window, title, work, finish)
+
+
+def export_claims(
+    window: Window, path: Path, preset: Preset, then: Callable[[ExportReport], object]
+) -> None:
+    """Writes a row for each claim and reads it back; ``then`` gets what came of it."""
+    project = window.session.project
+    if project is None:
+        return
+    place = project.path
+
+    def work(progress: Progress) -> ExportReport:
+        with Project.open(place, read_only=True) as own:
+            found = cards(own.claims.materials, own.claims.ids(), Roles(own.scheme))
+            return claims_csv.write(found, path, preset, **_ways(progress, place))
+
+    title = window.tr("Export {name}").format(name=path.name)
+    jobs.start(window, title, work, then)
