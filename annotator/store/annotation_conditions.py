@@ -1,0 +1,108 @@
+"""A filter for annotations as SQL: conditions on ``annotation a``, values as parameters only."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+
+from annotator.model.annotation_filter import (
+    ATTRIBUTE,
+    COLUMNS,
+    EQUAL,
+    TIMES,
+    AnnotationFilter,
+    Term,
+    lowered,
+)
+from annotator.model.document_filter import bounds
+from annotator.store.reading import Condition
+from annotator.store.search import containing
+
+# Ids of annotations in which a check finds something, by the check's id.
+Found = Callable[[str], Iterable[int]]
+NAMES = {
+    "label": "a.label IN (SELECT id FROM label WHERE name = {0} COLLATE NOCASE)",
+    "annotator": "a.annotator IN (SELECT id FROM annotator WHERE name = {0} COLLATE NOCASE)",
+}
+DOCUMENT = "a.document IN (SELECT d.id FROM document d WHERE d.uuid = {0} OR {1})"
+COMMENT = "EXISTS (SELECT 1 FROM comment c WHERE c.annotation = a.id{0})"
+LINK = "(a.id IN (SELECT start FROM link) OR a.id IN (SELECT stop FROM link))"
+PRESENT = {"links": LINK, "note": "a.note <> ''"}
+ANSWER = "EXISTS (SELECT 1 FROM json_each(a.attributes) e WHERE e.key = {0} AND {1})"
+
+
+def condition_of(filter: AnnotationFilter, found: Found = lambda _check: ()) -> Condition:
+    """What is true of just the annotations that match."""
+    return _Conditions(found).of(filter)
+
+
+class _Conditions:
+    def __init__(self, found: Found) -> None:
+        self._found = found
+        self._parameters: dict[str, str | int] = {}
+
+    def of(self, filter: AnnotationFilter) -> Condition:
+        words = (
+            f"({self._contains('a.quote', word)} OR {self._contains('a.note', word)})"
+            for word in filter.words.split()
+        )
+        # First what the index settles; the words need the rows themselves.
+        parts = [*map(self._term, filter.terms), *words]
+        return Condition(" AND ".join(parts) or "1", self._parameters)
+
+    def _bound(self, value: str | int) -> str:
+        name = f"a{len(self._parameters)}"
+        self._parameters[name] = value
+        return f":{name}"
+
+    def _term(self, term: Term) -> str:
+        sql = " OR ".join(self._value(term.field, value) for value in term.values) or "0"
+        return f"NOT ({sql})" if term.is_excluded else f"({sql})"
+
+    def _value(self, field: str, value: str) -> str:
+        if field.startswith(ATTRIBUTE):
+            return self._answer(field.removeprefix(ATTRIBUTE), value)
+        if field in NAMES:
+            return NAMES[field].format(self._bound(value))
+        if field in EQUAL:
+            return f"a.{field} = {self._bound(value)} COLLATE NOCASE"
+        if field in TIMES:
+            return self._time(f"a.{COLUMNS[field]}", value)
+        if field == "document":
+            return DOCUMENT.format(self._bound(value), self._contains("d.title", value))
+        if field == "check":
+            ids = json.dumps(list(self._found(value)))
+            return f"a.id IN (SELECT value FROM json_each({self._bound(ids)}))"
+        return self._present(field, lowered(value))
+
+    def _present(self, field: str, value: str) -> str:
+        if field == "comments":
+            wanted = {"any": "", "none": "", "open": " AND c.is_resolved = 0"}
+            exists = COMMENT.format(wanted[value]) if value in wanted else "0"
+        else:
+            exists = PRESENT[field] if value in ("any", "none") else "0"
+        return f"NOT {exists}" if value == "none" else exists
+
+    def _answer(self, name: str, value: str) -> str:
+        if re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII):  # much faster, where the name needs no quoting
+            path = self._bound(f"$.{name}")
+            sql = f"coalesce(json_extract(a.attributes, {path}), '')"
+            return f"{sql} = {self._bound(value)} COLLATE NOCASE"
+        key = self._bound(name)
+        if not value:
+            return "NOT " + ANSWER.format(key, "e.value <> ''")
+        return ANSWER.format(key, f"e.value = {self._bound(value)} COLLATE NOCASE")
+
+    def _contains(self, column: str, value: str) -> str:
+        if value.isascii():
+            return f"{column} LIKE {self._bound(containing(value))} ESCAPE '\\'"
+        return f"instr(folded({column}), {self._bound(value.casefold())})"
+
+    def _time(self, column: str, value: str) -> str:
+        if not value:
+            return f"{column} = ''"
+        low, high = bounds(value)
+        parts = [f"{column} >= {self._bound(low)}"] if low else [f"{column} <> ''"]
+        if high:
+            name = self._bound(high)
+            parts.append(f"substr({column}, 1, length({name})) <= {name}")
+        return f"({' AND '.join(parts)})"
