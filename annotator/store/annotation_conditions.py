@@ -24,7 +24,7 @@ NAMES = {
     "annotator": "a.annotator IN (SELECT id FROM annotator WHERE name = {0} COLLATE NOCASE)",
 }
 DOCUMENT = "a.document IN (SELECT d.id FROM document d WHERE d.uuid = {0} OR {1})"
-COMMENT = "EXISTS (SELECT 1 FROM comment c WHERE c.annotation = a.id{0})"
+COMMENT = "a.id IN (SELECT annotation FROM comment WHERE annotation IS NOT NULL{0})"
 LINK = "(a.id IN (SELECT start FROM link) OR a.id IN (SELECT stop FROM link))"
 PRESENT = {"links": LINK, "note": "a.note <> ''"}
 ANSWER = "EXISTS (SELECT 1 FROM json_each(a.attributes) e WHERE e.key = {0} AND {1})"
@@ -76,14 +76,16 @@ class _Conditions:
 
     def _present(self, field: str, value: str) -> str:
         if field == "comments":
-            wanted = {"any": "", "none": "", "open": " AND c.is_resolved = 0"}
-            exists = COMMENT.format(wanted[value]) if value in wanted else "0"
+            wanted = {"any": "", "none": "", "open": " AND is_resolved = 0"}
+            exists = f"({COMMENT.format(wanted[value])})" if value in wanted else "0"
         else:
             exists = PRESENT[field] if value in ("any", "none") else "0"
         return f"NOT {exists}" if value == "none" else exists
 
     def _answer(self, name: str, value: str) -> str:
-        if re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII):  # much faster, where the name needs no quoting
+        if re.fullmatch(
+            r"[A-Za-z_]\w*", name, re.ASCII
+        ):  # much faster, where the name needs no quoting
             path = self._bound(f"$.{name}")
             sql = f"coalesce(json_extract(a.attributes, {path}), '')"
             return f"{sql} = {self._bound(value)} COLLATE NOCASE"

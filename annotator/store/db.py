@@ -17,6 +17,7 @@ from annotator.store.errors import (
 )
 
 BUSY_TRIES = 8  # each waits BUSY_SECONDS
+STREAMED = 5_000  # rows
 
 Parameters = Sequence[Any] | Mapping[str, Any]  # whatever SQLite stores: str, int, None
 Result = TypeVar("Result")
@@ -60,6 +61,13 @@ class Database:
         return self._told(
             lambda: patiently(lambda: self.connection.execute(sql, parameters).fetchall())
         )
+
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
+        """As ``all``, a few thousand rows at a time in memory; nothing may be written before
+        the end."""
+        cursor = self.execute(sql, parameters)
+        while rows := self._told(lambda: cursor.fetchmany(STREAMED)):
+            yield from rows
 
     def _told(self, work: Callable[[], Result]) -> Result:
         try:

@@ -29,6 +29,8 @@ from annotator.store.labels import Labels
 from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
 from annotator.store.originals import Originals
+from annotator.store.review_listing import ReviewListing
+from annotator.store.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
     from annotator.store.copying import Progress
@@ -59,6 +61,8 @@ class Project:
         self.comments = Comments(database, self.journal)
         self.originals = Originals(database)
         self.exported = Exported(database)
+        self.review = ReviewListing(database, self.labels)
+        self.filters = SavedFilters(database, self.journal)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (
             self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,

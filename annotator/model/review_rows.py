@@ -1,0 +1,19 @@
+"""A row of the review table: an annotation with what surrounds it."""
+
+from dataclasses import dataclass
+
+from annotator.model.annotation import Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """``before`` and ``after`` are the words around the quote in its paragraph; ``paragraph``
+    counts from 1; comments are counted with their answers."""
+
+    annotation: Annotation
+    title: str
+    paragraph: int
+    before: str
+    after: str
+    comments: int = 0
+    open_comments: int = 0

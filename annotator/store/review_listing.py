@@ -1,0 +1,178 @@
+"""Annotations of the whole project for the review table: ids in an order, and pages of rows.
+
+Filtering and sorting go through indexes that hold what they ask for; only ids are kept of all
+rows, and the rest is read page by page.
+"""
+
+import json
+from array import array
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from annotator.model.annotation_filter import AnnotationFilter
+from annotator.model.paragraphs import Paragraphs
+from annotator.model.review_rows import ReviewRow
+from annotator.store.annotation_conditions import Found, condition_of
+from annotator.store.annotation_rows import SELECT, annotation
+from annotator.store.db import Database
+from annotator.store.labels import Labels
+from annotator.store.reading import Condition
+
+AROUND = 80  # characters before and after a quote
+KEPT_CHARACTERS = 12_000_000  # of texts whose paragraphs are known
+# All the columns of annotation_by_place, so that nothing is left to sort.
+PLACE = ", ".join(
+    f"a.{column} {{0}}"
+    for column in ("document", "start", "stop", "label", "status", "annotator", "updated_at", "id")
+)
+STATUS_RANKS = ("draft", "discuss", "accepted", "rejected")
+RANKED = ("label", "status", "annotator")
+ORDERS = ("place", "label", "quote", "status", "annotator", "created", "changed")
+COMMENTS = (
+    "SELECT annotation, count(*), sum(is_resolved = 0 AND replies_to IS NULL) FROM comment"
+    " WHERE annotation IN (SELECT value FROM json_each(?)) GROUP BY annotation"
+)
+
+
+class ReviewListing:
+    """``ids`` may take a second in a project of a million annotations: ask a ``reader`` on
+    another thread. ``page`` is quick."""
+
+    def __init__(self, database: Database, labels: Labels) -> None:
+        self._database = database
+        self._labels = labels
+        self._texts: OrderedDict[int, tuple[str, Paragraphs]] = OrderedDict()
+
+    def total(self) -> int:
+        """How many annotations there are."""
+        return int(self._database.one("SELECT count(*) FROM annotation")[0])
+
+    def ids(
+        self,
+        filter: AnnotationFilter,
+        *,
+        order: str = "place",
+        is_descending: bool = False,
+        found: Found = lambda _check: (),
+        most: int = -1,
+    ) -> "array[int]":
+        """The ids of what matches, in an order of ORDERS; the first ``most`` of them.
+        ``found`` gives the ids of a check's findings."""
+        only = condition_of(filter, found)
+        if order in RANKED and most < 0:
+            return self._ranked(only, order, is_descending)
+        rows = self._database.stream(
+            f"SELECT a.id FROM annotation a WHERE {only.sql}"
+            f" ORDER BY {self._order(order, is_descending)} LIMIT {int(most)}",
+            only.parameters,
+        )
+        return array("q", (row[0] for row in rows))
+
+    def page(self, ids: Sequence[int]) -> list[ReviewRow]:
+        """The rows of ``ids`` in the order asked; those gone are left out."""
+        wanted = json.dumps(list(ids))
+        sql = f"{SELECT} WHERE a.id IN (SELECT value FROM json_each(?))"
+        names = self._labels.names
+        found = {row[0]: annotation(row, names) for row in self._database.all(sql, (wanted,))}
+        comments = {row[0]: row[1:] for row in self._database.all(COMMENTS, (wanted,))}
+        titles = self._titles({one.document for one in found.values()})
+        rows = []
+        for id in ids:
+            if id in found:
+                one = found[id]
+                content, paragraphs = self._text(one.text)
+                span = paragraphs.span(paragraphs.number_at(one.start))
+                before = content[max(span.start, one.start - AROUND) : one.start]
+                after = content[one.end : max(one.end, min(span.end, one.end + AROUND))]
+                number = paragraphs.number_at(one.start)
+                counts = comments.get(id, (0, 0))
+                rows.append(ReviewRow(one, titles[one.document], number, before, after, *counts))
+        return rows
+
+    def annotators(self) -> list[str]:
+        """The names of those who made annotations."""
+        rows = self._database.all(
+            "SELECT name FROM annotator n WHERE EXISTS"
+            " (SELECT 1 FROM annotation WHERE annotator = n.id) ORDER BY name COLLATE NOCASE"
+        )
+        return [str(row[0]) for row in rows]
+
+    def reader(self) -> "ReviewReader | None":
+        """The same for another thread; None where the file cannot be opened once more."""
+        database = self._database.beside()
+        return ReviewReader(database, self._labels) if database else None
+
+    def _titles(self, documents: set[int]) -> dict[int, str]:
+        sql = "SELECT id, title FROM document WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._database.all(sql, (json.dumps(list(documents)),)))
+
+    def _text(self, text: int) -> tuple[str, Paragraphs]:
+        """Texts never change: the ones used last are kept, with their paragraphs."""
+        if text not in self._texts:
+            row = self._database.one("SELECT content FROM text WHERE id = ?", (text,))
+            self._texts[text] = (row[0], Paragraphs(row[0]))
+            size = sum(len(content) for content, _ in self._texts.values())
+            while size > KEPT_CHARACTERS and len(self._texts) > 1:
+                _, (dropped, _) = self._texts.popitem(last=False)
+                size -= len(dropped)
+        self._texts.move_to_end(text)
+        return self._texts[text]
+
+    def _ranked(
+        self,
+        only: Condition,
+        column: str,
+        is_descending: bool,  # noqa: FBT001  passed on
+    ) -> "array[int]":
+        """In the order of place, put into a heap for each of the few values: half the time
+        that SQLite takes to sort a million."""
+        ranks = self._ranks(column)
+        heaps = {value: array("q") for value in sorted(ranks, key=ranks.__getitem__)}
+        for id, value in self._database.stream(
+            f"SELECT a.id, a.{column} FROM annotation a WHERE {only.sql}"
+            f" ORDER BY {PLACE.format('ASC')}",
+            only.parameters,
+        ):
+            heaps[value].append(id)
+        whole = array("q")
+        for heap in reversed(heaps.values()) if is_descending else heaps.values():
+            whole.extend(heap)
+        return whole
+
+    def _order(self, order: str, is_descending: bool) -> str:  # noqa: FBT001  passed on
+        direction = "DESC" if is_descending else "ASC"
+        if order == "place":
+            return PLACE.format(direction)
+        if order == "changed":
+            return f"a.updated_at {direction}, a.id {direction}"
+        if order == "created":
+            return f"a.created_at {direction}, a.id {direction}"
+        if order == "quote":  # as the index has it
+            return f"substr(a.quote, 1, 16) {direction}, a.id {direction}"
+        ranks = self._ranks(order)
+        whens = " ".join(f"WHEN '{value}' THEN {rank}" for value, rank in ranks.items())
+        return f"CASE CAST(a.{order} AS TEXT) {whens} END {direction}, {PLACE.format('ASC')}"
+
+    def _ranks(self, order: str) -> dict[str | int, int]:
+        """The few values of a column by their place in its order."""
+        if order == "status":
+            values: list[str | int] = list(STATUS_RANKS)
+        elif order == "label":
+            values = list(self._labels.names)
+        elif order == "annotator":
+            rows = self._database.all("SELECT id FROM annotator ORDER BY name COLLATE NOCASE")
+            values = [row[0] for row in rows]
+        else:
+            raise KeyError(order)
+        return {value: rank for rank, value in enumerate(values)}
+
+
+class ReviewReader(ReviewListing):
+    """Reads on a connection of its own, which has to be closed."""
+
+    def interrupt(self) -> None:
+        """Ends what is being read with an error, on whichever thread it is read."""
+        self._database.connection.interrupt()
+
+    def close(self) -> None:
+        self._database.close()
