@@ -20,8 +20,7 @@ from annotator.store.errors import Misfit
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.listing import AnnotationListing
-
-TITLE_CHARACTERS = 40
+from annotator.store.review_trail import ReviewTrail
 
 
 class Annotations(AnnotationListing):
@@ -39,6 +38,7 @@ class Annotations(AnnotationListing):
         super().__init__(database, labels, counts)
         self._journal = journal
         self._documents = documents
+        self._trail = ReviewTrail(database)
 
     def __getitem__(self, id: int) -> Annotation:
         row = self._database.one(f"{SELECT} WHERE a.id = ?", (id,))
@@ -122,6 +122,7 @@ class Annotations(AnnotationListing):
         what = self._what(gone[0].label, gone[0].quote) if len(gone) == 1 else f"{len(gone)} marks"
         with self._journal.step(f"Delete {what}"):
             for id in ids:
+                self._trail.note_deletion(id, self._journal.annotator)
                 self._database.execute(
                     "DELETE FROM comment WHERE annotation = ? AND replies_to IS NOT NULL", (id,)
                 )
@@ -195,7 +196,14 @@ class Annotations(AnnotationListing):
         self._choose(id, "confidence", confidence, CONFIDENCES)
 
     def set_status(self, id: int, status: str) -> None:
-        self._choose(id, "status", status, STATUSES)
+        """Decides on one; a ``Reviewing`` does so on many, and with a reason."""
+        _refuse_other("status", status, STATUSES)
+        old = self[id]
+        if old.status != status:
+            with self._journal.step(f"Set status of {self._what(old.label, old.quote)}"):
+                self._set(
+                    id, status=status, **self._trail.reviewed(status, self._journal.annotator)
+                )
 
     def _choose(self, id: int, column: str, value: str, allowed: Sequence[str]) -> None:
         _refuse_other(column, value, allowed)
@@ -205,13 +213,15 @@ class Annotations(AnnotationListing):
                 self._set(id, **{column: value})
 
     def _set(self, id: int, **columns: str | int | None) -> None:
+        """``KeyError`` where another window deleted it meanwhile."""
+        old = self._trail.content(id)
+        columns |= self._trail.reopened(id, columns)
         settings = ", ".join(f"{name} = ?" for name in columns)
-        cursor = self._database.execute(
+        self._database.execute(
             f"UPDATE annotation SET {settings}, updated_at = ? WHERE id = ?",
             (*columns.values(), now(), id),
         )
-        if not cursor.rowcount:
-            raise KeyError(id)
+        self._trail.note_edit(id, old, self._journal.annotator)
 
     def _same(self, document: int, parts: tuple[Span, ...], label: int) -> int | None:
         start, stop, fragments = place_columns(parts)
@@ -245,11 +255,6 @@ class Annotations(AnnotationListing):
             if not types[kind].fits(*ends):
                 found.append(link)
         return found
-
-    def _what(self, label: str, quote: str) -> str:
-        words = " ".join(quote[: 4 * TITLE_CHARACTERS].split())
-        short = words if len(words) <= TITLE_CHARACTERS else words[: TITLE_CHARACTERS - 1] + "…"
-        return f"{self._labels.scheme.label(label).title.lower()} “{short}”"
 
 
 def _refuse_other(what: str, value: str, allowed: Sequence[str]) -> None:

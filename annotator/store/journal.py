@@ -22,6 +22,7 @@ from annotator.store.errors import (
     ProjectError,
     ProjectMoved,
     ReadOnlyProject,
+    UndoRefused,
     is_busy,
     shown,
     told,
@@ -173,15 +174,37 @@ class Journal(History):
             done.append(self._revert(found[0], found[1], "undo"))
         return done
 
-    def _revert(self, step: int, title: str, kind: str) -> Changes:
+    def undo_step(self, step: int) -> Changes:
+        """Undoes one of the annotator's own steps out of its turn; ``redo`` brings it back.
+
+        ``KeyError`` where there is no such step. ``UndoRefused`` where it is not in effect or
+        somebody else's, or where anything it touched was changed since.
+        """
+        row = self._database.one(
+            "SELECT s.title, s.annotator, a.name FROM step s"
+            " JOIN annotator a ON a.id = s.annotator WHERE s.id = ?",
+            (step,),
+        )
+        if row is None:
+            raise KeyError(step)
+        title, annotator, name = row
+        if not self._is_in_effect(step):
+            raise UndoRefused(f"“{title}” is not in effect, so it cannot be undone.")
+        if annotator != self.annotator:
+            raise UndoRefused(f"“{title}” is {name}’s; they can undo it.")
+        return self._revert(step, title, "undo", is_in_turn=False)
+
+    def _revert(self, step: int, title: str, kind: str, *, is_in_turn: bool = True) -> Changes:
         """Plays the images of ``step`` (undo), or of its last undoing (redo), backwards."""
         source = step if kind == "undo" else self._last_undoing(step)
         standing = UNDONE if kind == "undo" else IN_EFFECT
         try:
             with self._transaction(title, kind, "", step):
-                if not self._stands(step, kind):
+                stands = self._stands(step, kind) if is_in_turn else self._is_in_effect(step)
+                if not stands:
                     raise refusal(title, kind, "another window")
-                who = changed_since(self._database, source, self.annotator)
+                # Out of turn, one's own later steps may be in the way too.
+                who = changed_since(self._database, source, self.annotator if is_in_turn else 0)
                 if who:
                     raise refusal(title, kind, who)
                 self._play(source, step if kind == "redo" else 0)
@@ -198,6 +221,10 @@ class Journal(History):
         """Whether ``step`` is still to be undone or redone; another window may have done it."""
         next_ = self._next_undo() if kind == "undo" else self._next_redo()
         return next_ is not None and next_[0] == step
+
+    def _is_in_effect(self, step: int) -> bool:
+        sql = "SELECT 1 FROM step WHERE id = ? AND standing = ?"
+        return self._database.one(sql, (step, IN_EFFECT)) is not None
 
     def _play(self, source: int, redone: int) -> None:
         """Plays the images of ``source``. Redoing a bulk step journals its ranges again, not

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotator.model.annotation import Annotation
 from annotator.model.marks import HAS_COMMENT, HAS_LINK, HAS_NOTE, IS_SUGGESTION, Mark
+from annotator.model.scheme import Scheme
 from annotator.model.text import Span
 from annotator.store.annotation_rows import SELECT, annotation
 from annotator.store.counting import Counts
@@ -18,6 +19,7 @@ MARK = (
     f" (note <> '') * {HAS_NOTE} + (origin = 'suggestion' AND status = 'draft') * {IS_SUGGESTION},"
     " fragments FROM annotation"
 )
+TITLE_CHARACTERS = 40
 LOOKED_UP = 5_000  # up to so many, links and comments are asked for by annotation
 ORDERS = {
     "place": "a.start {0}, a.stop {0}, a.id {0}",
@@ -169,3 +171,18 @@ class AnnotationListing:
             "status": "SELECT status, count(*) FROM annotation GROUP BY status ORDER BY status",
         }
         return dict(self._database.all(sql[column]))
+
+    @property
+    def scheme(self) -> Scheme:
+        """What annotations may be."""
+        return self._labels.scheme
+
+    def described(self, id: int) -> str:
+        """As titles of steps have it: “claim “The bridge is safe””; "" where it is gone."""
+        found = self.page([id])
+        return self._what(found[0].label, found[0].quote) if found else ""
+
+    def _what(self, label: str, quote: str) -> str:
+        words = " ".join(quote[: 4 * TITLE_CHARACTERS].split())
+        short = words if len(words) <= TITLE_CHARACTERS else words[: TITLE_CHARACTERS - 1] + "…"
+        return f"{self._labels.scheme.label(label).title.lower()} “{short}”"

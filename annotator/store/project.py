@@ -18,6 +18,7 @@ from annotator.store.clock import new_uuid
 from annotator.store.comments import Comments
 from annotator.store.counting import Counts
 from annotator.store.db import Database
+from annotator.store.decisions import Decisions
 from annotator.store.details import Details
 from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
@@ -30,6 +31,7 @@ from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
 from annotator.store.originals import Originals
 from annotator.store.review_listing import ReviewListing
+from annotator.store.reviewing import Reviewing
 from annotator.store.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Project:
         self.exported = Exported(database)
         self.review = ReviewListing(database, self.labels)
         self.filters = SavedFilters(database, self.journal)
+        self.decisions = Decisions(database, self.journal)
+        self.reviewing = Reviewing(database, self.journal, self.annotations)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (
             self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,

@@ -200,7 +200,7 @@ class Machine(RuleBasedStateMachine):
             if a.default and a.name not in asked
         }
         new |= kept(dict(old["attributes"]), label)
-        world.set("annotation", id, label=label, attributes=tuple(sorted(new.items())))
+        world.edit(id, label=label, attributes=tuple(sorted(new.items())))
 
         def misfit(link):
             if id not in (link["start"], link["end"]):
@@ -219,7 +219,7 @@ class Machine(RuleBasedStateMachine):
         fragments = place(text, ends)
         self.project.annotations.resize(id, fragments)
         quote = quote_of(text, fragments)
-        self.done(lambda world: world.set("annotation", id, fragments=fragments, quote=quote))
+        self.done(lambda world: world.edit(id, fragments=fragments, quote=quote))
 
     @precondition(lambda self: self.world.ids("annotation"))
     @rule(
@@ -247,7 +247,7 @@ class Machine(RuleBasedStateMachine):
         self.project.annotations.set_attribute(id, attribute.name, answer)
         new = {k: v for k, v in {**dict(facts["attributes"]), attribute.name: answer}.items() if v}
         new_facts = tuple(sorted(new.items()))
-        self.done(lambda world: world.set("annotation", id, attributes=new_facts))
+        self.done(lambda world: world.edit(id, attributes=new_facts))
 
     # Links and comments
 

@@ -65,6 +65,12 @@ class World:
         facts.update(changes)
         self.put(table, id, tuple(facts.items()))
 
+    def edit(self, id: int, **changes: Any) -> None:
+        """Other content of an annotation: it is to be reviewed (again)."""
+        old = dict(self.facts("annotation", id))
+        if any(old[name] != value for name, value in changes.items()):
+            self.set("annotation", id, **changes, status="draft")
+
     def drop_links(self, is_gone: Callable[[dict[str, Any]], bool]) -> None:
         for id in self.ids("link"):
             if is_gone(dict(self.facts("link", id))):
