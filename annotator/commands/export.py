@@ -19,6 +19,7 @@ from annotator.formats.claimreview import ClaimReport, Review
 from annotator.formats.csv_columns import optional_columns, standard_columns
 from annotator.formats.csv_presets import EXCEL, PRESETS, Preset, preset_named
 from annotator.formats.csv_writer import CsvExport, ExportReport
+from annotator.model.annotation_filter import ATTRIBUTE, FIELDS, parse_annotation_filter
 from annotator.model.cards import Card
 from annotator.model.roles import Roles
 from annotator.review.claims import cards
@@ -33,6 +34,7 @@ EXAMPLES = """examples:
   annotator export news.annotator --preset data -o - | head
   annotator export news.annotator --list-columns
   annotator export news.annotator --since-last-export -o new.csv
+  annotator export news.annotator --filter 'label:claim status:accepted' -o claims.csv
   annotator export news.annotator --format claims-csv --denied -o claims.csv
   annotator export news.annotator --format claimreview -o claims.json \\
       --review-author "The Checkers" --review-url https://checkers.example/2026/ferry
@@ -56,6 +58,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=f"for whom (default: {EXCEL.name})",
     )
     _add_table(parser)
+    parser.add_argument(
+        "--filter",
+        metavar="CONDITIONS",
+        default="",
+        help='only what matches, such as \'label:claim,denial -status:draft by:"A. Novak"'
+        " attr.quote:direct since:2026-11-01 words'; fields: "
+        + ", ".join((*sorted(FIELDS), f"{ATTRIBUTE}NAME")),
+    )
     parser.add_argument(
         "--since-last-export",
         action="store_true",
@@ -143,7 +153,8 @@ def run(options: Namespace) -> int:
             report = _to_stdout(project, options)
         else:
             report = WRITERS[options.format](project, options, options.output)
-    if options.since_last_export and report.verified == report.rows:
+    is_all = options.since_last_export and not options.filter
+    if is_all and report.verified == report.rows:
         _remember(options)
     return _tell(report, options)
 
@@ -151,7 +162,7 @@ def run(options: Namespace) -> int:
 def _refuse_misuse(options: Namespace) -> None:
     if options.format == "csv":
         return
-    for flag in ("links", "since_last_export"):
+    for flag in ("links", "since_last_export", "filter"):
         if getattr(options, flag):
             raise Misused(f"--{flag.replace('_', '-')} goes with --format csv only.")
 
@@ -177,7 +188,10 @@ def _preset(options: Namespace) -> Preset:
 def _annotations(project: Project, options: Namespace, target: Path) -> ExportReport:
     preset = _preset(options)
     export = CsvExport(project.scheme, project.title, preset, options.columns)
-    selection = Selection(project, Scope(is_since_last=options.since_last_export))
+    scope = Scope(
+        is_since_last=options.since_last_export, filter=parse_annotation_filter(options.filter)
+    )
+    selection = Selection(project, scope)
     with Progress("Exporting", selection.total) as progress:
         report = export.write(
             selection.documents(), target, never=[project.path], progress=progress.at

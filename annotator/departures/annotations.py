@@ -4,32 +4,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from annotator.departures.findings import ids_found
 from annotator.formats import claims_csv
 from annotator.formats.csv_batch import batches
 from annotator.formats.csv_columns import chosen_columns
 from annotator.formats.csv_presets import Preset
 from annotator.formats.guard import guarded
+from annotator.model.annotation_filter import AnnotationFilter
 from annotator.model.exchange import AnnotatedDocument
 from annotator.model.roles import Roles
 from annotator.review.claims import cards
 from annotator.store import Project
+from annotator.store.annotation_conditions import condition_of
 from annotator.store.reading import Condition
 
 ROWS = 20
+EVERYTHING = AnnotationFilter()
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Of which annotations: all of them, or those of some ``documents``, or what has changed
-    since everything was exported last, or what is both."""
+    """Of which annotations: all of them, or those of some ``documents``, what has changed since
+    everything was exported last, what matches a ``filter``; or what is all of that."""
 
     documents: tuple[int, ...] | None = None
     is_since_last: bool = False
+    filter: AnnotationFilter = EVERYTHING
 
     @property
     def is_complete(self) -> bool:
         """Whether afterwards nothing is left that was not exported."""
-        return self.documents is None
+        return self.documents is None and self.filter.is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,20 @@ class Selection:
         self._scope = scope
         # First, so that what comes in meanwhile is new the next time.
         self.reached = project.exported.reached()
+        self._found = ids_found(project.path)
 
     @property
     def _only(self) -> Condition | None:
-        return self._project.exported.changed() if self._scope.is_since_last else None
+        conditions = []
+        if self._scope.is_since_last:
+            conditions.append(self._project.exported.changed())
+        if not self._scope.filter.is_empty:
+            conditions.append(condition_of(self._scope.filter, self._found))
+        if not conditions:
+            return None
+        sql = " AND ".join(f"({one.sql})" for one in conditions)
+        values = {name: value for one in conditions for name, value in one.parameters.items()}
+        return Condition(sql, values)
 
     def documents(self) -> Iterator[AnnotatedDocument]:
         """With their annotations, a few at a time in memory."""

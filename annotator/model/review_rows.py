@@ -8,7 +8,8 @@ from annotator.model.annotation import Annotation
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
     """``before`` and ``after`` are the words around the quote in its paragraph; ``paragraph``
-    counts from 1; comments are counted with their answers."""
+    counts from 1; comments are counted with their answers, the open ones without, and
+    ``comment`` is the newest one."""
 
     annotation: Annotation
     title: str
@@ -17,3 +18,4 @@ class ReviewRow:
     after: str
     comments: int = 0
     open_comments: int = 0
+    comment: str = ""

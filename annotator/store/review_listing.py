@@ -29,8 +29,9 @@ STATUS_RANKS = ("draft", "discuss", "accepted", "rejected")
 RANKED = ("label", "status", "annotator")
 ORDERS = ("place", "label", "quote", "status", "annotator", "created", "changed")
 COMMENTS = (
-    "SELECT annotation, count(*), sum(is_resolved = 0 AND replies_to IS NULL) FROM comment"
-    " WHERE annotation IN (SELECT value FROM json_each(?)) GROUP BY annotation"
+    # The body is that of the row which max() takes.
+    "SELECT annotation, count(*), sum(is_resolved = 0 AND replies_to IS NULL), body, max(id)"
+    " FROM comment WHERE annotation IN (SELECT value FROM json_each(?)) GROUP BY annotation"
 )
 
 
@@ -74,7 +75,7 @@ class ReviewListing:
         sql = f"{SELECT} WHERE a.id IN (SELECT value FROM json_each(?))"
         names = self._labels.names
         found = {row[0]: annotation(row, names) for row in self._database.all(sql, (wanted,))}
-        comments = {row[0]: row[1:] for row in self._database.all(COMMENTS, (wanted,))}
+        comments = {row[0]: row[1:4] for row in self._database.all(COMMENTS, (wanted,))}
         titles = self._titles({one.document for one in found.values()})
         rows = []
         for id in ids:
@@ -85,9 +86,18 @@ class ReviewListing:
                 before = content[max(span.start, one.start - AROUND) : one.start]
                 after = content[one.end : max(one.end, min(span.end, one.end + AROUND))]
                 number = paragraphs.number_at(one.start)
-                counts = comments.get(id, (0, 0))
+                counts = comments.get(id, (0, 0, ""))
                 rows.append(ReviewRow(one, titles[one.document], number, before, after, *counts))
         return rows
+
+    def documents_of(self, ids: Sequence[int]) -> int:
+        """In how many documents they stand."""
+        row = self._database.one(
+            "SELECT count(DISTINCT document) FROM annotation"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return int(row[0])
 
     def annotators(self) -> list[str]:
         """The names of those who made annotations."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
-Scope = Literal["window", "article", "documents", "claims"]
+Scope = Literal["window", "article", "documents", "claims", "review"]
 Run = Callable[["Window"], None]
 # Where the keys of a scope work. Fields open on the cards of the claim board, where one types.
 CONTEXTS: dict[Scope, Qt.ShortcutContext] = {
@@ -32,6 +32,7 @@ CONTEXTS: dict[Scope, Qt.ShortcutContext] = {
     "article": Qt.ShortcutContext.WidgetWithChildrenShortcut,
     "documents": Qt.ShortcutContext.WidgetWithChildrenShortcut,
     "claims": Qt.ShortcutContext.WidgetShortcut,
+    "review": Qt.ShortcutContext.WidgetShortcut,
 }
 
 

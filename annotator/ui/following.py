@@ -94,6 +94,7 @@ class Following(QObject):
             self._scheme = window.session.scheme
             commands.offer_labels(window.registry, self._scheme)
             commands.offer_verdicts(window.registry, self._scheme)
+            commands.offer_relabelling(window.registry, self._scheme)
             window.toolbar.show_labels()
 
     def _explain_read_only(self, why: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from annotator.ui.actions import Command, Registry
     from annotator.ui.window import Window
 
-MENUS = ("&File", "&Edit", "&Annotate", "&Go", "&View", "&Help")
+MENUS = ("&File", "&Edit", "&Annotate", "&Review", "&Go", "&View", "&Help")
 IN_ARTICLE = (
     "labels", None, "annotate.link", "annotate.link_back", "annotate.note",
     "annotate.add_fragment", "annotate.delete", "claim.report", None,
@@ -30,6 +30,11 @@ IN_DOCUMENTS = (
 IN_CLAIMS = (
     "claims.go", "claims.edit", None, "claims.verdict", "claims.why", "claims.evidence",
     "claims.remove_evidence", None, "edit.undo", "edit.redo",
+)  # fmt: skip
+IN_REVIEW = (
+    "review.accept", "review.reject", "review.discuss", "review.reopen", None, "review.edit",
+    "review.comment", "review.attribute", "review.delete", None, "review.article", "review.go",
+    None, "review.copy", "edit.undo", "edit.redo",
 )  # fmt: skip
 IN_ARRANGEMENT = ("&View/S&ort documents by", "&View/&Group documents by")
 IN_TABS = (

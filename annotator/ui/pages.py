@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from annotator.ui.menus import IN_CLAIMS
+from annotator.ui.menus import IN_CLAIMS, IN_REVIEW
 from annotator.ui.panels.places import go_to
 
 if TYPE_CHECKING:
     from annotator.ui.claims.board import ClaimBoard
+    from annotator.ui.review.board import ReviewBoard
     from annotator.ui.theme import Theme
     from annotator.ui.window import Window
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 VIEWS = (
     ("annotate", "&Annotate", "Ctrl+Alt+1"),
     ("claims", "&Claims", "Ctrl+Alt+2"),
+    ("review", "&Review", "Ctrl+Alt+3"),
 )
 
 
@@ -37,6 +39,7 @@ class Pages(QStackedWidget):
         self._window = window
         self.view = "annotate"
         self.board: ClaimBoard | None = None
+        self.review: ReviewBoard | None = None
         self.addWidget(window.welcome)
         self.addWidget(window.workspace)
         window.workspace.needed.connect(lambda: self.show_view("annotate"))
@@ -70,23 +73,28 @@ class Pages(QStackedWidget):
         page = self._page()
         self.setCurrentWidget(page)
         self.turned.emit(name)
-        if page is self.board:
-            self.board.setFocus()
-        else:
+        if page is self._window.workspace:
             self._window.workspace.article.setFocus()
+        else:
+            page.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
-        if self.board:
-            self.board.set_theme(theme)
+        for board in (self.board, self.review):
+            if board:
+                board.set_theme(theme)
 
     def cycle_focus(self, step: int) -> None:
         """Moves the focus to the next (+1) or previous (-1) part of what is shown."""
-        if self.board is None or self.view != "claims":
+        board: QWidget | None = None
+        words: QWidget | None = None
+        if self.view == "claims" and self.board:
+            board, words = self.board.view, self.board.bar.words
+        elif self.view == "review" and self.review:
+            board, words = self.review.table, self.review.bar.words
+        if board is None or words is None:
             self._window.workspace.cycle_focus(step)
-        elif self.board.view.hasFocus():
-            self.board.bar.words.setFocus()
         else:
-            self.board.view.setFocus()
+            (words if board.hasFocus() else board).setFocus()
 
     def jump(self, annotation: int) -> None:
         """Shows an annotation in the article."""
@@ -95,6 +103,8 @@ class Pages(QStackedWidget):
             self._window.workspace.article.setFocus()
 
     def _page(self) -> QWidget:
+        if self.view == "review":
+            return self._review_page()
         if self.view != "claims":
             return self._window.workspace
         if self.board is None:
@@ -104,6 +114,27 @@ class Pages(QStackedWidget):
             self._join(self.board)
             self.addWidget(self.board)
         return self.board
+
+    def _review_page(self) -> ReviewBoard:
+        if self.review is None:
+            from annotator.ui.review.board import ReviewBoard  # noqa: PLC0415  when first seen
+
+            window = self._window
+            self.review = board = ReviewBoard(window.session, window.theme, window.settings)
+            window.registry.join("review", board.table)
+            window.context_menus.offer(board.table, IN_REVIEW)
+            board.jumped.connect(self.jump)
+            board.foot.wanted.connect(window.registry.run)
+            board.bar.exporting.connect(lambda: window.registry.run("review.export"))
+            board.bar.saving.connect(lambda: window.registry.run("review.save_filter"))
+            board.bar.removing.connect(self._remove_filter)
+            self.addWidget(board)
+        return self.review
+
+    def _remove_filter(self, id: int) -> None:
+        project = self._window.session.project
+        if project is not None:
+            project.filters.remove(id)
 
     def _join_panel(self, name: str) -> None:
         board = self._window.workspace.tabs.board

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from annotator.model.text import Span
-from annotator.ui import opening, shots_adding, shots_checks, shots_claims, shots_taken_out
+from annotator.ui import (
+    opening,
+    shots_adding,
+    shots_checks,
+    shots_claims,
+    shots_review,
+    shots_taken_out,
+)
 from annotator.ui.shots_links import LINK_SCENES
 from annotator.ui.window import Window
 
@@ -223,6 +230,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("adding-similar", adding(3)),
     ("adding-arabic", adding(6)),
     ("adding-report", report),
+    *shots_review.SCENES,
     *shots_taken_out.SCENES,
     ("name", name),
     ("about", about),

@@ -67,6 +67,11 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
   color: $accent; padding: 2px 4px; text-align: left; }
 QPushButton[look="link"]:focus { border-color: $focus; }
 
+QToolButton[look="chip"] { background: $selection; border: 1px solid $border;
+  border-radius: 9px; padding: 2px 9px; font-size: 12px; }
+QToolButton[look="chip"]:hover { border-color: $accent; }
+QToolButton[look="chip"]:focus { border-color: $focus; }
+
 QToolButton[look~="view"] { padding: 4px 13px; border-radius: 0; border-left-width: 0; }
 QToolButton[look="first view"] { border-left-width: 1px; border-top-left-radius: 5px;
   border-bottom-left-radius: 5px; }
@@ -91,6 +96,7 @@ QFrame[look="popup"] { background: $card; border: 1px solid $shadow; border-radi
 QFrame[look="popup"] QAbstractItemView { background: $card; }
 QFrame[look="panel"], QWidget[look="panel"] { background: $panel; }
 QFrame[look="toolbar"] { background: $window; border: 0; border-bottom: 1px solid $border; }
+QFrame[look="foot"] { background: $window; border: 0; border-top: 1px solid $border; }
 QFrame[look="statusbar"] { background: $window; border: 0; border-top: 1px solid $border; }
 QFrame[look="banner"] { background: $selection; border: 0; border-bottom: 1px solid $border; }
 QLabel[look="heading"] { color: $muted; font-weight: 600; font-size: 11px; }

@@ -39,6 +39,7 @@ def quotes(project, **ways):
 def test_a_row_says_what_surrounds_the_quote(project, listed):
     (row,) = project.review.page([listed[0]])
     assert (row.title, row.paragraph, row.comments, row.open_comments) == ("Other", 2, 2, 1)
+    assert row.comment == "Because."
     at = row.annotation.start
     assert (row.before, row.after) == (LONG[at - AROUND : at], LONG[at + 4 : at + 4 + AROUND])
     first, last = project.review.page([listed[3], listed[4]])

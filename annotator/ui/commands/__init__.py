@@ -15,6 +15,7 @@ from annotator.ui.commands.edit import EDIT
 from annotator.ui.commands.file import FILE, recent_commands
 from annotator.ui.commands.go import GO
 from annotator.ui.commands.help import HELP
+from annotator.ui.commands.review import REVIEW, relabel_commands
 from annotator.ui.commands.view import VIEW
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "install", "is_welcome", "offer_free_keys", "offer_labels", "offer_recent",
-    "offer_verdicts", "take_drop",
+    "offer_relabelling", "offer_verdicts", "take_drop",
 ]  # fmt: skip
 
 # To add a menu's worth of commands: a module like these, and its tuple here.
@@ -39,6 +40,8 @@ TABLES: tuple[tuple[str, Table], ...] = (
     ("annotate", ANNOTATE),
     ("claims", CLAIMS),
     ("verdicts", ()),
+    ("review", REVIEW),
+    ("review labels", ()),
     ("go", GO),
     ("checks", CHECKS),
     ("view", VIEW),
@@ -61,6 +64,11 @@ def offer_labels(registry: Registry, scheme: Scheme) -> None:
     """One command per label; a letter that another command has is left to that one."""
     registry.add("labels", ())
     registry.add("labels", label_commands(scheme, registry))
+
+
+def offer_relabelling(registry: Registry, scheme: Scheme) -> None:
+    """One command per label for the review view."""
+    registry.add("review labels", relabel_commands(scheme))
 
 
 def offer_verdicts(registry: Registry, scheme: Scheme) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.departures.annotations import Sample
     from annotator.formats.csv_presets import Preset
     from annotator.formats.csv_writer import ExportReport
+    from annotator.model.annotation_filter import AnnotationFilter
     from annotator.ui.exporting.sampling import Question
     from annotator.ui.window import Window
 
@@ -31,9 +32,10 @@ GEOMETRY = "export"
 
 
 class ExportDialog(QDialog):
-    """Everything that is chosen shows at once in the preview, and is remembered."""
+    """Everything that is chosen shows at once in the preview, and is remembered. ``filter`` is
+    that of the review table, whose annotations are then offered first."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, filter: AnnotationFilter | None = None) -> None:
         super().__init__(window)
         self._window = window
         self.setWindowTitle(self.tr("Export"))
@@ -43,7 +45,7 @@ class ExportDialog(QDialog):
         session = window.session
         self._scheme = session.scheme
         choice = choice_from(window.settings.words(KEY))
-        self.form = Form(session.project, session.document, choice)
+        self.form = Form(session, choice, filter)
         self.chooser = ColumnChooser()
         self.preview = Preview(window.theme)
         self.preview.as_excel.setChecked(choice.is_as_excel)

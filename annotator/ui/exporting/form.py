@@ -24,11 +24,12 @@ from annotator.ui.text import PlainLabel, plain_tooltip
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
-    from annotator.model.document import Document
+    from annotator.model.annotation_filter import AnnotationFilter
     from annotator.store import Project
+    from annotator.ui.session import Session
 
 ANNOTATIONS, CLAIMS = 0, 1  # kinds of rows
-EVERYTHING, DOCUMENT, NEW = "all", "document", "new"
+EVERYTHING, DOCUMENT, NEW, SHOWN = "all", "document", "new", "shown"
 KINDS_OF_OFFSETS: tuple[tuple[str, ...], ...] = (
     ("points",), ("utf16",), ("bytes",), ("points", "utf16", "bytes"),
 )  # fmt: skip
@@ -40,9 +41,11 @@ class Form(QWidget):
     changed = Signal()
     offsets_chosen = Signal(tuple)
 
-    def __init__(self, project: Project | None, document: Document | None, choice: Choice) -> None:
+    def __init__(
+        self, session: Session, choice: Choice, filter: AnnotationFilter | None = None
+    ) -> None:
         super().__init__()
-        self._document = document
+        self._document, self._filter = session.document, filter
         self.rows, self.of = QComboBox(), QComboBox()
         self.presets = QButtonGroup(self)
         self.delimiter, self.offsets = QComboBox(), QComboBox()
@@ -52,7 +55,7 @@ class Form(QWidget):
         self.last = PlainLabel()
         self._lay_out()
         self._fill()
-        self.show_last(project)
+        self.show_last(session.project)
         self._show(choice)
         self._connect()
 
@@ -67,6 +70,8 @@ class Form(QWidget):
         kind = self.of.currentData()
         if kind == DOCUMENT and self._document is not None:
             return Scope((self._document.id,))
+        if kind == SHOWN and self._filter is not None:
+            return Scope(filter=self._filter)
         return Scope(is_since_last=kind == NEW)
 
     @property
@@ -78,6 +83,7 @@ class Form(QWidget):
             EVERYTHING: self.tr("There are no annotations in this project yet."),
             DOCUMENT: self.tr("There are no annotations in this document yet."),
             NEW: self.tr("Nothing has changed since the last export."),
+            SHOWN: self.tr("The review table shows nothing."),
         }[self.of.currentData()]
 
     def choice(
@@ -145,6 +151,8 @@ class Form(QWidget):
 
     def _fill(self) -> None:
         self.rows.addItems([self.tr("One for each annotation"), self.tr("One for each claim")])
+        if self._filter is not None:
+            self.of.addItem(self.tr("What the review table shows"), SHOWN)
         self.of.addItem(self.tr("All annotations"), EVERYTHING)
         if self._document is not None:
             self.of.addItem(self.tr("Of the shown document"), DOCUMENT)

@@ -1,20 +1,20 @@
-"""Questions to the documents of a large project, asked on a thread of their own."""
+"""Questions to a large project, asked on a thread of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from annotator.store import Project
-    from annotator.store.document_arranging import ArrangedDocuments, DocumentReader
     from annotator.ui.jobs import Progress, Worker
     from annotator.ui.session import Session
 
 Answer = TypeVar("Answer")
-Question = Callable[["ArrangedDocuments"], Callable[[], object]]
+# Asked of what is read, or of its reader on another thread: documents, annotations to review.
+Question = Callable[[Any], Callable[[], object]]
 SMALL = 5_000  # up to so many documents, every answer comes within a frame
 
 
@@ -22,11 +22,17 @@ class Lookup(QObject):
     """Answers one question at a time. A new one takes the place of the one before, which is
     interrupted; only the last one's answer is told."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject,
+        whom: Callable[[Project], Any] = lambda project: project.documents,
+        is_small: Callable[[Project], bool] = lambda project: project.documents.count() <= SMALL,
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._whom, self._is_small = session, whom, is_small
         self._project: Project | None = None
-        self._reader: DocumentReader | None = None
+        self._reader: Any = None
         self._worker: Worker | None = None
         self._waiting: Question | None = None
         session.before_closing.append(self.stop)
@@ -35,12 +41,10 @@ class Lookup(QObject):
     def is_busy(self) -> bool:
         return self._worker is not None
 
-    def ask(
-        self, read: Callable[[ArrangedDocuments], Answer], then: Callable[[Answer], object]
-    ) -> None:
+    def ask(self, read: Callable[[Any], Answer], then: Callable[[Answer], object]) -> None:
         """Tells ``then`` what ``read`` finds: at once in a small project, else in a moment."""
 
-        def question(documents: ArrangedDocuments) -> Callable[[], object]:
+        def question(documents: Any) -> Callable[[], object]:
             answer = read(documents)
             return lambda: then(answer)
 
@@ -48,8 +52,8 @@ class Lookup(QObject):
         self.drop()
         if project is None:
             return
-        if project.documents.count() <= SMALL or self._opened(project) is None:
-            question(project.documents)()
+        if self._is_small(project) or self._opened(project) is None:
+            question(self._whom(project))()
             return
         self._waiting = question
         if self._worker is None:
@@ -70,9 +74,9 @@ class Lookup(QObject):
             self._reader.close()
         self._project, self._reader, self._worker = None, None, None
 
-    def _opened(self, project: Project) -> DocumentReader | None:
+    def _opened(self, project: Project) -> Any:
         if project is not self._project:
-            self._project, self._reader = project, project.documents.reader()
+            self._project, self._reader = project, self._whom(project).reader()
         return self._reader
 
     def _start(self) -> None:
@@ -105,4 +109,4 @@ class Lookup(QObject):
         if answers:
             answers[0]()
         elif project is not None:  # perhaps it can be read here; else its error is told
-            question(project.documents)()
+            question(self._whom(project))()

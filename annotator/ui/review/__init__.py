@@ -1,0 +1,1 @@
+"""The review view: a table of the project's annotations, filters, and one decision per key."""

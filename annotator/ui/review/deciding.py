@@ -1,0 +1,172 @@
+"""What the decisions do: one annotation at once, several after a question, many on a thread of
+their own. Then the table goes on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from annotator.store import Project
+from annotator.ui import jobs
+from annotator.ui.dialogs.question import Question
+from annotator.ui.panels import lettering
+from annotator.ui.text import plain_caption, readable
+
+if TYPE_CHECKING:
+    from annotator.store.reviewing import Reviewing
+    from annotator.ui.jobs import Progress
+    from annotator.ui.review.board import ReviewBoard
+    from annotator.ui.window import Window
+
+AT_ONCE = 2_000  # annotations: up to so many the window does not have to wait for long
+# What is done, with how to tell of the progress and whether to stop; returns how many changed.
+Deed = Callable[["Reviewing", Sequence[int], "Told"], int]
+
+
+class Told:
+    """The progress of a deed, and whether to stop; nothing where nobody looks."""
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self.progress = progress.reach if progress else None
+        self.cancelled = progress.is_stopped if progress else None
+
+
+def tr(words: str) -> str:
+    return QCoreApplication.translate("Review", words)
+
+
+def verb(act: str) -> str:
+    return {
+        "accept": tr("Accept"), "reject": tr("Reject"), "discuss": tr("Discuss"),
+        "reopen": tr("Put back to be reviewed"),
+    }[act]  # fmt: skip
+
+
+def decide(
+    window: Window, board: ReviewBoard, act: str, *, reason: str = "", note: str = ""
+) -> None:
+    """Decides on the selected annotations."""
+
+    def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
+        return reviewing.decide(
+            ids, act, reason=reason, note=note, progress=told.progress, cancelled=told.cancelled
+        )
+
+    _do(window, board, verb(act), deed)
+
+
+def relabel(window: Window, board: ReviewBoard, name: str) -> None:
+    """Gives the selected annotations another label; the table stays where it is."""
+
+    def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
+        return reviewing.relabel(ids, name, progress=told.progress, cancelled=told.cancelled)
+
+    title = window.session.scheme.label(name).title
+    _do(window, board, tr("Change to {label}").format(label=title), deed, is_moving_on=False)
+
+
+def delete(window: Window, board: ReviewBoard) -> None:
+    """Deletes the selected annotations, with what hangs on them."""
+
+    def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
+        return reviewing.delete(ids, progress=told.progress, cancelled=told.cancelled)
+
+    _do(window, board, tr("Delete"), deed, is_moving_on=False)
+
+
+def set_attribute(window: Window, board: ReviewBoard, name: str, value: str) -> None:
+    def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
+        return reviewing.set_attribute(
+            ids, name, value, progress=told.progress, cancelled=told.cancelled
+        )
+
+    words = tr("Set {attribute} of").format(attribute=readable(name))
+    _do(window, board, words, deed, is_moving_on=False)
+
+
+def offer_attributes(window: Window, board: ReviewBoard) -> None:
+    """A menu of the attributes that the current annotation's label has, and their values."""
+    project, current = window.session.project, board.table.current_id
+    if project is None or current is None or not project.annotations.has(current):
+        return
+    menu = QMenu(board.table)
+    label = project.annotations[current].label
+    for attribute in window.session.scheme.attributes_of(label):
+        if not attribute.values:
+            continue
+        inside = menu.addMenu(plain_caption(attribute.title))
+        for value in (*attribute.values, ""):
+            words = readable(value) if value else tr("No answer")
+            action = inside.addAction(plain_caption(words))
+            action.triggered.connect(partial(_set, window, board, attribute.name, value))
+    place = board.table.visualRect(board.table.currentIndex()).bottomLeft()
+    menu.popup(board.table.viewport().mapToGlobal(place))
+
+
+def _set(
+    window: Window,
+    board: ReviewBoard,
+    name: str,
+    value: str,
+    _checked: bool = False,  # noqa: FBT001, FBT002  Qt's
+) -> None:
+    set_attribute(window, board, name, value)
+
+
+def _do(
+    window: Window, board: ReviewBoard, words: str, deed: Deed, *, is_moving_on: bool = True
+) -> None:
+    """One annotation at once; of several it is asked first, with their number."""
+    ids = board.table.selected_ids()
+    project = window.session.project
+    if project is None or not len(ids):
+        return
+    if len(ids) == 1:
+        _finish(window, board, deed(project.reviewing, ids, Told()), is_moving_on=is_moving_on)
+        return
+    documents = project.review.documents_of(ids)
+    sentence = tr("{deed}: {number} annotations in {documents} documents?").format(
+        deed=words, number=lettering.number(len(ids)), documents=lettering.number(documents)
+    )
+    then = partial(_do_many, window, board, words, deed, ids)
+    Question(window, sentence, words, then).open()
+
+
+def _do_many(
+    window: Window, board: ReviewBoard, words: str, deed: Deed, ids: Sequence[int]
+) -> None:
+    project = window.session.project
+    if project is None:
+        return
+    if len(ids) <= AT_ONCE:
+        _finish(window, board, deed(project.reviewing, ids, Told()), is_moving_on=False)
+        return
+    place, annotator = project.path, project.annotator
+
+    def work(progress: Progress) -> int:
+        with Project.open(place, annotator=annotator) as own:
+            return deed(own.reviewing, ids, Told(progress))
+
+    def then(count: int) -> None:
+        window.session.look_for_foreign_changes()
+        _finish(window, board, count, is_moving_on=False)
+
+    jobs.start(window, words, work, then, total=len(ids))
+
+
+def _finish(window: Window, board: ReviewBoard, count: int, *, is_moving_on: bool) -> None:
+    if not count:
+        window.tell(tr("Nothing had to be changed."))
+    elif count > 1:
+        window.tell(
+            tr("{number} annotations changed; U takes it back.").format(
+                number=lettering.number(count)
+            )
+        )
+    if is_moving_on and not board.table.advance():
+        window.tell(tr("That was the last one in the table."))
+    board.table.setFocus()

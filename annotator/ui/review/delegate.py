@@ -1,0 +1,154 @@
+"""How a row of the review table looks: a chip, the quote in its context, signs and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.store.review_listing import AROUND
+from annotator.ui.panels import chips, lettering
+from annotator.ui.panels.annotation_delegate import MARK, paint_review
+from annotator.ui.panels.twolines import few_lines, line_height
+from annotator.ui.review.columns import DOCUMENT, LABEL, QUOTE, STATUS
+from annotator.ui.review.model import ReviewModel
+from annotator.ui.text import one_line
+
+if TYPE_CHECKING:
+    from annotator.model.review_rows import ReviewRow
+    from annotator.ui.session import Session
+    from annotator.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE, TOP = 10, 8
+BEFORE, WHOLE, AFTER = 56, 220, AROUND  # characters that are shown
+
+
+class ReviewDelegate(QStyledItemDelegate):
+    """Paints the cells of a ``ReviewModel``."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.theme = theme
+
+    def reading_font(self, font: QFont) -> QFont:
+        return self.theme.reading_font(lettering.reading_pixels(font))
+
+    def row_height(self, font: QFont) -> int:
+        """Two lines of quote and the air around them."""
+        return 2 * line_height(self.reading_font(font)) + 2 * TOP
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(40, self.row_height(option.font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, ReviewModel) else None
+        if row is None:
+            return
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self.theme.selection)
+        painter.setPen(self.theme.border)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        area = option.rect.adjusted(SIDE, TOP, -SIDE // 2, -TOP)
+        if index.column() == LABEL:
+            self._paint_chip(painter, option, row, area)
+        elif index.column() == QUOTE:
+            self._paint_quote(painter, option, row, area)
+        else:
+            self._paint_words(painter, option, index, row, area)
+        painter.restore()
+
+    def _paint_chip(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ReviewRow, area: QRect
+    ) -> None:
+        label = chips.label_of(self._session.scheme, row.annotation.label)
+        words, font = label.title.upper(), chips.chip_font(option.font)
+        size = chips.chip_size(words, font)
+        chip = QRect(area.left(), area.top(), min(size.width(), area.width()), size.height())
+        chip = QStyle.visualRect(option.direction, area, chip)
+        chips.paint_chip(painter, chip, words, self.theme.label(label), font)
+
+    def _paint_quote(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ReviewRow, area: QRect
+    ) -> None:
+        font = self.reading_font(option.font)
+        before, quote, after = shown_parts(row)
+        label = chips.label_of(self._session.scheme, row.annotation.label)
+        colours = self.theme.label(label)
+        form = QTextCharFormat()
+        form.setBackground(colours.tint)
+        form.setForeground(self.theme.text)
+        form.setFontUnderline(True)
+        form.setUnderlineColor(colours.line)
+        if row.annotation.status == "rejected":
+            form.setFontStrikeOut(True)
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length, mark.format = _units(before), _units(quote), form
+        layout = few_lines(before + quote + after, font, area.width(), formats=(mark,))
+        painter.setPen(self.theme.muted)
+        layout.draw(painter, QPointF(area.left(), area.top()))
+
+    def _paint_words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        row: ReviewRow,
+        area: QRect,
+    ) -> None:
+        words = one_line(str(index.data() or ""))
+        painter.setFont(option.font)
+        painter.setPen(self.theme.text)
+        if index.column() == STATUS:
+            box = QRect(area.left(), area.top() + 3, MARK, MARK)
+            box = QStyle.visualRect(option.direction, area, box)
+            status, colour = row.annotation.status, self.theme.muted
+            if status == "accepted":
+                colour = self.theme.good
+            elif status == "rejected":
+                colour = self.theme.danger
+            paint_review(painter, QRectF(box), status, colour)
+            painter.setPen(QPen(self.theme.text))
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            room = MARK + 6
+            area = area.adjusted(0 if is_mirrored else room, 0, -room if is_mirrored else 0, 0)
+        metrics = painter.fontMetrics()
+        place = ""
+        if index.column() == DOCUMENT:  # the paragraph's number is seen however long the title
+            words, _, number = words.rpartition(" ")
+            place = f" {number}"
+        room = area.width() - metrics.horizontalAdvance(place)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + place
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if lettering.is_right_to_left(words)
+            or option.direction == Qt.LayoutDirection.RightToLeft
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, shown)
+
+
+def shown_parts(row: ReviewRow) -> tuple[str, str, str]:
+    """The words before the quote, the quote and the words after it, as one line of text."""
+    quote = one_line(row.annotation.quote[:WHOLE])
+    if len(row.annotation.quote) > WHOLE:
+        return "", quote + "…", ""
+    before, after = row.before[-BEFORE:], row.after[:AFTER]
+    if len(row.after) >= AROUND and " " in after:
+        after = after.rpartition(" ")[0] + "…"
+    if len(row.before) > BEFORE:
+        before = "…" + before.partition(" ")[2] if " " in before else "…" + before
+    lead = " " if row.before[-1:].isspace() else ""
+    follow = " " if row.after[:1].isspace() else ""
+    return one_line(before) + lead if before else "", quote, follow + one_line(after)
+
+
+def _units(text: str) -> int:
+    """As Qt counts characters: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

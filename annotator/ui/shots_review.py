@@ -1,0 +1,58 @@
+"""Pictures of the review view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.model.annotation_filter import parse_annotation_filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.ui.window import Window
+
+
+def review(window: Window) -> None:
+    """Some decided on by somebody else, with comments."""
+    project = window.session.project
+    if project is None:
+        return
+    mine = project.annotator
+    project.sign_in("R. Silva")
+    documents = project.documents.ids()
+    ids = [one.id for document in documents for one in project.annotations.of(document)]
+    project.reviewing.decide(ids[1:3], "accept")
+    project.reviewing.decide(ids[4:5], "reject", reason="no_claim")
+    project.reviewing.decide(ids[6:7], "discuss", reason="boundary")
+    project.comments.add(0, "Start one word later?", ids[0])
+    project.comments.add(0, "Quote or paraphrase?", ids[6])
+    project.sign_in(mine)
+    window.pages.show_view("review")
+
+
+def filtered(window: Window) -> None:
+    review(window)
+    board = window.pages.review
+    if board:
+        board.show_filter(parse_annotation_filter("label:claim,denial status:draft,discuss"))
+        board.toggle_article()
+
+
+def nothing(window: Window) -> None:
+    review(window)
+    board = window.pages.review
+    if board:
+        board.show_filter(parse_annotation_filter("label:claim zzz"))
+
+
+def reasons(window: Window) -> None:
+    review(window)
+    window.registry.run("review.reject")
+
+
+SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
+    ("review", review),
+    ("review-article", filtered),
+    ("review-nothing", nothing),
+    ("review-reasons", reasons),
+)
