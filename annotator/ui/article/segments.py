@@ -84,6 +84,12 @@ class Segments:
         finder.setPosition(units.to_units(min(LONGEST, len(piece))))
         if not finder.isAtBoundary():
             finder.toPreviousBoundary()
+        if kind == BOUNDARY.Line:  # Qt also ends lines between the halves of some flags
+            graphemes = QTextBoundaryFinder(BOUNDARY.Grapheme, piece)
+            graphemes.setPosition(finder.position())
+            while finder.position() > 0 and not graphemes.isAtBoundary():
+                finder.toPreviousBoundary()
+                graphemes.setPosition(finder.position())
         cut = units.to_points(finder.position())
         if kind == BOUNDARY.Grapheme:
             return start + (cut if cut > 0 else LONGEST)

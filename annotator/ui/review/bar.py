@@ -94,14 +94,11 @@ class ReviewBar(QFrame):
         set_look(self, "toolbar")
         self.words.setPlaceholderText(self.tr("Search quotes, notes…"))
         self.words.setAccessibleName(self.tr("Search quotes and notes"))
-        self.words.setToolTip(
-            plain_tooltip(
-                self.tr(
-                    "Words, or conditions such as label:claim,denial -status:accepted"
-                    " by:“A. Novak” attr.quote:direct since:2026-11-01"
-                ).replace("“A. Novak”", '"A. Novak"')
-            )
+        advice = self.tr(
+            "Words, or conditions such as label:claim,denial -status:accepted by:Novak"
+            " attr.quote:direct since:2026-11-01"
         )
+        self.words.setToolTip(plain_tooltip(advice))
         self.words.setClearButtonEnabled(True)
         self.words.setFixedWidth(FIELD)
         set_look(self.export, "primary")

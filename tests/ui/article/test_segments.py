@@ -1,7 +1,7 @@
 """Cutting a text into what is laid out one by one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from PySide6.QtCore import QTextBoundaryFinder
 
 from annotator.ui.article.display import shown
@@ -27,6 +27,7 @@ def test_the_segments_are_the_text(text: str) -> None:
     assert rebuilt(text, Segments(text)) == text
 
 
+@example("The mayor العمدة 👩\u200d👩\u200d👧\u200d👦🇩🇪🇫🇷")
 @given(TEXTS)
 def test_a_long_line_is_cut_between_graphemes(text: str) -> None:
     line = (text.replace("\n", "").replace(" ", "") or "x") * (1 + 3 * LONGEST // len(text))
