@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QListView,
     QMenu,
     QPushButton,
@@ -39,6 +40,7 @@ class HistoryPanel(QWidget):
         self.view = QListView(self)
         self.delegate = HistoryDelegate(theme, self.view)
         self.back = QPushButton(self.tr("Undo back to here"), self)
+        self.alone = QPushButton(self.tr("Undo only this"), self)
         self.notice, self.empty = Notice(self), EmptyState(self)
         self._body = QStackedWidget(self)
         self._build()
@@ -46,6 +48,7 @@ class HistoryPanel(QWidget):
         self.view.activated.connect(self.go_to)
         self.view.selectionModel().currentChanged.connect(self._judge)
         self.back.clicked.connect(self.undo_back_to_chosen)
+        self.alone.clicked.connect(self.undo_chosen)
         session.changed.connect(self._follow)
         session.opened.connect(self._follow_opened)
 
@@ -61,11 +64,14 @@ class HistoryPanel(QWidget):
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)
         self.back.setEnabled(False)
+        self.alone.setEnabled(False)
         self._body.addWidget(view)
         self._body.addWidget(self.empty)
-        foot = QVBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.back)
+        foot.addWidget(self.alone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
@@ -105,12 +111,26 @@ class HistoryPanel(QWidget):
         else:
             go_to_step(self._session, project.journal.changes_of(step.id))
 
+    def undo_chosen(self) -> None:
+        """Undoes the chosen step and none of those after it; refused where they build on it."""
+        project, step = self._session.project, self.chosen()
+        if project is None or step is None:
+            return
+        try:
+            project.journal.undo_step(step.id)
+        except ProjectError as error:
+            self.notice.say(str(error))
+        else:
+            go_to_step(self._session, project.journal.changes_of(step.id))
+
     def menu(self) -> QMenu:
         """What can be done with the chosen step."""
         menu = QMenu(self)
         menu.addAction(self.tr("Go there"), lambda: self.go_to(self.view.currentIndex()))
         back = menu.addAction(self.back.text(), self.undo_back_to_chosen)
         back.setEnabled(self.back.isEnabled())
+        alone = menu.addAction(self.alone.text(), self.undo_chosen)
+        alone.setEnabled(self.alone.isEnabled())
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -148,11 +168,14 @@ class HistoryPanel(QWidget):
 
     def _judge(self) -> None:
         step = self.chosen()
-        self.back.setEnabled(step is not None and self.model.can_go_back_to(step))
+        can_undo = step is not None and self.model.can_go_back_to(step)
+        for button in (self.back, self.alone):
+            button.setEnabled(can_undo)
 
     def _tell(self) -> None:
         self._judge()
         self._body.setCurrentWidget(self.view if self.model.steps else self.empty)
-        self.back.setVisible(bool(self.model.steps))
+        for button in (self.back, self.alone):
+            button.setVisible(bool(self.model.steps))
         advice = self.tr("Every step is listed here, and can be undone from here.")
         self.empty.say(self.tr("Nothing was done yet"), advice)

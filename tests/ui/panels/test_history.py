@@ -144,7 +144,8 @@ def test_the_menu_offers_the_same(
 ) -> None:
     mark("The mayor", "source")
     click(qtbot, panel, 0)
-    go, back = panel.menu().actions()
+    go, back, alone = panel.menu().actions()
+    assert alone.isEnabled()
     go.trigger()
     back.trigger()
     assert project.annotations.counts()["source"] == 0
@@ -183,3 +184,19 @@ def test_it_can_be_painted_in_both_themes(
     light = panel.grab().toImage()
     panel.set_theme(load_theme("dark"))
     assert panel.grab().toImage() != light
+
+
+def test_only_one_step_is_undone(
+    qtbot: QtBot, panel: HistoryPanel, project: Project, mark: Mark
+) -> None:
+    first, second = mark("The mayor", "source"), mark("any offer", "claim")
+    project.annotations.set_note(second, "later")
+    click(qtbot, panel, 2)
+    qtbot.mouseClick(panel.alone, Qt.MouseButton.LeftButton)
+    assert not project.annotations.has(first)
+    assert project.annotations[second].note == "later"
+    place = [(step.kind, step.standing) for step in panel.model.steps].index(("do", 1), 2)
+    click(qtbot, panel, place)
+    qtbot.mouseClick(panel.alone, Qt.MouseButton.LeftButton)
+    assert "changed the same thing later" in panel.notice.text
+    assert project.annotations.has(second)
