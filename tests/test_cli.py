@@ -306,6 +306,17 @@ def test_a_preset_is_departed_from(run, tmp_path):
     assert (tmp_path / "x.csv").read_bytes().startswith(b"project,")
 
 
+@pytest.mark.usefixtures("news")
+def test_other_kinds_of_tables_and_a_filter(run, tmp_path):
+    assert "2 of 2 rows verified" in run("export", "news", "--format", "tsv", "-o", "x.tsv")[1]
+    assert b"\tlabel\tquote\t" in (tmp_path / "x.tsv").read_bytes()
+    said = run("export", "news", "--format", "xlsx", "--filter", "label:claim", "-o", "x.xlsx")[1]
+    assert "1 of 1 rows verified" in said
+    assert (tmp_path / "x.xlsx").read_bytes().startswith(b"PK")
+    assert run("export", "news", "--format", "xlsx", "--links", "-o", "x.xlsx")[0] == 2
+    assert run("export", "news", "--format", "claimreview", "--filter", "x", "-o", "x")[0] == 2
+
+
 def test_only_what_is_new_is_exported(run, news, tmp_path):
     since = ("export", "news", "--since-last-export", "-o", "new.csv")
     status, said, told = run(*since)

@@ -14,11 +14,12 @@ from annotator.commands.choosing import add_claim_filters, claim_filter
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
 from annotator.departures.annotations import Scope, Selection
+from annotator.departures.tables import KINDS, export_of, kind_named
 from annotator.formats import claimreview, claims_csv, links_csv
 from annotator.formats.claimreview import ClaimReport, Review
 from annotator.formats.csv_columns import optional_columns, standard_columns
 from annotator.formats.csv_presets import EXCEL, PRESETS, Preset, preset_named
-from annotator.formats.csv_writer import CsvExport, ExportReport
+from annotator.formats.csv_writer import ExportReport
 from annotator.model.annotation_filter import ATTRIBUTE, FIELDS, parse_annotation_filter
 from annotator.model.cards import Card
 from annotator.model.roles import Roles
@@ -32,6 +33,7 @@ EXAMPLES = """examples:
   annotator export news.annotator --preset data --links -o news.csv
   annotator export news.annotator --columns document,label,quote,fragments -o short.csv
   annotator export news.annotator --preset data -o - | head
+  annotator export news.annotator --format xlsx -o news.xlsx
   annotator export news.annotator --list-columns
   annotator export news.annotator --since-last-export -o new.csv
   annotator export news.annotator --filter 'label:claim status:accepted' -o claims.csv
@@ -160,11 +162,12 @@ def run(options: Namespace) -> int:
 
 
 def _refuse_misuse(options: Namespace) -> None:
-    if options.format == "csv":
-        return
-    for flag in ("links", "since_last_export", "filter"):
-        if getattr(options, flag):
-            raise Misused(f"--{flag.replace('_', '-')} goes with --format csv only.")
+    names = [kind.name for kind in KINDS]
+    if options.links and options.format not in ("csv", "tsv"):
+        raise Misused("--links goes with --format csv and tsv only.")
+    for flag in ("since_last_export", "filter"):
+        if getattr(options, flag) and options.format not in names:
+            raise Misused(f"--{flag.replace('_', '-')} goes with --format {', '.join(names)} only.")
 
 
 def _remember(options: Namespace) -> None:
@@ -187,7 +190,8 @@ def _preset(options: Namespace) -> Preset:
 
 def _annotations(project: Project, options: Namespace, target: Path) -> ExportReport:
     preset = _preset(options)
-    export = CsvExport(project.scheme, project.title, preset, options.columns)
+    kind = kind_named(options.format)
+    export = export_of(kind, project.scheme, project.title, preset, options.columns)
     scope = Scope(
         is_since_last=options.since_last_export, filter=parse_annotation_filter(options.filter)
     )
@@ -237,7 +241,7 @@ def _cards(project: Project, options: Namespace) -> Iterator[Card]:
 
 # To add a format: a function above and its name here.
 WRITERS: Mapping[str, Callable[[Project, Namespace, Path], ExportReport | ClaimReport]] = {
-    "csv": _annotations,
+    **{kind.name: _annotations for kind in KINDS},
     "claims-csv": _claims_table,
     "claimreview": _claim_reviews,
 }

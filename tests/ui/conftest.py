@@ -57,9 +57,6 @@ class ChosenFiles(FileChooser):
     def csv(self) -> Path | None:
         return self._next()
 
-    def csv_target(self, name: str) -> Path | None:  # noqa: ARG002
-        return self._next()
-
     def target(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:  # noqa: ARG002
         self.offered = name
         return self._next()

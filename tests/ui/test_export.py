@@ -264,3 +264,17 @@ def test_a_project_without_annotations_says_so(dialog, window, qtbot):
     pick(dialog, "all", qtbot)
     assert dialog.preview.legend.text() == "There are no annotations in this project yet."
     assert not dialog.export.isEnabled()
+
+
+@pytest.mark.parametrize(("place", "suffix"), [(1, ".tsv"), (2, ".xlsx")])
+def test_other_kinds_of_files(dialog, window, qtbot, tmp_path, place, suffix):
+    dialog.form.kinds.setCurrentIndex(place)
+    assert dialog.form.guard.isVisible() is (suffix == ".tsv")
+    assert not dialog.form.delimiter.isVisible()
+    said = export(dialog, window, qtbot, tmp_path / f"news{suffix}")
+    assert said == f"news{suffix}: 2 of 2 rows verified."
+    assert window.files.offered == f"news{suffix}"
+    raw = (tmp_path / f"news{suffix}").read_bytes()
+    assert raw.startswith(b"PK" if suffix == ".xlsx" else b"\xef\xbb\xbfproject\tdocument_id")
+    dialog.form.kinds.setCurrentIndex(0)
+    assert dialog.form.delimiter.isVisible()

@@ -50,11 +50,6 @@ class FileChooser:
         title = self._parent.tr("Import annotations")
         return self._one(title, self._parent.tr("CSV files (*.csv);;All files (*)"))
 
-    def csv_target(self, name: str) -> Path | None:
-        """Where to export to."""
-        kinds = self._parent.tr("CSV files (*.csv);;All files (*)")
-        return self._target(self._parent.tr("Export CSV"), name, kinds, ".csv")
-
     def target(self, title: str, name: str, kinds: str, suffix: str) -> Path | None:
         """Where to write a file of one of ``kinds``; ``suffix`` where the user gives none."""
         return self._target(title, name, kinds, suffix)

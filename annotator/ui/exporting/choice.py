@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from annotator.departures.tables import KINDS, kind_named
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import EXCEL, PRESETS, Preset
 
@@ -20,6 +21,7 @@ class Choice:
     """``ticked`` and ``order`` are names of columns; those of another project's scheme may be
     among them. None: as the preset has them."""
 
+    kind: str = KINDS[0].name
     preset: str = EXCEL.name
     delimiter: str = EXCEL.delimiter
     has_mark: bool = EXCEL.has_mark
@@ -34,7 +36,7 @@ class Choice:
         chosen = next((one for one in PRESETS if one.name == self.preset), EXCEL)
         return replace(
             chosen,
-            delimiter=self.delimiter,
+            delimiter=kind_named(self.kind).delimiter or self.delimiter,
             has_mark=self.has_mark,
             is_guarded=self.is_guarded,
         )
@@ -63,4 +65,5 @@ def choice_from(text: str) -> Choice:
     choice = replace(usual, **values)
     is_known = choice.delimiter in tuple(DELIMITERS)
     is_preset = any(one.name == choice.preset for one in PRESETS)
-    return choice if is_known and is_preset else usual
+    is_kind = any(one.name == choice.kind for one in KINDS)
+    return choice if is_known and is_preset and is_kind else usual

@@ -14,7 +14,7 @@ from annotator.ui.exporting.columns import ColumnChooser
 from annotator.ui.exporting.form import Form
 from annotator.ui.exporting.preview import Preview
 from annotator.ui.exporting.sampling import Sampler
-from annotator.ui.exporting.writing import export_claims, export_file
+from annotator.ui.exporting.writing import Table, export_claims, export_table
 from annotator.ui.text import PlainLabel
 from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written
@@ -86,9 +86,14 @@ class ExportDialog(QDialog):
     def choose_and_export(self) -> None:
         """Asks where to, writes, and shows how many rows were verified."""
         project = self._window.session.project
-        is_of_claims = self.form.is_of_claims
-        part = "claims.csv" if is_of_claims else "csv"
-        path = project and self._window.files.csv_target(f"{project.path.stem}.{part}")
+        is_of_claims, kind = self.form.is_of_claims, self.form.kind
+        part = ".claims" if is_of_claims else ""
+        path = project and self._window.files.target(
+            self.tr("Export"),
+            f"{project.path.stem}{part}{kind.suffix}",
+            f"{self.form.kinds.currentText()} (*{kind.suffix});;{self.tr('All files (*)')}",
+            kind.suffix,
+        )
         if not path:
             return
         self._remember()
@@ -96,15 +101,9 @@ class ExportDialog(QDialog):
         if is_of_claims:
             export_claims(self._window, path, self.preset, self._tell)
             return
-        export_file(
-            self._window,
-            path,
-            self.preset,
-            self.chosen,
-            self._tell,
-            has_links=self.form.links.isChecked(),
-            scope=self.scope,
-        )
+        has_links = self.form.links.isChecked() and kind.is_text
+        table = Table(kind, self.preset, self.chosen, self.scope, has_links)
+        export_table(self._window, path, table, self._tell)
 
     def done(self, result: int) -> None:
         self._remember()

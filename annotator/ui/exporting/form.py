@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.departures.annotations import Scope
+from annotator.departures.tables import KINDS, Kind
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import PRESETS
 from annotator.ui.exporting.choice import OFFSETS, Choice
@@ -46,7 +47,7 @@ class Form(QWidget):
     ) -> None:
         super().__init__()
         self._document, self._filter = session.document, filter
-        self.rows, self.of = QComboBox(), QComboBox()
+        self.rows, self.of, self.kinds = QComboBox(), QComboBox(), QComboBox()
         self.presets = QButtonGroup(self)
         self.delimiter, self.offsets = QComboBox(), QComboBox()
         self.mark = QCheckBox(self.tr("Byte order mark"))
@@ -57,12 +58,19 @@ class Form(QWidget):
         self._fill()
         self.show_last(session.project)
         self._show(choice)
+        self._follow()
         self._connect()
 
     @property
     def is_of_claims(self) -> bool:
         """Whether there is a row for each claim, not for each annotation."""
         return self.rows.currentIndex() == CLAIMS
+
+    @property
+    def kind(self) -> Kind:
+        """Of file; claims have one of text."""
+        kind = KINDS[self.kinds.currentIndex()]
+        return KINDS[0] if self.is_of_claims and not kind.is_text else kind
 
     @property
     def scope(self) -> Scope:
@@ -91,6 +99,7 @@ class Form(QWidget):
     ) -> Choice:
         """What is chosen here, with what is chosen elsewhere."""
         return Choice(
+            kind=KINDS[self.kinds.currentIndex()].name,
             preset=PRESETS[self.presets.checkedId()].name,
             delimiter=DELIMITERS[self.delimiter.currentIndex()],
             has_mark=self.mark.isChecked(),
@@ -119,6 +128,7 @@ class Form(QWidget):
             self.offsets.setCurrentIndex(place)
 
     def _show(self, choice: Choice) -> None:
+        self.kinds.setCurrentIndex([kind.name for kind in KINDS].index(choice.kind))
         names = [preset.name for preset in PRESETS]
         self.presets.button(names.index(choice.preset)).setChecked(True)
         self.delimiter.setCurrentIndex(DELIMITERS.index(choice.delimiter))
@@ -127,7 +137,7 @@ class Form(QWidget):
         self.links.setChecked(choice.has_links)
 
     def _connect(self) -> None:
-        for box in (self.rows, self.of, self.delimiter):
+        for box in (self.kinds, self.rows, self.of, self.delimiter):
             box.currentIndexChanged.connect(self._follow)
         for tick in (self.mark, self.guard):
             tick.toggled.connect(self._follow)
@@ -143,13 +153,25 @@ class Form(QWidget):
 
     def _follow(self) -> None:
         is_of_claims = self.is_of_claims
-        for part in (self.last, self.links):
-            part.setVisible(not is_of_claims)
+        self.last.setVisible(not is_of_claims)
+        self.links.setVisible(not is_of_claims)
         self._what.setRowVisible(self.of, not is_of_claims)
         self._how.setRowVisible(self.offsets, not is_of_claims)
+        kind = self.kind
+        self._how.setRowVisible(self.delimiter, kind.is_text and not kind.delimiter)
+        texts: list[QWidget] = [*self._of_text, self.mark, self.guard]
+        for part in texts:
+            part.setVisible(kind.is_text)
+        if not kind.is_text:
+            self.links.hide()
         self.changed.emit()
 
     def _fill(self) -> None:
+        titles = {
+            "csv": self.tr("CSV"), "tsv": self.tr("Tab-separated"),
+            "xlsx": self.tr("Excel workbook"),
+        }  # fmt: skip
+        self.kinds.addItems([titles[kind.name] for kind in KINDS])
         self.rows.addItems([self.tr("One for each annotation"), self.tr("One for each claim")])
         if self._filter is not None:
             self.of.addItem(self.tr("What the review table shows"), SHOWN)
@@ -157,8 +179,8 @@ class Form(QWidget):
         if self._document is not None:
             self.of.addItem(self.tr("Of the shown document"), DOCUMENT)
         self.of.addItem(self.tr("Changed since the last export"), NEW)
-        titles = {",": self.tr("Comma"), ";": self.tr("Semicolon"), "\t": self.tr("Tab")}
-        self.delimiter.addItems([titles[sign] for sign in DELIMITERS])
+        signs = {",": self.tr("Comma"), ";": self.tr("Semicolon"), "\t": self.tr("Tab")}
+        self.delimiter.addItems([signs[sign] for sign in DELIMITERS])
         self.offsets.addItems(
             [
                 self.tr("Characters (code points)"),
@@ -174,23 +196,15 @@ class Form(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._what = self._rows_of(
-            (self.tr("Rows"), self.rows, ""), (self.tr("Which"), self.of, "")
+            (self.tr("File"), self.kinds, ""),
+            (self.tr("Rows"), self.rows, ""),
+            (self.tr("Which"), self.of, ""),
         )
         column.addLayout(self._what)
         set_look(self.last, "small")
         self.last.setWordWrap(True)
         column.addWidget(self.last)
-        column.addSpacing(8)
-        self._heading(column, self.tr("FOR WHOM"))
-        for number, preset in enumerate(PRESETS):
-            button = QRadioButton(preset.name.capitalize())
-            self.presets.addButton(button, number)
-            summary = PlainLabel(preset.summary)
-            summary.setWordWrap(True)
-            set_look(summary, "small")
-            summary.setIndent(24)
-            column.addWidget(button)
-            column.addWidget(summary)
+        self._lay_out_presets(column)
         column.addSpacing(8)
         self._heading(column, self.tr("HOW"))
         separator = self.tr(
@@ -215,10 +229,25 @@ class Form(QWidget):
             column.addWidget(tick)
         column.addStretch(1)
 
-    def _heading(self, column: QVBoxLayout, words: str) -> None:
+    def _lay_out_presets(self, column: QVBoxLayout) -> None:
+        column.addSpacing(8)
+        self._of_text: list[QWidget] = [self._heading(column, self.tr("FOR WHOM"))]
+        for number, preset in enumerate(PRESETS):
+            button = QRadioButton(preset.name.capitalize())
+            self.presets.addButton(button, number)
+            summary = PlainLabel(preset.summary)
+            summary.setWordWrap(True)
+            set_look(summary, "small")
+            summary.setIndent(24)
+            column.addWidget(button)
+            column.addWidget(summary)
+            self._of_text += [button, summary]
+
+    def _heading(self, column: QVBoxLayout, words: str) -> QWidget:
         heading = PlainLabel(words)
         set_look(heading, "heading")
         column.addWidget(heading)
+        return heading
 
     def _rows_of(self, *rows: tuple[str, QComboBox, str]) -> QFormLayout:
         form = QFormLayout()

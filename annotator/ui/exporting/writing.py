@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from annotator.departures.annotations import Scope, Selection
+from annotator.departures.tables import Kind, export_of
 from annotator.formats import claims_csv, links_csv
-from annotator.formats.csv_writer import CsvExport, ExportReport
+from annotator.formats.csv_writer import ExportReport
 from annotator.model.roles import Roles
 from annotator.review.claims import cards
 from annotator.store import Project
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
 
-EVERYTHING = Scope()
-
 
 class _Ways(TypedDict):
     never: list[Path]
@@ -33,44 +33,47 @@ def _ways(progress: Progress, place: Path) -> _Ways:
     return {"never": [place], "progress": progress.reach, "cancelled": progress.is_stopped}
 
 
-def export_file(
-    window: Window,
-    path: Path,
-    preset: Preset,
-    columns: tuple[str, ...],
-    then: Callable[[ExportReport], object],
-    *,
-    has_links: bool = False,
-    scope: Scope = EVERYTHING,
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is to be written. ``has_links``: also the links, as a table beside it."""
+
+    kind: Kind
+    preset: Preset
+    columns: tuple[str, ...]
+    scope: Scope
+    has_links: bool = False
+
+
+def export_table(
+    window: Window, path: Path, table: Table, then: Callable[[ExportReport], object]
 ) -> None:
-    """Writes the project's CSV and reads it back; ``then`` gets what came of it. ``has_links``:
-    also the links, as a table beside it. A ``scope`` that leaves nothing out is remembered as
-    the last export."""
+    """Writes the table and reads it back; ``then`` gets what came of it. A scope that leaves
+    nothing out is remembered as the last export."""
     project = window.session.project
     if project is None:
         return
     place, name = project.path, project.title
-    export = CsvExport(project.scheme, name, preset, columns)
+    export = export_of(table.kind, project.scheme, name, table.preset, table.columns)
 
     reached: list[int] = []
 
     def work(progress: Progress) -> ExportReport:
         with Project.open(place, read_only=True) as own:
-            selection = Selection(own, scope)
+            selection = Selection(own, table.scope)
             reached.append(selection.reached)
             progress.total = selection.total
             report = export.write(selection.documents(), path, **_ways(progress, place))
-            if has_links:
+            if table.has_links:
                 beside = links_csv.path_beside(path)
                 links = links_csv.write(
-                    selection.documents(), beside, preset, **_ways(progress, place)
+                    selection.documents(), beside, table.preset, **_ways(progress, place)
                 )
                 report.problems.append(f"{beside.name}: {links.summary}.")
             report.problems += selection.remarks
             return report
 
     def finish(report: ExportReport) -> None:
-        is_all = scope.is_complete and report.verified == report.rows
+        is_all = table.scope.is_complete and report.verified == report.rows
         if is_all and window.session.project is project and not project.is_read_only:
             project.exported.remember(reached[0])
         then(report)

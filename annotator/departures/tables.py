@@ -1,0 +1,47 @@
+"""The kinds of files that tables of annotations are written to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.formats.csv_writer import CsvExport
+from annotator.formats.xlsx import XlsxExport
+
+if TYPE_CHECKING:
+    from annotator.formats.csv_presets import Preset
+    from annotator.model.scheme import Scheme
+
+
+class Kind(NamedTuple):
+    """``is_text``: presets, byte order mark and guard mean something; ``delimiter`` is settled
+    where it is not ""."""
+
+    name: str
+    suffix: str
+    is_text: bool = True
+    delimiter: str = ""
+
+
+# To add one: a line here, and what makes it below.
+KINDS = (
+    Kind("csv", ".csv"),
+    Kind("tsv", ".tsv", delimiter="\t"),
+    Kind("xlsx", ".xlsx", is_text=False),
+)
+
+
+def kind_named(name: str) -> Kind:
+    """``KeyError`` where there is none."""
+    return {kind.name: kind for kind in KINDS}[name]
+
+
+def export_of(
+    kind: Kind, scheme: Scheme, project: str, preset: Preset, columns: tuple[str, ...]
+) -> CsvExport | XlsxExport:
+    """What writes a table of that kind: both have the same ``write``."""
+    if not kind.is_text:
+        return XlsxExport(scheme, project, columns or preset.columns)
+    if kind.delimiter:
+        preset = replace(preset, delimiter=kind.delimiter)
+    return CsvExport(scheme, project, preset, columns)
