@@ -317,6 +317,22 @@ def test_other_kinds_of_tables_and_a_filter(run, tmp_path):
     assert run("export", "news", "--format", "claimreview", "--filter", "x", "-o", "x")[0] == 2
 
 
+@pytest.mark.usefixtures("news")
+def test_a_whole_project_goes_out_and_comes_back(run, tmp_path):
+    said = run("export", "news", "--format", "jsonl", "-o", "news.jsonl")[1]
+    assert "2 of 2 rows verified" in said
+    assert run("import", "new.annotator", "news.jsonl")[1].startswith("Restored 1 document to ")
+    first = json.loads(run("info", "news", "--json")[1])
+    second = json.loads(run("info", "new", "--json")[1])
+    assert first["documents"] == second["documents"]
+    assert run("import", "news.annotator", "news.jsonl")[0] == 2
+    assert run("import", "newer.annotator", "news.jsonl", "--dry-run")[0] == 2
+    (tmp_path / "news.jsonl").write_bytes((tmp_path / "news.jsonl").read_bytes()[:-9])
+    status, _, errors = run("import", "newer.annotator", "news.jsonl")
+    assert (status, "news.jsonl, line 3" in errors) == (1, True)
+    assert not (tmp_path / "newer.annotator").exists()
+
+
 def test_only_what_is_new_is_exported(run, news, tmp_path):
     since = ("export", "news", "--since-last-export", "-o", "new.csv")
     status, said, told = run(*since)

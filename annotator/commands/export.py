@@ -15,6 +15,7 @@ from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
 from annotator.departures.annotations import Scope, Selection
 from annotator.departures.tables import KINDS, export_of, kind_named
+from annotator.departures.whole import write_whole
 from annotator.formats import claimreview, claims_csv, links_csv
 from annotator.formats.claimreview import ClaimReport, Review
 from annotator.formats.csv_columns import optional_columns, standard_columns
@@ -34,6 +35,7 @@ EXAMPLES = """examples:
   annotator export news.annotator --columns document,label,quote,fragments -o short.csv
   annotator export news.annotator --preset data -o - | head
   annotator export news.annotator --format xlsx -o news.xlsx
+  annotator export news.annotator --format jsonl -o news.jsonl   (all but the history)
   annotator export news.annotator --list-columns
   annotator export news.annotator --since-last-export -o new.csv
   annotator export news.annotator --filter 'label:claim status:accepted' -o claims.csv
@@ -82,6 +84,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--list-columns", action="store_true", help="print the names of the columns there are"
+    )
+    parser.add_argument(
+        "--no-originals",
+        action="store_true",
+        help="jsonl: without the files that texts were made of, where they were kept",
     )
     _add_review(parser)
     add_claim_filters(parser.add_argument_group("which claims (claims-csv and claimreview)"))
@@ -209,6 +216,13 @@ def _annotations(project: Project, options: Namespace, target: Path) -> ExportRe
     return report
 
 
+def _whole(project: Project, options: Namespace, target: Path) -> ExportReport:
+    with Progress("Exporting", project.documents.count()) as progress:
+        return write_whole(
+            project, target, has_originals=not options.no_originals, progress=progress.at
+        )
+
+
 def _claims_table(project: Project, options: Namespace, target: Path) -> ExportReport:
     with Progress("Exporting") as progress:
         return claims_csv.write(
@@ -242,6 +256,7 @@ def _cards(project: Project, options: Namespace) -> Iterator[Card]:
 # To add a format: a function above and its name here.
 WRITERS: Mapping[str, Callable[[Project, Namespace, Path], ExportReport | ClaimReport]] = {
     **{kind.name: _annotations for kind in KINDS},
+    "jsonl": _whole,
     "claims-csv": _claims_table,
     "claimreview": _claim_reviews,
 }

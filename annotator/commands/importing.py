@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
+from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.commands.texts import texts_of_project
-from annotator.formats import links_csv
+from annotator.departures.whole import restore_whole
+from annotator.formats import jsonl, links_csv
 from annotator.formats.csv_reader import CsvImport, CsvSurvey
 from annotator.model.exchange import ImportReport
 from annotator.sources.files import open_regular, printable_name
@@ -19,6 +21,7 @@ EXAMPLES = """examples:
   annotator import news.annotator others.csv --dry-run
   annotator import news.annotator others.csv --map Behauptung=claim --skip-bad
   annotator import news.annotator news.links.csv
+  annotator import new.annotator news.jsonl   (restores a whole project)
 
 The documents must be in the project already (annotator add). Annotations are brought in as one
 step that can be undone; those that are there already are left as they are. A table of links
@@ -45,6 +48,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     name = printable_name(options.file)
+    with open_regular(options.file) as stream:
+        is_whole = jsonl.is_ours(stream)
+    if is_whole:
+        return _restore(options)
     annotator = annotator_name(options.annotator)
     with (
         Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
@@ -65,6 +72,24 @@ def run(options: Namespace) -> int:
             progress=progress.at,
         )
     _tell(found.survey, report, is_json=options.json)
+    return 0
+
+
+def _restore(options: Namespace) -> int:
+    """A new project, of an export of a whole one."""
+    if options.dry_run or options.map or options.skip_bad:
+        raise Misused("A whole project is restored as it is, without options.")
+    if options.project.exists():
+        raise Misused(
+            f"{options.file.name} holds a whole project: name a new file to restore it to;"
+            f" {options.project} is there already."
+        )
+    with Progress("Restoring") as progress:
+        count = restore_whole(options.file, options.project, progress.at)
+    if options.json:
+        say_json({"project": str(options.project), "documents": count})
+    else:
+        say(f"Restored {counted(count, 'document')} to {options.project}.")
     return 0
 
 

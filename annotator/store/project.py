@@ -36,6 +36,7 @@ from annotator.store.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
     from annotator.store.copying import Progress
+    from annotator.store.whole_reading import WholeReader
 
 
 class Project:
@@ -190,6 +191,12 @@ class Project:
             for follow in self._caches:
                 follow(changes)
         return found
+
+    def whole(self, *, has_originals: bool = True) -> "WholeReader":
+        """Reads all of it but its history, record after record."""
+        from annotator.store.whole_reading import WholeReader  # noqa: PLC0415  rarely needed
+
+        return WholeReader(self._database, has_originals=has_originals)
 
     def copy_to(self, path: Path | str, progress: "Progress | None" = None) -> None:
         """Writes a checked copy of the project, also of one that was moved or deleted.

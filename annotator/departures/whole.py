@@ -1,0 +1,48 @@
+"""Whole projects as JSON Lines, out and in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.formats import jsonl
+from annotator.sources.files import open_regular, printable_name
+from annotator.store.whole_writing import restore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.formats.csv_writer import ExportReport
+    from annotator.store import Project
+
+
+def write_whole(
+    project: Project,
+    target: Path,
+    *,
+    has_originals: bool = True,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ExportReport:
+    """Everything but the history; ``progress`` is told the documents written so far."""
+    whole = project.whole(has_originals=has_originals)
+    return jsonl.write(
+        whole.project(),
+        whole.documents(),
+        target,
+        never=[project.path],
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def restore_whole(
+    source: Path, target: Path, progress: Callable[[int], None] = lambda _done: None
+) -> int:
+    """Makes a new project of what ``write_whole`` wrote; how many documents it has.
+
+    ``FormatProblem`` where the file is none of ours, was cut or changed; ``Misfit`` names the
+    line that fits into no project. Then there is no new project.
+    """
+    with open_regular(source) as stream:
+        return restore(target, jsonl.read(stream, printable_name(source)), progress)
