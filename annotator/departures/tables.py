@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 class Kind(NamedTuple):
     """``is_text``: presets, byte order mark and guard mean something; ``delimiter`` is settled
-    where it is not ""."""
+    where it is not "". ``is_whole``: all of the project, and so no table."""
 
     name: str
     suffix: str
     is_text: bool = True
     delimiter: str = ""
+    is_whole: bool = False
 
 
 # To add one: a line here, and what makes it below.
@@ -29,11 +30,12 @@ KINDS = (
     Kind("tsv", ".tsv", delimiter="\t"),
     Kind("xlsx", ".xlsx", is_text=False),
 )
+WHOLE = Kind("jsonl", ".jsonl", is_text=False, is_whole=True)
 
 
 def kind_named(name: str) -> Kind:
     """``KeyError`` where there is none."""
-    return {kind.name: kind for kind in KINDS}[name]
+    return {kind.name: kind for kind in (*KINDS, WHOLE)}[name]
 
 
 def export_of(

@@ -278,3 +278,16 @@ def test_other_kinds_of_files(dialog, window, qtbot, tmp_path, place, suffix):
     assert raw.startswith(b"PK" if suffix == ".xlsx" else b"\xef\xbb\xbfproject\tdocument_id")
     dialog.form.kinds.setCurrentIndex(0)
     assert dialog.form.delimiter.isVisible()
+
+
+def test_all_of_the_project(dialog, window, qtbot, tmp_path):
+    dialog.form.kinds.setCurrentIndex(3)
+    assert not dialog.chooser.isVisible()
+    assert not dialog.form.of.isVisible()
+    assert "all but the history" in dialog.preview.legend.text()
+    said = export(dialog, window, qtbot, tmp_path / "news.jsonl")
+    assert said == "news.jsonl: 2 of 2 rows verified."
+    assert len((tmp_path / "news.jsonl").read_bytes().split(b"\n")) == 6
+    dialog.form.kinds.setCurrentIndex(0)
+    wait_for_preview(dialog, qtbot)
+    assert shown(dialog, "label") == ["claim", "source"]

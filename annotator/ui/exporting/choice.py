@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from annotator.departures.tables import KINDS, kind_named
+from annotator.departures.tables import KINDS, WHOLE, kind_named
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import EXCEL, PRESETS, Preset
 
@@ -65,5 +65,5 @@ def choice_from(text: str) -> Choice:
     choice = replace(usual, **values)
     is_known = choice.delimiter in tuple(DELIMITERS)
     is_preset = any(one.name == choice.preset for one in PRESETS)
-    is_kind = any(one.name == choice.kind for one in KINDS)
+    is_kind = any(one.name == choice.kind for one in (*KINDS, WHOLE))
     return choice if is_known and is_preset and is_kind else usual

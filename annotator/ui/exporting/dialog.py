@@ -14,7 +14,7 @@ from annotator.ui.exporting.columns import ColumnChooser
 from annotator.ui.exporting.form import Form
 from annotator.ui.exporting.preview import Preview
 from annotator.ui.exporting.sampling import Sampler
-from annotator.ui.exporting.writing import Table, export_claims, export_table
+from annotator.ui.exporting.writing import Table, export_claims, export_table, export_whole
 from annotator.ui.text import PlainLabel
 from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written
@@ -98,6 +98,9 @@ class ExportDialog(QDialog):
             return
         self._remember()
         self._say(self.tr("Exporting…"), "muted")
+        if kind.is_whole:
+            export_whole(self._window, path, self._tell)
+            return
         if is_of_claims:
             export_claims(self._window, path, self.preset, self._tell)
             return
@@ -138,11 +141,22 @@ class ExportDialog(QDialog):
             self._sampler.failed.connect(self.preview.show_nothing)
 
     def _refresh(self) -> None:
-        is_of_claims = self.form.is_of_claims
-        self.chooser.setVisible(not is_of_claims)
+        is_of_claims, is_whole = self.form.is_of_claims, self.form.kind.is_whole
+        self.chooser.setVisible(not is_of_claims and not is_whole)
+        self.preview.as_excel.setVisible(not is_whole)
         self.form.show_offsets(self.chosen)
-        self.export.setEnabled(is_of_claims or bool(self.chosen))
+        self.export.setEnabled(is_of_claims or is_whole or bool(self.chosen))
         if self._sampler is None:
+            return
+        if is_whole:
+            self._sampler.stop()
+            self.preview.show_nothing(
+                self.tr(
+                    "Texts, annotations, links, comments, decisions, scheme and people: all but"
+                    " the history. “annotator import NEW.annotator FILE.jsonl” makes the project"
+                    " again."
+                )
+            )
             return
         if is_of_claims or self.chosen:
             self._sampler.ask(self._question())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.departures.annotations import Scope
-from annotator.departures.tables import KINDS, Kind
+from annotator.departures.tables import KINDS, WHOLE, Kind
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import PRESETS
 from annotator.ui.exporting.choice import OFFSETS, Choice
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.store import Project
     from annotator.ui.session import Session
 
+FILES = (*KINDS, WHOLE)
 ANNOTATIONS, CLAIMS = 0, 1  # kinds of rows
 EVERYTHING, DOCUMENT, NEW, SHOWN = "all", "document", "new", "shown"
 KINDS_OF_OFFSETS: tuple[tuple[str, ...], ...] = (
@@ -64,12 +65,13 @@ class Form(QWidget):
     @property
     def is_of_claims(self) -> bool:
         """Whether there is a row for each claim, not for each annotation."""
-        return self.rows.currentIndex() == CLAIMS
+        is_whole = FILES[self.kinds.currentIndex()].is_whole
+        return self.rows.currentIndex() == CLAIMS and not is_whole
 
     @property
     def kind(self) -> Kind:
         """Of file; claims have one of text."""
-        kind = KINDS[self.kinds.currentIndex()]
+        kind = FILES[self.kinds.currentIndex()]
         return KINDS[0] if self.is_of_claims and not kind.is_text else kind
 
     @property
@@ -99,7 +101,7 @@ class Form(QWidget):
     ) -> Choice:
         """What is chosen here, with what is chosen elsewhere."""
         return Choice(
-            kind=KINDS[self.kinds.currentIndex()].name,
+            kind=FILES[self.kinds.currentIndex()].name,
             preset=PRESETS[self.presets.checkedId()].name,
             delimiter=DELIMITERS[self.delimiter.currentIndex()],
             has_mark=self.mark.isChecked(),
@@ -128,7 +130,7 @@ class Form(QWidget):
             self.offsets.setCurrentIndex(place)
 
     def _show(self, choice: Choice) -> None:
-        self.kinds.setCurrentIndex([kind.name for kind in KINDS].index(choice.kind))
+        self.kinds.setCurrentIndex([kind.name for kind in FILES].index(choice.kind))
         names = [preset.name for preset in PRESETS]
         self.presets.button(names.index(choice.preset)).setChecked(True)
         self.delimiter.setCurrentIndex(DELIMITERS.index(choice.delimiter))
@@ -164,14 +166,18 @@ class Form(QWidget):
             part.setVisible(kind.is_text)
         if not kind.is_text:
             self.links.hide()
+        self.how.setVisible(not kind.is_whole)
+        self._what.setRowVisible(self.rows, not kind.is_whole)
+        self._what.setRowVisible(self.of, not kind.is_whole and not is_of_claims)
+        self._how.setRowVisible(self.offsets, not kind.is_whole and not is_of_claims)
         self.changed.emit()
 
     def _fill(self) -> None:
         titles = {
             "csv": self.tr("CSV"), "tsv": self.tr("Tab-separated"),
-            "xlsx": self.tr("Excel workbook"),
+            "xlsx": self.tr("Excel workbook"), "jsonl": self.tr("JSON Lines: all of the project"),
         }  # fmt: skip
-        self.kinds.addItems([titles[kind.name] for kind in KINDS])
+        self.kinds.addItems([titles[kind.name] for kind in FILES])
         self.rows.addItems([self.tr("One for each annotation"), self.tr("One for each claim")])
         if self._filter is not None:
             self.of.addItem(self.tr("What the review table shows"), SHOWN)
@@ -206,7 +212,7 @@ class Form(QWidget):
         column.addWidget(self.last)
         self._lay_out_presets(column)
         column.addSpacing(8)
-        self._heading(column, self.tr("HOW"))
+        self.how = self._heading(column, self.tr("HOW"))
         separator = self.tr(
             "Semicolon for an Excel in German, French, Spanish and other languages that write"
             " numbers with a comma"

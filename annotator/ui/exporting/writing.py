@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from annotator.departures.annotations import Scope, Selection
 from annotator.departures.tables import Kind, export_of
+from annotator.departures.whole import write_whole
 from annotator.formats import claims_csv, links_csv
 from annotator.formats.csv_writer import ExportReport
 from annotator.model.roles import Roles
@@ -95,6 +96,22 @@ def export_claims(
         with Project.open(place, read_only=True) as own:
             found = cards(own.claims.materials, own.claims.ids(), Roles(own.scheme))
             return claims_csv.write(found, path, preset, **_ways(progress, place))
+
+    title = window.tr("Export {name}").format(name=path.name)
+    jobs.start(window, title, work, then)
+
+
+def export_whole(window: Window, path: Path, then: Callable[[ExportReport], object]) -> None:
+    """Writes all of the project but its history; ``then`` gets what came of it."""
+    project = window.session.project
+    if project is None:
+        return
+    place = project.path
+
+    def work(progress: Progress) -> ExportReport:
+        with Project.open(place, read_only=True) as own:
+            progress.total = own.documents.count()
+            return write_whole(own, path, progress=progress.reach, cancelled=progress.is_stopped)
 
     title = window.tr("Export {name}").format(name=path.name)
     jobs.start(window, title, work, then)
