@@ -155,6 +155,9 @@ class Rows:
         if self._scheme.has_label(name) or not self._scheme.labels:
             return name
         for label in self._scheme.labels:
+            if name in label.aliases:
+                return label.name
+        for label in self._scheme.labels:
             if _folded(label.name) == _folded(name) or _folded(label.title) == _folded(name):
                 raise _CellError(
                     "label", f"there is no label “{name}”; did you mean “{label.name}”?"

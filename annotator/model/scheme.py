@@ -72,7 +72,8 @@ class Attribute:
 @dataclass(frozen=True, slots=True)
 class Label:
     """A category of annotation, with how it looks and which keys set it; ``role`` is what it
-    stands for (see ``roles``), whatever it is called."""
+    stands for (see ``roles``), whatever it is called. One that ``is_archived`` is not offered
+    any more; ``aliases`` are what it was called before."""
 
     name: str
     title: str
@@ -85,6 +86,8 @@ class Label:
     guideline: str = ""
     attributes: tuple[Attribute, ...] = ()
     role: str = ""
+    is_archived: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,11 @@ class Scheme:
     def label(self, name: str) -> Label:
         """``KeyError`` where the scheme has no such label."""
         return self._by_name[name]
+
+    @property
+    def offered(self) -> tuple[Label, ...]:
+        """The labels that new annotations can have."""
+        return tuple(label for label in self.labels if not label.is_archived)
 
     def has_label(self, name: str) -> bool:
         return name in self._by_name

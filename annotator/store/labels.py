@@ -73,6 +73,11 @@ class Labels:
                 self._add_link_type(link, position)
         self.forget()
 
+    def add(self, label: Label, position: int) -> None:
+        """One more label, within the caller's step."""
+        self._add_attributes(self._add_label(label, position), label.attributes)
+        self.forget()
+
     def _add_label(self, label: Label, position: int) -> int:
         colours = {
             "light": {"tint": label.light.tint, "line": label.light.line},
@@ -154,7 +159,7 @@ class Labels:
     def _read_labels(self, attributes: dict[int | None, list[Attribute]]) -> tuple[Label, ...]:
         rows = self._database.all(
             "SELECT id, name, title, letter, digit, underline, colours, definition, guideline,"
-            " role FROM label ORDER BY position, id"
+            " role, is_archived, aliases FROM label ORDER BY position, id"
         )
         return tuple(
             Label(
@@ -169,6 +174,8 @@ class Labels:
                 guideline=row[8],
                 attributes=tuple(attributes.get(row[0], ())),
                 role=row[9],
+                is_archived=bool(row[10]),
+                aliases=tuple(str(one) for one in json.loads(row[11])),
             )
             for row in rows
         )

@@ -26,6 +26,7 @@ from annotator.store.evidence import EvidenceShelf
 from annotator.store.exchange import Exchange
 from annotator.store.exported import Exported
 from annotator.store.journal import Journal
+from annotator.store.label_keeping import LabelKeeping
 from annotator.store.labels import Labels
 from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
@@ -52,6 +53,7 @@ class Project:
         self.why_read_only = ""
         self.journal = Journal(database)
         self.labels = Labels(database, self.journal)
+        self.label_keeping = LabelKeeping(database, self.journal, self.labels)
         self.evidence = EvidenceShelf(database, self.journal)
         self.choices = Choices(database, self.journal, self.labels)
         counts = Counts(database)

@@ -77,6 +77,10 @@ RULES = (
         "The saved filter {0} is unreadable.",
         f"SELECT id FROM saved_filter WHERE {_no_object('conditions')}",
     ),
+    (
+        "The aliases of label {0} are unreadable.",
+        f"SELECT id FROM label WHERE {_no_texts('aliases', 'array')}",
+    ),
     ("The colours of label {0} are unreadable.", f"SELECT id FROM label WHERE {_NO_COLOURS}"),
     (
         "The choices of attribute {0} are unreadable.",

@@ -36,7 +36,7 @@ class LabelBar(QWidget):
     def show_beside(self, rects: Iterable[QRectF]) -> None:
         """Shows it below the rectangles, or above where there is no room; if there is none
         at all, it stays away."""
-        self._fill(self.inks.scheme.labels[:MOST])
+        self._fill(self.inks.scheme.offered[:MOST])
         self.adjustSize()
         inside = [rect.toAlignedRect() for rect in rects]
         place = beside(inside, self.size(), self._room.rect())

@@ -32,7 +32,7 @@ def nothing(session: Session, shelf: CardShelf, *, is_beside: bool) -> tuple[str
             translate("Claims", "No claim meets these conditions"),
             translate("Claims", "Lift one of them above."),
         )
-    keys = (str(one.digit) for one in session.scheme.labels if one.name in labels and one.digit)
+    keys = (str(one.digit) for one in session.scheme.offered if one.name in labels and one.digit)
     advice = translate(
         "Claims", "Select what is asserted in an article and press the claim’s key ({key})."
     )

@@ -19,7 +19,7 @@ MENU = "&Annotate"
 
 def label_commands(scheme: Scheme, registry: Registry) -> Table:
     """One command per label, with its digit and letter as keys where they are free."""
-    return tuple(_label_command(label, registry) for label in scheme.labels)
+    return tuple(_label_command(label, registry) for label in scheme.offered)
 
 
 def _label_command(label: Label, registry: Registry) -> Command:

@@ -31,7 +31,7 @@ def relabel_commands(scheme: Scheme) -> Table:
             enabled=can_edit,
             scope="review",
         )
-        for number, label in enumerate(scheme.labels, 1)
+        for number, label in enumerate(scheme.offered, 1)
     )
 
 

@@ -67,7 +67,7 @@ class AnnotationCard(Card):
     def label_menu(self) -> QMenu:
         """The scheme's labels, each with its colour and its key."""
         menu = QMenu(self)
-        for label in self._session.scheme.labels:
+        for label in self._session.scheme.offered:
             swatch = QPixmap(SWATCH, SWATCH)
             swatch.fill(self._theme.label(label).line)
             key = f"\t{label.digit}" if label.digit else ""

@@ -168,7 +168,7 @@ class InspectorPanel(QWidget):
             advice = self.tr("Choose a document on the left.")
             self.empty.say(self.tr("Nothing is open"), advice if has_some else "")
             return
-        keys = ", ".join(f"{x.digit} {x.title}" for x in self._session.scheme.labels if x.digit)
+        keys = ", ".join(f"{x.digit} {x.title}" for x in self._session.scheme.offered if x.digit)
         advice = self.tr("Select words and press a label’s key ({keys}), or click an annotation.")
         self.empty.say(self.tr("No annotation is active"), advice.format(keys=keys))
 

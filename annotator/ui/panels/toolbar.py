@@ -62,7 +62,7 @@ class Toolbar(QFrame):
         for chip in self.chips.values():
             chip.hide()
             chip.deleteLater()
-        self.chips = {label.name: self._chip(label) for label in self._session.scheme.labels}
+        self.chips = {label.name: self._chip(label) for label in self._session.scheme.offered}
         for chip in self.chips.values():
             self._chip_row.addWidget(chip)
             chip.setVisible(self._view == "annotate")
