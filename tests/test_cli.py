@@ -586,3 +586,19 @@ def test_an_interrupted_import_leaves_nothing_half_done(news, tmp_path):
     with Project.open(news, read_only=True) as project:
         assert sum(project.annotations.counts().values()) == 2
     assert started("check", str(news)).returncode == 0
+
+
+@pytest.mark.usefixtures("news")
+def test_labels_are_listed_and_changed(run):
+    assert "claim" in run("labels", "news")[1]
+    said = run("labels", "news", "--merge", "claim", "context", "--dry-run")[1]
+    assert said.startswith("Would touch 1 annotation")
+    assert run("labels", "news", "--rename", "claim", "Put forward")[0] == 0
+    found = json.loads(run("labels", "news", "--json")[1])["labels"]
+    assert (found[0]["name"], found[0]["aliases"]) == ("put_forward", ["claim"])
+    assert run("labels", "news", "--archive", "denial")[0] == 0
+    assert run("labels", "news", "--bring-back", "denial")[0] == 0
+    assert "Touched 1 annotation" in run("labels", "news", "--delete", "put_forward")[1]
+    assert "1 annotation" in run("labels", "news", "--merge", "source", "context")[1]
+    assert run("labels", "news", "--delete", "rumour")[0] == 1
+    assert run("labels", "news", "--dry-run")[0] == 2

@@ -19,7 +19,7 @@ from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.document_listing import DocumentListing
-from annotator.store.errors import DuplicateDocument, Misfit
+from annotator.store.errors import SIGNED_OFF, DuplicateDocument, Misfit, SignedOff
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.originals import INSERT_ORIGIN, Keeper
@@ -207,6 +207,8 @@ class Documents(DocumentListing):
         what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} documents"
         with self._journal.step(f"Delete {what}"):
             for document in documents:
+                if self._database.one("SELECT 1 FROM sign_off WHERE document = ?", (document,)):
+                    raise SignedOff(SIGNED_OFF)
                 for statement in DELETE_IN_ORDER:
                     self._database.execute(statement, (document,))
 

@@ -56,6 +56,10 @@ class UnknownLabel(ProjectError):
     pass
 
 
+class SignedOff(ProjectError):
+    """A change to what lies on a document that is signed off."""
+
+
 class Misfit(ProjectError):
     """A value that the scheme or the project does not allow."""
 
@@ -190,11 +194,18 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 
 # Where SQLite's message quotes a damaged file, Python may fail to decode the message.
+SIGN = "the document is signed off"  # what SQLite says where locking.py refuses
+SIGNED_OFF = (
+    "The document is signed off, so what lies on it cannot be changed. Unlock it first"
+    " (Edit > Document > Unlock)."
+)
 TROUBLE = (sqlite3.Error, UnicodeDecodeError)
 
 
 def told(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
     """The user's sentence for what SQLite reports of the project at ``path``."""
+    if SIGN in str(error):
+        return SignedOff(SIGNED_OFF)
     name = error_name(error)
     for prefix, kind, sentence in _BY_NAME:
         if name.startswith(prefix):

@@ -22,12 +22,14 @@ from annotator.store.errors import (
     ProjectError,
     ProjectMoved,
     ReadOnlyProject,
+    SignedOff,
     UndoRefused,
     is_busy,
     shown,
     told,
 )
 from annotator.store.history import DROPPED, IN_EFFECT, UNDONE, History, Step
+from annotator.store.locking import lock
 from annotator.store.replay import holds_only_ranges, play_backwards
 from annotator.store.tracking import switch, track
 
@@ -57,6 +59,7 @@ class Journal(History):
         connection.create_function("journal_step", 0, self._current_step)
         if not self._database.is_read_only:
             track(connection)
+            lock(connection)
         self._data_version = -1  # so that the next look finds what others did meanwhile
 
     def _current_step(self) -> int:
@@ -212,7 +215,8 @@ class Journal(History):
                     "UPDATE step SET standing = ? WHERE id = ?", (standing, step)
                 )
         except ProjectError as error:
-            if isinstance(error.__cause__, sqlite3.IntegrityError):
+            is_signed_off = isinstance(error, SignedOff)
+            if isinstance(error.__cause__, sqlite3.IntegrityError) and not is_signed_off:
                 raise refusal(title, kind, "somebody else") from error
             raise
         return self._finished

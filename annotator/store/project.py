@@ -34,6 +34,7 @@ from annotator.store.originals import Originals
 from annotator.store.review_listing import ReviewListing
 from annotator.store.reviewing import Reviewing
 from annotator.store.saved_filters import SavedFilters
+from annotator.store.sign_off import SignOffs
 
 if TYPE_CHECKING:
     from annotator.store.copying import Progress
@@ -68,6 +69,7 @@ class Project:
         self.exported = Exported(database)
         self.review = ReviewListing(database, self.labels)
         self.filters = SavedFilters(database, self.journal)
+        self.sign_offs = SignOffs(database, self.journal)
         self.decisions = Decisions(database, self.journal)
         self.reviewing = Reviewing(database, self.journal, self.annotations)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)

@@ -199,7 +199,6 @@ def _expected_columns() -> dict[str, dict[str, tuple[type, bool]]]:
         schema.migrate(template, 0)
         tables = template.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'text_fts%'"
-            " AND name NOT LIKE 'text_grams%'"
             " AND name NOT LIKE 'sqlite_%' AND name <> 'state'"
         ).fetchall()
         return {

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "migrations"
 MIGRATIONS = ("0001_initial.sql", "0002_originals.sql", "0003_claims.sql", "0004_review.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
 ROLES_SINCE = 3
-FTS_TABLES = ("text_fts", "text_grams")
+FTS_TABLES = ("text_fts",)
 
 
 def statements(script: str) -> Iterator[str]:

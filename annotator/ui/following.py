@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.changes import Changes
 from annotator.ui import commands, state
-from annotator.ui.panels.lettering import shortened
+from annotator.ui.panels.lettering import full_moment, shortened
 from annotator.ui.text import one_line
 
 if TYPE_CHECKING:
@@ -50,13 +50,32 @@ class Following(QObject):
             self._show_project()
         window.pages.show_project()
         window.toolbar.setVisible(project is not None)
+        self._tell_signature()
         parts = [shortened(one_line(document.title), LONGEST_TITLE) if document else ""]
         parts += [project.title if project else "", window.tr("Annotator")]
         window.setWindowTitle(" — ".join(part for part in parts if part))
         window.registry.refresh()
 
+    def _tell_signature(self) -> None:
+        """That the document is locked, and by whom."""
+        window = self._window
+        project, document = window.session.project, window.session.document
+        found = project.sign_offs.of(document.id) if project and document else None
+        if found is not None:
+            words = window.tr("Signed off by {who}, {at}: what lies on it cannot be changed.")
+            unlock = (window.tr("Unlock"), lambda: window.registry.run("document.unlock"))
+            words = words.format(who=found.annotator, at=full_moment(found.at))
+            window.banner.say(words, (unlock,) if window.session.is_editable else ())
+        elif self._is_signed:
+            window.banner.clear()
+        self._is_signed = found is not None
+
+    _is_signed = False
+
     def _changed(self, changes: Changes) -> None:
         window = self._window
+        if changes.touch("sign_off"):
+            self._tell_signature()
         if changes.touch("label", "attribute"):
             self._show_scheme()
         if window.banner.is_until_saved and not changes.is_foreign:

@@ -100,6 +100,14 @@ def export(window: Window) -> None:
     ExportDialog(window).open()
 
 
+def labels(window: Window) -> None:
+    project = window.session.project
+    if project:
+        project.label_keeping.rename("context", "Background")
+        project.label_keeping.archive("denial")
+    window.registry.run("labels.edit")
+
+
 def encoding(window: Window) -> None:
     """A Russian file that does not say how its letters are written."""
     shots_adding.offer_encoding(window)
@@ -217,6 +225,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("claims-wording", shots_claims.editing("wording")),
     ("claims-why", shots_claims.editing("why")),
     ("verdicts", shots_claims.verdicts),
+    ("labels", labels),
     ("find", find),
     ("palette", palette),
     ("shortcuts", shortcuts),

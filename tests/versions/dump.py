@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator import resources
+from annotator.model.annotation_filter import parse_annotation_filter
 from annotator.model.document import Metadata, Original, SourceText
 from annotator.model.scheme import parse_scheme
 from annotator.model.text import Span
@@ -21,12 +22,11 @@ FOLDER = Path(__file__).parent
 KEPT = {"is_whole_page": True}
 PLAIN = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    " AND name NOT LIKE 'text_fts%' AND name NOT LIKE 'text_grams%'"
+    " AND name NOT LIKE 'text_fts%'"
     " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 )
 OTHERS = (
     "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE 'text_fts_%'"
-    " AND name NOT LIKE 'text_grams_%'"
     " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 )
 
@@ -85,7 +85,12 @@ def make_sample(path: Path) -> None:
         page = Original(b"<p>The bridge is shut.</p>" * 9, "text/html", "page.html", "", KEPT)
         text = SourceText("The bridge is shut.", "utf-8", "LF", method="html/1")
         project.documents.add(text, Metadata(title="Kept"), page)
+        project.sign_in("Bo")
+        project.reviewing.decide([claim], "reject", reason="boundary", note="too long")
+        project.filters.save("Drafts", parse_annotation_filter("status:draft"))
+        project.sign_in("Ada")
         project.annotations.set_note(source, "the mayor of it")
+        project.sign_offs.sign(document)
 
 
 def main() -> None:

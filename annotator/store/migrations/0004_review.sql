@@ -1,5 +1,5 @@
 -- Review: who decided what on an annotation, filters that are kept by name, documents that are
--- signed off, and finding words in scripts that do not part them by blanks.
+-- signed off.
 
 -- One row per decision of a reviewer on an annotation. annotation refers to no row: what a
 -- reviewer deleted is told to its annotator too. before and after are JSON objects of what
@@ -53,9 +53,3 @@ CREATE INDEX annotation_by_place
 CREATE INDEX annotation_by_change ON annotation (updated_at);
 CREATE INDEX annotation_noted ON annotation (document) WHERE note <> '';
 CREATE INDEX comment_unresolved ON comment (document) WHERE is_resolved = 0;
-
--- Pieces of the texts whose words the index of words cannot tell apart. It follows the texts
--- at its own pace: state says up to which.
-CREATE VIRTUAL TABLE text_grams USING fts5 (
-    grams, content = '', detail = 'none', tokenize = 'ascii'
-);

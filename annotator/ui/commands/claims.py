@@ -113,4 +113,14 @@ def edit_verdicts(window: Window) -> None:
     open_verdicts(window)
 
 
-CLAIMS: Table = (edit, go, verdict, why, evidence, remove_evidence, None, edit_verdicts)
+@command("labels.edit", "Edit &labels…", menu="&Edit", enabled=has_project)
+def edit_labels(window: Window) -> None:
+    """Rename, merge, recolour, reorder, archive, delete."""
+    from annotator.ui.dialogs.labels import open_labels  # noqa: PLC0415  rarely needed
+
+    open_labels(window)
+
+
+CLAIMS: Table = (
+    edit, go, verdict, why, evidence, remove_evidence, None, edit_verdicts, edit_labels,
+)  # fmt: skip

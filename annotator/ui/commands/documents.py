@@ -8,6 +8,7 @@ from annotator.ui.actions import Table, command
 from annotator.ui.commands.conditions import can_annotate, has_document
 
 if TYPE_CHECKING:
+    from annotator.ui.session import Session
     from annotator.ui.window import Window
 
 MENU = "&Edit/&Document"
@@ -62,6 +63,32 @@ def delete(window: Window) -> None:
     window.workspace.documents.delete_chosen()
 
 
+def _can_sign(session: Session) -> bool:
+    document, project = session.document, session.project
+    if not can_annotate(session) or document is None or project is None:
+        return False
+    return project.sign_offs.of(document.id) is None
+
+
+def _can_unlock(session: Session) -> bool:
+    return can_annotate(session) and not _can_sign(session)
+
+
+@command("document.sign_off", "&Sign off", menu=MENU, enabled=_can_sign)
+def sign_off(window: Window) -> None:
+    """Locks what lies on the document against edits."""
+    project, document = window.session.project, window.session.document
+    if project and document:
+        project.sign_offs.sign(document.id)
+
+
+@command("document.unlock", "&Unlock", menu=MENU, enabled=_can_unlock)
+def unlock(window: Window) -> None:
+    project, document = window.session.project, window.session.document
+    if project and document:
+        project.sign_offs.unlock(document.id)
+
+
 DOCUMENTS: Table = (
     rename,
     details,
@@ -70,6 +97,9 @@ DOCUMENTS: Table = (
     mark_todo,
     mark_doing,
     mark_done,
+    None,
+    sign_off,
+    unlock,
     None,
     delete,
 )

@@ -1,0 +1,116 @@
+"""The labels of a project, changed in their dialog."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from annotator.model.label_colours import COLOURS
+from annotator.ui.dialogs.labels import LabelsDialog
+from annotator.ui.dialogs.question import Question
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def dialog(window, qtbot):
+    window.registry.run("labels.edit")
+    (made,) = window.findChildren(LabelsDialog)
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def titles(dialog):
+    return [dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())]
+
+
+def pick(button, words):
+    button.menu().aboutToShow.emit()
+    next(action for action in button.menu().actions() if action.text() == words).trigger()
+
+
+def answer(qtbot, dialog):
+    (question,) = [one for one in dialog.findChildren(Question) if one.isVisible()]
+    sentence = question.sentence.text()
+    qtbot.mouseClick(question.yes, LEFT)
+    return sentence
+
+
+def rename(qtbot, dialog, words):
+    qtbot.mouseClick(dialog.rename, LEFT)
+    write(qtbot, dialog, words)
+
+
+def write(qtbot, dialog, words):
+    """Into the field that is open, and waits until it is closed."""
+    (editor,) = [one for one in dialog.table.findChildren(QLineEdit) if one.isVisible()]
+    editor.selectAll()
+    qtbot.keyClicks(editor, words)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    state = dialog.table.State.EditingState
+    qtbot.waitUntil(lambda: dialog.table.state() != state)
+
+
+def test_labels_are_listed_with_their_counts(dialog):
+    assert titles(dialog) == ["Claim", "Source", "Denial", "Context"]
+    assert [dialog.table.item(row, 1).text() for row in range(4)] == ["1", "1", "0", "0"]
+
+
+def test_renaming_shows_everywhere(dialog, window, qtbot):
+    rename(qtbot, dialog, "Statement")
+    assert titles(dialog)[0] == "Statement"
+    assert dialog.table.item(0, 3).text() == "was claim"
+    assert window.session.scheme.labels[0].name == "statement"
+    assert "Statement" in window.toolbar.chips["statement"].text()
+    rename(qtbot, dialog, "Source")
+    assert "already" in dialog.problem.text()
+    assert titles(dialog)[0] == "Statement"
+    window.session.project.journal.undo()
+    assert titles(dialog)[0] == "Claim"
+
+
+def test_merging_says_what_it_touches(dialog, window, qtbot):
+    pick(dialog.merge, "Context")
+    sentence = answer(qtbot, dialog)
+    assert sentence.startswith(
+        "Merge “Claim” into “Context”? 1 annotations in 1 documents become “Context”."
+    )
+    assert titles(dialog) == ["Source", "Denial", "Context"]
+    assert window.session.project.annotations.counts()["context"] == 1
+
+
+def test_deleting_says_what_goes_along(dialog, window, qtbot):
+    qtbot.mouseClick(dialog.delete, LEFT)
+    assert answer(qtbot, dialog).startswith("Delete “Claim” with 1 annotations in 1 documents")
+    assert titles(dialog) == ["Source", "Denial", "Context"]
+    window.session.project.journal.undo()
+    assert titles(dialog)[0] == "Claim"
+    dialog.table.setCurrentCell(2, 0)
+    qtbot.mouseClick(dialog.delete, LEFT)
+    assert answer(qtbot, dialog) == "Delete “Denial”? No annotation has it."
+
+
+def test_archived_labels_are_offered_no_more(dialog, window, qtbot):
+    qtbot.mouseClick(dialog.archive, LEFT)
+    assert dialog.archive.text() == "Bring back"
+    assert dialog.table.item(0, 3).text() == "archived"
+    assert list(window.toolbar.chips) == ["source", "denial", "context"]
+    assert "annotate.label.claim" not in window.registry.commands
+    qtbot.mouseClick(dialog.archive, LEFT)
+    assert next(iter(window.toolbar.chips)) == "claim"
+
+
+def test_order_and_colour(dialog, window, qtbot):
+    qtbot.mouseClick(dialog.down, LEFT)
+    assert titles(dialog)[:2] == ["Source", "Claim"]
+    assert dialog.table.currentRow() == 1
+    qtbot.mouseClick(dialog.up, LEFT)
+    assert not dialog.up.isEnabled()
+    pick(dialog.colour, "Teal")
+    assert window.session.scheme.label("claim").light == COLOURS["teal"][0]
+
+
+def test_a_new_label_is_named_at_once(dialog, window, qtbot):
+    qtbot.mouseClick(dialog.add, LEFT)
+    write(qtbot, dialog, "Opinion")
+    assert titles(dialog)[-1] == "Opinion"
+    assert window.session.scheme.has_label("opinion")
