@@ -6,6 +6,7 @@ from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
 from annotator.store.errors import Misfit
 from annotator.store.journal import Journal
+from annotator.store.unresolved import OpenComment, unresolved
 
 SELECT = (
     "SELECT c.id, c.uuid, c.document, c.annotation, c.body, n.name, c.created_at,"
@@ -33,6 +34,10 @@ class Comments:
     def of_document(self, document: int) -> list[Comment]:
         """The comments on the document itself, oldest first."""
         return self._where("c.document = ? AND c.annotation IS NULL", document)
+
+    def unresolved(self, limit: int = 1_000) -> list[OpenComment]:
+        """The threads of the whole project that are still open, newest first."""
+        return unresolved(self._database, limit)
 
     def _where(self, condition: str, value: int) -> list[Comment]:
         rows = self._database.all(f"{SELECT} WHERE {condition} ORDER BY c.id", (value,))

@@ -50,9 +50,26 @@ def reasons(window: Window) -> None:
     window.registry.run("review.reject")
 
 
+def inbox(window: Window) -> None:
+    review(window)
+    project = window.session.project
+    if project:
+        ids = [one.id for one in project.annotations.of(1)]
+        project.annotations.relabel(ids[7], "context")
+        project.sign_in("Sample")
+    window.registry.run("review.inbox")
+
+
+def comments(window: Window) -> None:
+    review(window)
+    window.registry.run("review.comments")
+
+
 SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("review", review),
     ("review-article", filtered),
     ("review-nothing", nothing),
     ("review-reasons", reasons),
+    ("review-inbox", inbox),
+    ("review-comments", comments),
 )

@@ -182,7 +182,22 @@ def save_filter(window: Window) -> None:
         ask_name(window, board.filter)
 
 
+@command("review.inbox", "&Inbox…", menu=MENU, keys="Ctrl+Shift+I", enabled=has_project)
+def inbox(window: Window) -> None:
+    """What reviewers decided on one's own annotations, to be answered."""
+    from annotator.ui.review.lists import Inbox  # noqa: PLC0415  when asked for
+
+    Inbox(window).show()
+
+
+@command("review.comments", "Unresolved co&mments…", menu=MENU, enabled=has_project)
+def comments(window: Window) -> None:
+    from annotator.ui.review.lists import OpenComments  # noqa: PLC0415  when asked for
+
+    OpenComments(window).show()
+
+
 REVIEW: Table = (
     accept, reject, discuss, reopen, undo, None, edit, comment, attribute, delete, None,
-    article, go, copy, None, save_filter, export,
+    article, go, copy, None, inbox, comments, None, save_filter, export,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from annotator.ui.panels import lettering
 from annotator.ui.text import readable
 
 if TYPE_CHECKING:
+    from annotator.model.decisions import Decision
     from annotator.model.scheme import Scheme
 
 STATUS_WORDS = {
@@ -60,6 +62,33 @@ def _value_words(field: str, value: str, scheme: Scheme) -> str:
     if field in ("comments", "links", "note"):
         return tr({"any": "some", "none": "none", "open": "unresolved"}.get(value, value))
     return readable(value) if field.startswith(ATTRIBUTE) else value
+
+
+def decision_words(
+    decision: Decision, reasons: Mapping[str, str], scheme: Scheme
+) -> tuple[str, str, str]:
+    """What was done, and what it was before and after; "" where only the status changed."""
+    acts = {
+        "reject": tr("rejected"), "discuss": tr("to discuss"), "relabel": tr("other label"),
+        "move": tr("other bounds"), "edit": tr("other answers"), "delete": tr("deleted"),
+        "accept": tr("accepted"), "reopen": tr("to be reviewed again"),
+    }  # fmt: skip
+    what = acts[decision.act]
+    if decision.reason:
+        what += f": {tr(reasons.get(decision.reason, decision.reason))}"
+    return what, _content(decision.before, scheme), _content(decision.after, scheme)
+
+
+def _content(facts: Mapping[str, object], scheme: Scheme) -> str:
+    parts = []
+    if "label" in facts:
+        parts.append(_value_words("label", str(facts["label"]), scheme))
+    if "quote" in facts:
+        parts.append(f"“{facts['quote']}”")
+    answers = facts.get("attributes")
+    if isinstance(answers, dict) and "quote" not in facts:
+        parts += [f"{name}: {readable(str(value))}" for name, value in answers.items()]
+    return " ".join(parts)
 
 
 def _time_words(value: str) -> str:
