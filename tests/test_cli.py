@@ -602,3 +602,12 @@ def test_labels_are_listed_and_changed(run):
     assert "1 annotation" in run("labels", "news", "--merge", "source", "context")[1]
     assert run("labels", "news", "--delete", "rumour")[0] == 1
     assert run("labels", "news", "--dry-run")[0] == 2
+
+
+@pytest.mark.usefixtures("news")
+def test_words_are_searched(run):
+    status, said, _ = run("search", "news", "BRIDGE", "--in", "text")
+    assert (status, "bridge" in said) == (0, True)
+    assert run("search", "news", "BRIDGE", "--case", "--in", "text,note")[0] == 1
+    found = json.loads(run("search", "news", "bridge", "--json", "--limit", "1")[1])["hits"]
+    assert (len(found), found[0]["found"], found[0]["in"]) == (1, "bridge", "text")

@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("info", "count what is in a project", "info"),
     Command("documents", "list the documents with all their metadata", "documents"),
     Command("claims", "list the claims, with what each still lacks", "claims"),
+    Command("search", "find words in the texts, notes and comments", "search"),
     Command("labels", "list the labels; rename, merge, archive or delete one", "labels"),
     Command("lint", "check the annotations for what is missing, and for slips", "lint"),
     Command("report", "write articles with their annotations as a page to read", "report"),

@@ -62,11 +62,13 @@ class Database:
             lambda: patiently(lambda: self.connection.execute(sql, parameters).fetchall())
         )
 
-    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
-        """As ``all``, a few thousand rows at a time in memory; nothing may be written before
+    def stream(
+        self, sql: str, parameters: Parameters = (), at_once: int = STREAMED
+    ) -> Iterator[Any]:
+        """As ``all``, with ``at_once`` rows at a time in memory; nothing may be written before
         the end."""
         cursor = self.execute(sql, parameters)
-        while rows := self._told(lambda: cursor.fetchmany(STREAMED)):
+        while rows := self._told(lambda: cursor.fetchmany(at_once)):
             yield from rows
 
     def _told(self, work: Callable[[], Result]) -> Result:

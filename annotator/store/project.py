@@ -1,6 +1,7 @@
 """A project: one file with documents, scheme, annotations and their history."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -37,7 +38,9 @@ from annotator.store.saved_filters import SavedFilters
 from annotator.store.sign_off import SignOffs
 
 if TYPE_CHECKING:
+    from annotator.model.search_query import Query
     from annotator.store.copying import Progress
+    from annotator.store.text_search import Hit
     from annotator.store.whole_reading import WholeReader
 
 
@@ -195,6 +198,19 @@ class Project:
             for follow in self._caches:
                 follow(changes)
         return found
+
+    def search(
+        self,
+        query: "Query",
+        *,
+        places: tuple[str, ...] = ("text", "note", "comment"),
+        document: int | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> "Iterator[Hit]":
+        """Where ``query`` is found, as it is found; for a thread of one's own."""
+        from annotator.store.text_search import hits  # noqa: PLC0415  when something is sought
+
+        return hits(self._database, query, places=places, document=document, stopped=stopped)
 
     def whole(self, *, has_originals: bool = True) -> "WholeReader":
         """Reads all of it but its history, record after record."""
