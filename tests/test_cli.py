@@ -611,3 +611,12 @@ def test_words_are_searched(run):
     assert run("search", "news", "BRIDGE", "--case", "--in", "text,note")[0] == 1
     found = json.loads(run("search", "news", "bridge", "--json", "--limit", "1")[1])["hits"]
     assert (len(found), found[0]["found"], found[0]["in"]) == (1, "bridge", "text")
+
+
+@pytest.mark.usefixtures("news")
+def test_numbers(run, tmp_path):
+    assert run("stats", "news")[1].startswith("2 annotations in 1 document")
+    found = json.loads(run("stats", "news", "--json")[1])
+    assert (found["by_label"]["claim"], found["annotations"]) == (1, 2)
+    run("stats", "news", "--csv", "numbers.csv")
+    assert b"label,Claim,1" in (tmp_path / "numbers.csv").read_bytes()

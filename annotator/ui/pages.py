@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotator.ui.claims.board import ClaimBoard
     from annotator.ui.review.board import ReviewBoard
     from annotator.ui.searching.board import SearchBoard
+    from annotator.ui.statistics.board import StatisticsBoard
     from annotator.ui.theme import Theme
     from annotator.ui.window import Window
 
@@ -27,7 +28,9 @@ VIEWS = (
     ("claims", "&Claims", "Ctrl+Alt+2"),
     ("review", "&Review", "Ctrl+Alt+3"),
     ("search", "&Search", "Ctrl+Shift+F"),
+    ("statistics", "S&tatistics", "Ctrl+Alt+4"),
 )
+USUAL = ("annotate", "claims", "review")  # the others are in the switch while they are shown
 
 
 class Pages(QStackedWidget):
@@ -43,6 +46,7 @@ class Pages(QStackedWidget):
         self.board: ClaimBoard | None = None
         self.review: ReviewBoard | None = None
         self.search: SearchBoard | None = None
+        self.statistics: StatisticsBoard | None = None
         self.addWidget(window.welcome)
         self.addWidget(window.workspace)
         window.workspace.needed.connect(lambda: self.show_view("annotate"))
@@ -82,7 +86,7 @@ class Pages(QStackedWidget):
             page.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
-        for board in (self.board, self.review, self.search):
+        for board in (self.board, self.review, self.search, self.statistics):
             if board:
                 board.set_theme(theme)
 
@@ -112,6 +116,8 @@ class Pages(QStackedWidget):
             return self._review_page()
         if self.view == "search":
             return self._search_page()
+        if self.view == "statistics":
+            return self._statistics_page()
         if self.view != "claims":
             return self._window.workspace
         if self.board is None:
@@ -146,6 +152,14 @@ class Pages(QStackedWidget):
             self.search.jumped.connect(lambda: self.show_view("annotate"))
             self.addWidget(self.search)
         return self.search
+
+    def _statistics_page(self) -> StatisticsBoard:
+        if self.statistics is None:
+            from annotator.ui.statistics.board import StatisticsBoard  # noqa: PLC0415
+
+            self.statistics = StatisticsBoard(self._window)
+            self.addWidget(self.statistics)
+        return self.statistics
 
     def _remove_filter(self, id: int) -> None:
         project = self._window.session.project

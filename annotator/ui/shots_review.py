@@ -71,6 +71,11 @@ def search(window: Window) -> None:
         window.pages.search.look_for("ship OR crew OR کتابخانه")
 
 
+def statistics(window: Window) -> None:
+    review(window)
+    window.pages.show_view("statistics")
+
+
 SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("review", review),
     ("review-article", filtered),
@@ -79,4 +84,5 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("review-inbox", inbox),
     ("review-comments", comments),
     ("search", search),
+    ("statistics", statistics),
 )

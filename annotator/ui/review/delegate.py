@@ -50,6 +50,7 @@ class ReviewDelegate(QStyledItemDelegate):
         if row is None:
             return
         painter.save()
+        painter.setClipRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self.theme.selection)
         painter.setPen(self.theme.border)
