@@ -1,7 +1,6 @@
 """What is typed on a card stays while somebody else changes what the card stands for."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,9 +13,9 @@ from .conftest import Player
 
 
 @pytest.fixture
-def colleague(project_file: Path, player: Player) -> Iterator[Project]:
+def colleague(player: Player) -> Iterator[Project]:
     """Somebody else in the same file, while ``player`` is at the board."""
-    with Project.open(project_file, annotator="Ben") as project:
+    with Project.open(player.project.path, annotator="Ben") as project:
         yield project
 
 
