@@ -116,6 +116,7 @@ QTabBar::tab { background: transparent; color: $muted; border: 0;
   border-bottom: 2px solid transparent; padding: 9px 5px 8px 5px; font-size: 12px;
   font-weight: 600; }
 QTabBar::tear { width: 0; }
+QTabBar::scroller { width: 0; }
 QTabBar QToolButton { background: $window; border: 0; border-radius: 0; padding: 0; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }

@@ -13,6 +13,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.checking import Checking
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.panels.dragging import MarginDrags
+from annotator.ui.panels.tab_menu import TabMenu
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -109,6 +110,7 @@ class Tabs(QTabWidget):
         self.tabBar().setChangeCurrentOnDrag(True)  # an annotation goes from the list to a claim
         for _ in TABS:
             self.addTab(_empty(), "")
+        TabMenu(self)
         self.show_counts({})
         self.currentChanged.connect(self._make)
         checking.found.connect(lambda _ids: self.show_counts(self._counts))

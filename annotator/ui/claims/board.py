@@ -19,6 +19,7 @@ from annotator.ui.claims.deeds import Deeds
 from annotator.ui.claims.face import Look
 from annotator.ui.claims.nothing import nothing
 from annotator.ui.claims.shelf import SCHEME_TABLES, SHOWN_TABLES, CardShelf
+from annotator.ui.claims.staying import Staying
 from annotator.ui.claims.view import ClaimView
 from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.notice import Notice
@@ -69,6 +70,7 @@ class ClaimBoard(QWidget):
         self.shelf = CardShelf(session)
         self.bar = BoardBar(is_beside=is_beside, parent=self)
         self.view = ClaimView(self.shelf, self._new_look(), self)
+        self._staying = Staying(session, self.view)
         self.notice, self.empty = Notice(self), EmptyState(self)
         self.all = QPushButton(self.tr("Show all claims"), self)
         self.changing = Changing(session, self.view, Deeds(session, self.notice.say))
@@ -191,10 +193,9 @@ class ClaimBoard(QWidget):
         except ProjectError as error:  # it cannot be read now: what was shown stays
             self.notice.say(str(error))
             return
+        self._staying.find()
         if is_other or is_all:
             self.view.refill(anchor)
-        if self.view.place is None and self.view.current is not None:
-            self.view.current, self.view.row = None, -1
         self.changing.place_editor()
         self._tell()
 
@@ -240,6 +241,8 @@ class ClaimBoard(QWidget):
         if self._is_stale:
             self._renew()
             return
+        if self._staying.is_lost:
+            self._read(self.view.anchor(), is_all=False)
         self.view.refresh(self._touched)
         self._touched.clear()
         self.changing.place_editor()

@@ -56,6 +56,11 @@ class Changing(QObject):
         place = self._view.place
         return None if place is None else self._view.shelf.card(place)
 
+    def _edited(self, before: Card) -> Card:
+        """The card that the fields are on as it is now; as it was where it has gone."""
+        place = self._view.shelf.place_of(self._view.editing)
+        return (None if place is None else self._view.shelf.card(place)) or before
+
     def act(self, kind: str, id: int) -> None:
         """A spot was clicked, or Enter pressed on it."""
         deeds: dict[str, Callable[[], None]] = {
@@ -126,28 +131,37 @@ class Changing(QObject):
             return
         one, words = worded(card, found)
         editor = WordingEditor(words, one.quote, self._view.viewport())
-        self._open(
-            editor,
-            lambda: self._deeds.answer(one, found, roles.WORDING, editor.values["wording"]),
-        )
+
+        def write() -> bool:
+            one, _ = worded(self._edited(card), found)
+            return self._deeds.answer(one, found, roles.WORDING, editor.values["wording"])
+
+        self._open(editor, write)
 
     def edit_why(self) -> None:
         card, found = self.card, self._view.shelf.roles
         if card is None or found.attribute(card.annotation.label, roles.VERDICT_NOTE) is None:
             return
-        holder = annotation_on(card, card.holder)
         editor = WhyEditor(card.verdict_note, self._view.viewport())
-        self._open(
-            editor,
-            lambda: self._deeds.answer(holder, found, roles.VERDICT_NOTE, editor.values["why"]),
-        )
+
+        def write() -> bool:
+            now = self._edited(card)
+            holder = annotation_on(now, now.holder)
+            return self._deeds.answer(holder, found, roles.VERDICT_NOTE, editor.values["why"])
+
+        self._open(editor, write)
 
     def add_evidence(self) -> None:
         card = self.card
-        if card:
-            claim = card.holder or card.id
-            editor = EvidenceEditor(None, self._view.viewport())
-            self._open(editor, lambda: self._deeds.add_evidence(claim, editor.values))
+        if card is None:
+            return
+        editor = EvidenceEditor(None, self._view.viewport())
+
+        def write() -> bool:
+            now = self._edited(card)
+            return self._deeds.add_evidence(now.holder or now.id, editor.values)
+
+        self._open(editor, write)
 
     def edit_evidence(self, piece: int) -> None:
         card = self.card

@@ -12,6 +12,7 @@ from annotator.ui.text import plain_tooltip
 
 Form = tuple[Attribute, ...]
 KEPT_PAGES = 16
+WIDEST_WORD = 110  # pixels that a title takes rather than break a word
 
 
 class AnnotationForm(QWidget):
@@ -114,6 +115,8 @@ class FormPage(QWidget):
         row = self._grid.rowCount()
         label = wrapping(said(title, "muted", self))
         label.setToolTip(plain_tooltip(tip))
+        words = map(label.fontMetrics().horizontalAdvance, title.split())
+        label.setMinimumWidth(min(max(words, default=0) + 2, WIDEST_WORD))
         label.setBuddy(field)
         field.setAccessibleName(title)
         top = Qt.AlignmentFlag.AlignTop if name == "note" else Qt.AlignmentFlag.AlignVCenter

@@ -38,6 +38,7 @@ class KeyButton(QAbstractButton):
         self._key = ""
         self._is_wide = is_wide
         self._is_armed = False
+        self._short: str | None = None
         self.weight = QFont.Weight.DemiBold
         self.setText(text)
         self.setAccessibleName(text)
@@ -49,6 +50,18 @@ class KeyButton(QAbstractButton):
     @property
     def key(self) -> str:
         return self._key
+
+    @property
+    def words(self) -> str:
+        """What it shows now besides its icon."""
+        return self.text() if self._short is None else self._short
+
+    def shorten(self, short: str | None) -> None:
+        """Shows ``short`` instead of its words, and no key; None: as it was."""
+        if short != self._short:
+            self._short = short
+            self.updateGeometry()
+            self.update()
 
     @property
     def is_armed(self) -> bool:
@@ -73,7 +86,7 @@ class KeyButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._words_font()).horizontalAdvance(self.text()) + 1
+        words = QFontMetrics(self._words_font()).horizontalAdvance(self.words) + 1
         badge = self._badge_width()
         width = 2 * PADDING + self._icon_room() + words + (GAP + badge if badge else 0)
         return QSize(width, HEIGHT)
@@ -91,13 +104,13 @@ class KeyButton(QAbstractButton):
         self._paint_box(painter)
         badge = self._badge_width()
         words_font = self._words_font()
-        words = QFontMetrics(words_font).horizontalAdvance(self.text()) + 1
+        words = QFontMetrics(words_font).horizontalAdvance(self.words) + 1
         left = PADDING + self._icon_room()
         room = self.width() - left - PADDING - (badge + GAP if badge else 0)
         self._paint_icon(painter)
         painter.setFont(words_font)
         painter.setPen(self._paint.ink)
-        shown = QFontMetrics(words_font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = QFontMetrics(words_font).elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         box = self._mirrored(QRect(left, 0, min(words, room) + 2, self.height()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
         if badge:
@@ -116,7 +129,7 @@ class KeyButton(QAbstractButton):
             painter.fillRect(bar, self._paint.line)
 
     def _icon_room(self) -> int:
-        return 0 if self.icon().isNull() else ICON + ICON_GAP
+        return 0 if self.icon().isNull() else ICON + (ICON_GAP if self.words else 0)
 
     def _paint_icon(self, painter: QPainter) -> None:
         if not self.icon().isNull():
@@ -153,7 +166,7 @@ class KeyButton(QAbstractButton):
         return font
 
     def _badge_width(self) -> int:
-        if not self._key:
+        if not self._key or self._short is not None:
             return 0
         words = QFontMetrics(self._badge_font()).horizontalAdvance(self._key)
         return max(words, 6) + 2 * BADGE_PADDING

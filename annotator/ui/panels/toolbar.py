@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from annotator.model.scheme import Label
@@ -12,6 +12,7 @@ from annotator.ui.actions import Registry
 from annotator.ui.keys import readable
 from annotator.ui.pages import USUAL, VIEWS
 from annotator.ui.panels.keybutton import HEIGHT, KeyButton, Paint
+from annotator.ui.panels.toolbar_room import Room
 from annotator.ui.session import Session
 from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import Theme, set_look
@@ -41,6 +42,7 @@ class Toolbar(QFrame):
         self.done = KeyButton(self.tr("Done, next"), self._accent_paint())
         self.search.clicked.connect(partial(registry.run, "help.palette"))
         self.done.clicked.connect(partial(registry.run, "document.done"))
+        self._room = Room()
         self._lay_out()
         self.set_theme(theme)
         session.selected.connect(self._show_armed)
@@ -51,6 +53,7 @@ class Toolbar(QFrame):
         self._theme = theme
         for button, name in ((self.undo, "undo"), (self.redo, "redo")):
             button.setIcon(icons.tinted(name, theme.text, theme.border))
+        self.search.setIcon(icons.tinted("search", theme.muted, theme.border))
         self.link.setIcon(icons.tinted("link", theme.text, theme.muted))
         self.link.set_paint(self._plain_paint())
         self.search.set_paint(self._field_paint())
@@ -68,6 +71,7 @@ class Toolbar(QFrame):
             chip.setVisible(self._view == "annotate")
         self.show_keys()
         self.refresh()
+        self.fit()
 
     def show_keys(self) -> None:
         """Shows the present key of each button."""
@@ -87,6 +91,28 @@ class Toolbar(QFrame):
         self._view = view
         for part in (*self.chips.values(), self.link, self.done):
             part.setVisible(view == "annotate")
+        self.fit()
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the article is shown, to which labels and links belong."""
+        return self._view == "annotate"
+
+    def fit(self) -> None:
+        """Leaves words away until everything has room."""
+        letters = {
+            self.chips[label.name]: (label.letter or label.title[:1]).upper()
+            for label in self._session.scheme.offered
+            if label.name in self.chips
+        }
+        self._room.fit(self, letters)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(Room.LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def refresh(self) -> None:
         """Greys what cannot be done now, and says what undo and redo would do."""
@@ -148,7 +174,7 @@ class Toolbar(QFrame):
             Paint(colours.tint, colours.line, colours.line, colours.tint, self._theme.focus),
         )
         chip.clicked.connect(partial(self._registry.run, LABEL_COMMAND + label.name))
-        chip.setToolTip(plain_tooltip(label.definition))
+        chip.setToolTip(plain_tooltip("\n".join(filter(None, (label.title, label.definition)))))
         return chip
 
     def _plain_paint(self) -> Paint:
