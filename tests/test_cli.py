@@ -609,6 +609,8 @@ def test_words_are_searched(run):
     status, said, _ = run("search", "news", "BRIDGE", "--in", "text")
     assert (status, "bridge" in said) == (0, True)
     assert run("search", "news", "BRIDGE", "--case", "--in", "text,note")[0] == 1
+    assert run("search", "news", "br.dge", "--regex", "--in", "text")[0] == 0
+    assert "no regular expression" in run("search", "news", "(", "--regex")[2]
     found = json.loads(run("search", "news", "bridge", "--json", "--limit", "1")[1])["hits"]
     assert (len(found), found[0]["found"], found[0]["in"]) == (1, "bridge", "text")
 

@@ -54,14 +54,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One of the clauses is to be true of a text. None: nothing is asked for."""
+    """One of the clauses is to be true of a text. None: nothing is asked for. Where there is a
+    ``pattern``, a regular expression is looked for instead."""
 
     clauses: tuple[Clause, ...] = ()
     way: Way = Way()
+    pattern: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not any(clause.wanted for clause in self.clauses)
+        return not self.pattern and not any(clause.wanted for clause in self.clauses)
 
 
 def parse_query(typed: str, way: Way | None = None) -> Query:

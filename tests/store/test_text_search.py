@@ -10,6 +10,7 @@ from annotator.model.document import Metadata, SourceText
 from annotator.model.search_query import Matcher, Query, Way, folded, offsets_of, parse_query
 from annotator.model.text import Span
 from annotator.store import Project
+from annotator.store.errors import Misfit
 from annotator.store.text_search import Hit, hits
 
 TEXTS = (
@@ -153,3 +154,24 @@ def test_it_stops_when_it_is_told_to(searched):
 def test_queries_are_bounded():
     assert parse_query(" ".join("abc" for _ in range(50))).clauses[0].wanted.__len__() == 30
     assert Query().is_empty
+
+
+def test_patterns(searched):
+    def found(pattern, *, is_case=False):
+        query = Query(way=Way(is_case=is_case), pattern=pattern)
+        return list(hits(searched.annotations._database, query, places=("text",)))
+
+    assert [hit.document for hit in found("brid(ge)+")] == [1, 1, 1, 6]
+    assert [hit.document for hit in found("brid(ge)+", is_case=True)] == [1, 6]
+    assert found("x*") == []
+    assert [hit.document for hit in found("^市长.桥")] == [4]
+    for wrong in ("(", "x" * 3_000):
+        with pytest.raises(Misfit):
+            found(wrong)
+
+
+def test_a_pattern_that_takes_for_ever_is_ended(project):
+    project.documents.add(SourceText("a" * 40 + "!"), Metadata())
+    query = Query(pattern="(a|aa)+$")
+    with pytest.raises(Misfit, match="too long"):
+        list(hits(project.annotations._database, query))

@@ -58,6 +58,14 @@ def test_switches_narrow_the_search(board, window, qtbot):
     assert {hit.document for hit in board.model.hits} == {window.session.document.id}
 
 
+def test_patterns_are_found_or_refused(board, qtbot):
+    board.pattern.click()
+    ask(qtbot, board, "d.r bo\\w+")
+    assert len([hit for hit in board.model.hits if hit.place == "text"]) == 6
+    ask(qtbot, board, "(")
+    assert board.count.text().startswith("This is no regular expression")
+
+
 def test_enter_shows_a_hit_in_the_article(board, window, qtbot):
     ask(qtbot, board, "市长")
     board.table.setFocus()
@@ -121,3 +129,21 @@ def test_leaving_and_closing_ends_the_search(board, window, qtbot):
     assert not board.is_busy
     window.registry.run("file.close")
     assert board.model.hits == []
+
+
+def test_what_is_marked_is_pale_and_leads_to_the_review(board, window, qtbot):
+    ask(qtbot, board, '"der bote"')
+    pale = [
+        board.model.index(row, 1).data(Qt.ItemDataRole.ForegroundRole) is not None
+        for row in range(board.model.rowCount())
+    ]
+    marked = [bool(board.model.index(row, 3).data()) for row in range(board.model.rowCount())]
+    assert pale == marked
+    assert any(pale) and not all(pale)
+    menu = board.mark.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    assert window.pages.view == "review"
+    review = window.pages.review
+    qtbot.waitUntil(lambda: len(review.table.rows.ids) == 2)
+    assert review.filter.words == "der bote"

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.search_query import Way, parse_query
+from annotator.model.annotation_filter import AnnotationFilter
+from annotator.model.search_query import Query, Way, parse_query
 from annotator.store import Project
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import EmptyState, said
@@ -61,7 +62,9 @@ class SearchBoard(QWidget):
         self._worker: Worker | None = None
         self._found: list[Hit] = []
         self.words = QLineEdit(self)
-        self.case, self.accents, self.whole, self.here = (QToolButton(self) for _ in range(4))
+        self.case, self.accents, self.whole, self.pattern, self.here = (
+            QToolButton(self) for _ in range(5)
+        )
         self.count = said("", "muted", self)
         self.all, self.none = (
             QPushButton(self.tr("Tick all"), self),
@@ -86,6 +89,7 @@ class SearchBoard(QWidget):
     def look_for(self, words: str, *, is_exact: bool = False) -> None:
         """Searches for ``words``; ``is_exact``: just as they stand."""
         self.words.setText(f'"{words}"' if is_exact else words)
+        self.pattern.setChecked(False)
         for button in (self.case, self.accents, self.whole):
             button.setChecked(is_exact)
         self.search()
@@ -97,7 +101,7 @@ class SearchBoard(QWidget):
         self.stop()
         self.model.clear()
         session = self._window.session
-        query = parse_query(self.words.text(), self._way())
+        query = self._query()
         if session.project is None or query.is_empty:
             self._tell()
             return
@@ -149,8 +153,11 @@ class SearchBoard(QWidget):
 
     # Parts
 
-    def _way(self) -> Way:
-        return Way(self.case.isChecked(), self.accents.isChecked(), self.whole.isChecked())
+    def _query(self) -> Query:
+        way = Way(self.case.isChecked(), self.accents.isChecked(), self.whole.isChecked())
+        if self.pattern.isChecked():
+            return Query(way=way, pattern=self.words.text())
+        return parse_query(self.words.text(), way)
 
     def _finish(self, worker: Worker) -> None:
         if worker is not self._worker:
@@ -160,8 +167,11 @@ class SearchBoard(QWidget):
         self._worker = None
         if worker in self._window.jobs:
             self._window.jobs.remove(worker)
+        error = worker.error
         worker.deleteLater()
         self._tell()
+        if error is not None:
+            self.count.setText(str(error))
 
     def _take(self) -> None:
         """What the thread has found by now."""
@@ -207,6 +217,17 @@ class SearchBoard(QWidget):
         for label in self._window.session.scheme.offered:
             action = menu.addAction(plain_caption(label.title))
             action.triggered.connect(partial(self._mark, label.name))
+        menu.addSeparator()
+        review = menu.addAction(self.tr("Review what is marked with these words…"))
+        review.triggered.connect(self.review)
+
+    def review(self) -> None:
+        """The annotations with these words in the review table: to be relabelled or deleted,
+        all at once."""
+        words = [term.words for clause in self._query().clauses[:1] for term in clause.wanted]
+        self._window.pages.show_view("review")
+        if self._window.pages.review:
+            self._window.pages.review.show_filter(AnnotationFilter(" ".join(words)))
 
     def _mark(self, label: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
         mark_all(self._window, self.model.ticked, label)
@@ -231,7 +252,7 @@ class SearchBoard(QWidget):
         self._drain.timeout.connect(self._take)
         self.words.textEdited.connect(self._typing.start)
         self.words.returnPressed.connect(self.search)
-        for button in (self.case, self.accents, self.whole, self.here):
+        for button in (self.case, self.accents, self.whole, self.pattern, self.here):
             button.toggled.connect(lambda _is_on: self._typing.start())
         self.all.clicked.connect(lambda: self.model.tick_all(is_ticked=True))
         self.none.clicked.connect(lambda: self.model.tick_all(is_ticked=False))
@@ -257,6 +278,7 @@ class SearchBoard(QWidget):
             (self.case, "Aa", self.tr("Capitals matter")),
             (self.accents, "é", self.tr("Accents and vowel signs matter")),
             (self.whole, self.tr("Whole words"), self.tr("Not words that only begin so")),
+            (self.pattern, ".*", self.tr("A regular expression")),
             (self.here, self.tr("This document"), self.tr("Only in the document in the article")),
         ):
             button.setText(words)

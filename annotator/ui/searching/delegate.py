@@ -44,7 +44,10 @@ class ContextDelegate(QStyledItemDelegate):
         is_leftward = lettering.is_right_to_left(before + found + after)
         area = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         before = _fitting(before, font, int(area.width() * SHARE))
-        layout = self._laid_out((before, found, after), font, is_leftward=is_leftward)
+        is_pale = index.data(Qt.ItemDataRole.ForegroundRole) is not None
+        layout = self._laid_out(
+            (before, found, after), font, is_leftward=is_leftward, is_pale=is_pale
+        )
         width = QFontMetrics(font).horizontalAdvance(before)
         if is_leftward:
             left = area.right() - area.width() * SHARE + width - layout.lineAt(0).naturalTextWidth()
@@ -56,11 +59,11 @@ class ContextDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _laid_out(
-        self, parts: tuple[str, str, str], font: QFont, *, is_leftward: bool
+        self, parts: tuple[str, str, str], font: QFont, *, is_leftward: bool, is_pale: bool
     ) -> QTextLayout:
         before, found, _ = parts
         form = QTextCharFormat()
-        form.setForeground(self.theme.text)
+        form.setForeground(self.theme.muted if is_pale else self.theme.text)
         form.setFontWeight(QFont.Weight.DemiBold)
         mark = QTextLayout.FormatRange()
         mark.start = len(before.encode("utf-16-le", "surrogatepass")) // 2

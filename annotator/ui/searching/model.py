@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QGuiApplication
 
 from annotator.ui.panels import chips
 from annotator.ui.text import one_line
@@ -74,6 +75,10 @@ class HitModel(QAbstractTableModel):
             if hit.place != "text":
                 return None
             return OFF if index.row() in self._unticked else ON
+        if role == Qt.ItemDataRole.ForegroundRole and hit.place == "text":
+            # What is marked already is pale.
+            is_marked = bool(self.labels_at(hit))
+            return QGuiApplication.palette().placeholderText() if is_marked else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if index.column() == DOCUMENT:
