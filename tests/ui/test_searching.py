@@ -139,7 +139,8 @@ def test_what_is_marked_is_pale_and_leads_to_the_review(board, window, qtbot):
     ]
     marked = [bool(board.model.index(row, 3).data()) for row in range(board.model.rowCount())]
     assert pale == marked
-    assert any(pale) and not all(pale)
+    assert any(pale)
+    assert not all(pale)
     menu = board.mark.menu()
     menu.aboutToShow.emit()
     menu.actions()[-1].trigger()

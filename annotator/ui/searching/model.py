@@ -71,23 +71,23 @@ class HitModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         hit = self.hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(index.row(), index.column())
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == TICK:
-            if hit.place != "text":
-                return None
-            return OFF if index.row() in self._unticked else ON
-        if role == Qt.ItemDataRole.ForegroundRole and hit.place == "text":
-            # What is marked already is pale.
-            is_marked = bool(self.labels_at(hit))
-            return QGuiApplication.palette().placeholderText() if is_marked else None
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if index.column() == DOCUMENT:
-            return self._title(hit)
-        if index.column() == CONTEXT:
-            return "".join(self.parts(index.row()))
-        if index.column() == MARKED and hit.place == "text":
-            return ", ".join(self.labels_at(hit))
+            is_off = index.row() in self._unticked
+            return None if hit.place != "text" else OFF if is_off else ON
+        if role == Qt.ItemDataRole.ForegroundRole and hit.place == "text" and self.labels_at(hit):
+            return QGuiApplication.palette().placeholderText()  # it is marked already
         return None
+
+    def _cell(self, row: int, column: int) -> str | None:
+        hit = self.hits[row]
+        if column == DOCUMENT:
+            return self._title(hit)
+        if column == CONTEXT:
+            return "".join(self.parts(row))
+        is_marked = column == MARKED and hit.place == "text"
+        return ", ".join(self.labels_at(hit)) if is_marked else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != TICK:
