@@ -12,7 +12,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.checking import Checking
 from annotator.ui.claims.counting import CardCount
 from annotator.ui.panels.documents import DocumentsPanel
-from annotator.ui.panels.dragging import MarginDrags
+from annotator.ui.panels.dragging import ArticleDrags
 from annotator.ui.panels.tab_menu import TabMenu
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
@@ -219,7 +219,7 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.documents: DocumentsPanel = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
-        self._margin_drags = MarginDrags(self.article)
+        self._drags = ArticleDrags(self.article)
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
         self.checking = Checking(self, session)
