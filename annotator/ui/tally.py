@@ -33,5 +33,5 @@ class Tally(QObject):
             tell(counts)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touch("annotation", "label", "document") or changes.is_bulk:
+        if changes.touch("annotation", "label", "document", "link") or changes.is_bulk:
             self._pause.start()

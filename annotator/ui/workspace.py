@@ -8,11 +8,11 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from annotator.model.roles import CLAIM, Roles
 from annotator.ui.article.view import ArticleView
 from annotator.ui.checking import Checking
+from annotator.ui.claims.counting import CardCount
 from annotator.ui.panels.documents import DocumentsPanel
-from annotator.ui.panels.dragging import MarginDrags
+from annotator.ui.panels.dragging import ArticleDrags
 from annotator.ui.panels.tab_menu import TabMenu
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
@@ -104,6 +104,7 @@ class Tabs(QTabWidget):
         self._panels: dict[str, QWidget] = {}
         self._chosen: Sequence[int] = ()
         self._counts: Mapping[str, int] = {}
+        self._cards = CardCount(session)
         self._places = [name for name, _ in TABS]
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
@@ -164,12 +165,11 @@ class Tabs(QTabWidget):
                 self.setTabText(number, title)
 
     def _claims(self, counts: Mapping[str, int]) -> int:
-        """How many cards the board has or, where it is not seen, how many claims there are."""
+        """How many cards the board has, or would have."""
         self._counts = counts
         if self.board and self.board.isVisible():
             return self.board.shelf.total
-        labels = Roles(self._session.scheme).labels_as(CLAIM)
-        return sum(counts.get(name, 0) for name in labels)
+        return self._cards.of(counts)
 
     def panel(self, name: str) -> QWidget:
         """Brings the panel of that name to the front: annotation, claims, list, checks, history,
@@ -219,7 +219,7 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.documents: DocumentsPanel = DocumentsPanel(session, theme)
         self.article = ArticleView(session, theme)
-        self._margin_drags = MarginDrags(self.article)
+        self._drags = ArticleDrags(self.article)
         self._session, self._theme = session, theme
         self._find_bar: FindBar | None = None
         self.checking = Checking(self, session)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.text import Span
 from annotator.ui.article.marking import Edge, Marking
 from annotator.ui.article.snapping import Snapping, Unit
+from annotator.ui.panels.dragging import carried
 from annotator.ui.session import Session
 
 LONGEST_DRAGGED = 1_000_000
@@ -116,9 +117,10 @@ class EndDrag:
         return unit.start if is_nearer_to_start else unit.end
 
 
-def drag_out(source: QWidget, text: str) -> None:
-    """Starts dragging the selected words, as plain text, out of the view."""
-    data = QMimeData()
+def drag_out(source: QWidget, text: str, annotation: int | None = None) -> None:
+    """Starts dragging the selected words out of the view: as plain text, and for who takes
+    annotations as that which they are of."""
+    data = QMimeData() if annotation is None else carried(annotation)
     data.setText(text[:LONGEST_DRAGGED])
     drag = QDrag(source)
     drag.setMimeData(data)

@@ -66,11 +66,11 @@ class LinkPainting:
     @property
     def _band_width(self) -> float:
         metrics = self._page.metrics
-        return min(36 * metrics.scale, metrics.lane_width * 0.26)
+        return min(36 * metrics.scale, metrics.lane_width * (0.26 if metrics.has_names else 0.18))
 
     def _band(self) -> Band:
         metrics = self._page.metrics
-        if not metrics.has_names:
+        if not metrics.has_words:
             return Band(metrics.lane + 13 * metrics.scale, metrics.lane + metrics.lane_width - 2)
         far = metrics.lane + metrics.lane_width - 6
         return Band(far - self._band_width, far)
@@ -148,7 +148,7 @@ class LinkPainting:
     def _placed_chips(self) -> list[tuple[QRectF, Chip]]:
         metrics = self._page.metrics
         pitch, words = CHIP_PITCH * metrics.scale, QFontMetricsF(metrics.small)
-        has_names, scale = metrics.has_names, metrics.scale
+        has_names, scale = metrics.has_words, metrics.scale
         room = self._band().near - metrics.lane - 4 if has_names else metrics.lane_width + 2
         above = [chip for chip in self._plan.chips if chip.side == "above"]
         others = [chip for chip in self._plan.chips if chip.side != "above"]
@@ -170,7 +170,7 @@ class LinkPainting:
         painter.setBrush(self._inks.theme.page)
         frame, is_mirrored = metrics.beside(box), metrics.is_mirrored
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if metrics.has_names:
+        if metrics.has_words:
             room = metrics.beside(box.adjusted(6 * metrics.scale, 0, -4 * metrics.scale, 0))
             self._lettering.draw(
                 painter, chip.words, metrics.small, chip.colour, room, is_mirrored=is_mirrored

@@ -175,6 +175,18 @@ class Margin:
         if self.findings(mark.id):
             corner = QPointF(box.right() + 4 * metrics.scale, box.top() + 3 * metrics.scale)
             draw_emblem(painter, "check", corner, 0.8 * metrics.scale, self.inks.theme.muted)
+        if metrics.has_words:
+            self._say_link(painter, entry, mark)
+
+    def _say_link(self, painter: QPainter, entry: Entry, mark: Mark) -> None:
+        """Beside the label's letter, what its link to the active annotation is."""
+        metrics, half, said = self.page.metrics, self.rows.half - 1.5, self.said.get(mark.id)
+        x = metrics.lane + 15 * metrics.scale
+        room = metrics.lane + metrics.lane_width - 6 - self.spare - x
+        if said:
+            box = QRectF(x, entry.y - half, room, 2 * half)
+            x = self._say(painter, said.words, metrics.small, said.colour, box)
+        self.ends[mark.id] = x
 
     def _paint_more(self, painter: QPainter, entry: Entry) -> None:
         metrics = self.page.metrics

@@ -13,7 +13,8 @@ SAMPLE = "The mayor of the town reportedly offered the rail operator a waiver"
 MEASURE = 66  # Latin characters
 DENSE_MEASURE = 36  # characters of Chinese, Japanese and Korean, each as wide as it is high
 INSET, NARROW_INSET, BARE_INSET = 78.0, 46.0, 16.0
-LANE_WIDTH, NARROW_LANE, BARE_LANE = 176.0, 118.0, 26.0
+LANE_WIDTH, NARROW_LANE, SLIM_LANE, BARE_LANE = 176.0, 118.0, 98.0, 26.0
+NAMES_ROOM = 150.0
 LANE_GAP = 20.0
 
 
@@ -98,8 +99,13 @@ class Metrics:
 
     @property
     def has_names(self) -> bool:
-        """Whether the margin lane has room for words."""
-        return self.lane_width >= NARROW_LANE
+        """Whether the margin lane has room for the labels' names and more."""
+        return self.lane_width >= NAMES_ROOM
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it has room for a few words beside the labels' letters: what links say."""
+        return self.lane_width >= SLIM_LANE
 
     @property
     def has_gutter(self) -> bool:
@@ -137,10 +143,14 @@ def metrics_for(
 
 def _sides(column: float, width: float) -> tuple[float, float]:
     """How much is given to the gutter and to the margin lane of a view this wide."""
-    choices = ((INSET, LANE_WIDTH), (NARROW_INSET, LANE_WIDTH), (NARROW_INSET, NARROW_LANE))
-    for inset, lane in choices:
-        if width >= inset + column + LANE_GAP + lane:
+    choices = (
+        (INSET, 1.0, LANE_WIDTH),
+        (NARROW_INSET, 1.0, LANE_WIDTH),
+        (NARROW_INSET, 0.82, NARROW_LANE),
+        (BARE_INSET, 0.72, NARROW_LANE),
+        (BARE_INSET, 0.56, SLIM_LANE),
+    )
+    for inset, share, lane in choices:  # the names of links are worth some characters of a line
+        if width >= inset + column * share + LANE_GAP + lane:
             return inset, lane
-    if width >= NARROW_INSET + column * 0.75 + LANE_GAP + BARE_LANE:
-        return NARROW_INSET, BARE_LANE
     return BARE_INSET, BARE_LANE

@@ -84,9 +84,10 @@ class Mouse(QObject):
             return
         self._has_moved = True
         if self._may_drag_out:
-            self._pressed, self._may_drag_out = None, False
+            start, self._pressed, self._may_drag_out = self._pressed, None, False
             if self._session.selection:
-                drag_out(self._viewport, self._session.selection.of(self._session.text))
+                words = self._session.selection.of(self._session.text)
+                drag_out(self._viewport, words, self.annotation_at(start))
             return
         self._follow()
 
@@ -103,6 +104,14 @@ class Mouse(QObject):
             drag.finish()
             self._finish()
         self._may_drag_out = False
+
+    def annotation_at(self, point: QPointF) -> int | None:
+        """The annotation that a drag from there would take along: the active one before others;
+        none on its handles."""
+        if self._pointing.handle_at(point):
+            return None
+        ids, active = self._pointing.marks_at(point), self._session.active
+        return active if active in ids else next(iter(ids), None)
 
     def cancel(self) -> bool:
         """Gives a drag up; whether there was one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from annotator.ui.panels.dragging import annotation_in
+from annotator.ui.panels.dragging import annotation_in, take_annotations
 
 if TYPE_CHECKING:
     from annotator.ui.claims.view import ClaimView
@@ -28,6 +28,7 @@ class Dropping(QObject):
         self.target: int | None = None
         view.setAcceptDrops(True)
         view.viewport().setAcceptDrops(True)
+        take_annotations(view.viewport())
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
 
 MIME = "application/x-annotator-annotation"
+TAKES = "takes annotations"
 
 
 def carried(annotation: int) -> QMimeData:
@@ -34,28 +35,55 @@ def drag(source: QWidget, annotation: int) -> None:
     dragged.exec(Qt.DropAction.LinkAction | Qt.DropAction.CopyAction, Qt.DropAction.LinkAction)
 
 
-class MarginDrags(QObject):
-    """Drags annotations out of the article's margin lane, where a press begins nothing else."""
+def take_annotations(widget: QWidget) -> None:
+    """Says that annotations may be dropped on ``widget``, and find it while text is selected."""
+    widget.setProperty(TAKES, True)  # noqa: FBT003  Qt's own
+
+
+def _takes_annotations(window: QWidget, point: QPoint) -> bool:
+    widget = window.childAt(window.mapFromGlobal(point))
+    return widget is not None and bool(widget.property(TAKES))
+
+
+class ArticleDrags(QObject):
+    """Drags annotations out of the article: from its margin lane at once, where a press begins
+    nothing else; from its text when what would be a selection gets over something that takes
+    annotations."""
 
     def __init__(self, article: ArticleView) -> None:
         super().__init__(article)
         self._article = article
         self._pressed: tuple[int, QPointF] | None = None
+        self._in_text: int | None = None
         article.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseMove:
                 return self._move(event)
-            self._pressed = None
+            self._pressed = self._in_text = None
             is_left = event.button() == Qt.MouseButton.LeftButton
             if event.type() == QEvent.Type.MouseButtonPress and is_left:
-                mark = self._article.margin.mark_at(event.position())
-                self._pressed = (mark.id, event.position()) if mark else None
+                self._press(event)
         return super().eventFilter(watched, event)
 
+    def _press(self, event: QMouseEvent) -> None:
+        point = event.position()
+        mark = self._article.margin.mark_at(point)
+        self._pressed = (mark.id, point) if mark else None
+        if mark is None and not event.modifiers():
+            self._in_text = self._article.mouse.annotation_at(point)
+
     def _move(self, event: QMouseEvent) -> bool:
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        window, point = self._article.window(), event.globalPosition().toPoint()
+        if self._in_text is not None and _takes_annotations(window, point):
+            annotation, self._in_text = self._in_text, None
+            self._article.mouse.cancel()
+            drag(self._article.viewport(), annotation)
+            return True
+        if self._pressed is None:
             return False
         annotation, start = self._pressed
         far = QGuiApplication.styleHints().startDragDistance()

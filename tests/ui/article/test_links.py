@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.document import Metadata, SourceText
@@ -401,3 +402,18 @@ def test_undoing_a_link_goes_to_where_it_was(far) -> None:
     desk.session.select(None, ends[2], 9520)
     desk.project.journal.redo()
     assert desk.session.active == ends[2]
+
+
+@pytest.mark.parametrize("width", [470, 560, 640, 700])
+def test_what_a_link_says_has_room_in_narrow_views(linked, width: int) -> None:
+    desk, claim, source, denial = linked
+    desk.view.resize(width, 500)
+    desk.session.select(None, claim, 9)
+    found, metrics = plan(desk), desk.view.page.metrics
+    font = QFontMetricsF(metrics.small)
+    for partner, words in ((source, "said by"), (denial, "denied by")):
+        assert found.said[partner].words == words
+        start = metrics.lane + 15 * metrics.scale
+        assert desk.view.margin.ends[partner] - start >= font.horizontalAdvance(words) - 1
+        assert desk.view.margin.ends[partner] < metrics.lane + metrics.lane_width - 12
+    assert metrics.width > 30 * font.averageCharWidth()

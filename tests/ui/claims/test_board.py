@@ -572,3 +572,18 @@ def test_a_verdict_in_the_middle_leaves_the_place_alone(many: Player, qtbot):
     qtbot.wait(300)
     assert (player.view.card_rect(place).top(), bar.value()) == (top, value)
     assert player.view.place == place
+
+
+# The number in the tab
+
+
+def test_the_tab_counts_cards_before_the_board_was_seen(window, qtbot):
+    tabs = window.workspace.tabs
+    assert window.session.project.annotations.counts(1)["claim"] == 2
+    qtbot.waitUntil(lambda: tabs.tabText(1) == "Claims 1")
+    assert tabs.board is None
+    (link,) = (one for one in window.session.project.links.in_document(1) if one.type == "same_as")
+    window.session.project.links.remove(link.id)
+    qtbot.waitUntil(lambda: tabs.tabText(1) == "Claims 2")
+    window.registry.run("view.tab.claims")
+    assert tabs.tabText(1) == "Claims 2"
