@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from annotator.formats.report_content import Report
 from annotator.store import Project
 
 PDF = ".pdf"
+PAPERS = ("a4", "letter")
 PAGES = (".html", ".htm")
 EXAMPLES = """examples:
   annotator report news.annotator -o news.html
@@ -38,6 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("documents", metavar="DOC", nargs="*", help="only these documents")
     parser.add_argument("--claim", metavar="ID", default="", help="one claim and what is about it")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help="of a PDF; %(default)s")
     add_annotator(parser)
     add_json(parser)
 
@@ -54,18 +57,18 @@ def run(options: Namespace) -> int:
         else:
             documents = chosen_documents(project, options.documents)
             report = report_of_documents(project, documents, made_by)
-        _writer(options.output)(report, options.output, never=[project.path])
+        _writer(options.output, options.paper)(report, options.output, never=[project.path])
     _tell(options.output, report, is_json=options.json)
     return 0
 
 
-def _writer(target: Path) -> Write:
+def _writer(target: Path, paper: str) -> Write:
     """Of PDF or HTML, by the name of the file; Qt is loaded only for PDF."""
     if target.suffix.casefold() != PDF:
         return report_html.write
     from annotator.ui.report_pdf.alone import write  # noqa: PLC0415  loads Qt
 
-    return write
+    return partial(write, paper=paper)
 
 
 def _claim(project: Project, uuid: str) -> int:

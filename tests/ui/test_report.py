@@ -126,3 +126,16 @@ def test_only_an_active_claim_has_an_evidence_pack(window):
     window.files.answer = []
     window.registry.run("claim.report")
     assert window.jobs == []
+
+
+def test_the_paper_is_chosen_and_remembered(window, dialog, qtbot, tmp_path):
+    assert dialog.papers.checkedButton().text() in ("A4", "Letter")
+    choose(dialog.papers, "Letter")
+    window.files.answer = [tmp_path / "offer.pdf"]
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    wait_for_jobs(qtbot, window)
+    assert pypdfium2.PdfDocument(tmp_path / "offer.pdf")[0].get_size() == (612, 792)
+    again = ReportDialog(window)
+    assert again.papers.checkedButton().text() == "Letter"
+    choose(again.kinds, "HTML")
+    assert not any(button.isEnabled() for button in again.papers.buttons())

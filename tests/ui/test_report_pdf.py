@@ -43,6 +43,10 @@ def fonts_of(raw: bytes) -> set[str]:
     return {name.decode() for name in re.findall(rb"/BaseFont /(\S+)", raw)}
 
 
+def addresses_of(raw: bytes) -> list[bytes]:
+    return re.findall(rb"/URI \((.*?)\)\n", raw)
+
+
 def long_report(paragraphs: int, **metadata) -> Report:
     text = "\n\n".join(f"{number}. {SENTENCE * 6}" for number in range(paragraphs))
     simple = simple_report()
@@ -106,6 +110,40 @@ def test_a_right_to_left_article_stands_at_the_right(faces, tmp_path):
     assert "البلدية" in found.get_text_range()
 
 
+def test_addresses_can_be_clicked_and_lead_to_what_they_say(faces, tmp_path):
+    report = long_report(1, publisher="See (https://wire.example/a?b=1&c=2). javascript:alert(1)")
+    write(report, tmp_path / "r.pdf", faces)
+    raw = (tmp_path / "r.pdf").read_bytes()
+    assert addresses_of(raw) == [
+        b"https://a.example/1", b"https://wire.example/a?b=1&c=2", b"https://minutes.example/4",
+    ]  # fmt: skip
+    assert raw.count(b"/Subtype /Link") == 3
+    boxes = re.findall(rb"/Rect \[(.*?)\]", raw)
+    found = pypdfium2.PdfDocument(tmp_path / "r.pdf")[0].get_textpage()
+    left, bottom, right, top = map(float, boxes[0].split())
+    assert found.get_text_bounded(left - 1, bottom - 2, right + 1, top + 2) == "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://user@evil.example/", "http://", "https://a\u202eb.example", "ftp://a.b/"]
+)
+def test_an_address_that_could_mislead_is_words_only(faces, tmp_path, address):
+    write(long_report(1, publisher=address), tmp_path / "r.pdf", faces)
+    assert len(addresses_of((tmp_path / "r.pdf").read_bytes())) == 2
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_it_is_made_for_the_paper_that_one_has(faces, tmp_path, paper, size):
+    write(long_report(12), tmp_path / "r.pdf", faces, paper=paper)
+    document = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    assert {tuple(map(round, page.get_size())) for page in document} == {size}
+    last = document[len(document) - 1].get_textpage()
+    number = last.search(f"{len(document)} / {len(document)}").get_next()
+    left, bottom, right, top = last.get_charbox(number[0] + number[1] - 1)
+    assert 0 < left < right < size[0] - 40
+    assert 20 < bottom < top < 60
+
+
 def test_an_excerpt_begins_with_the_claim_and_says_what_it_is(faces, tmp_path):
     report = simple_report(is_excerpt=True)
     write(report, tmp_path / "r.pdf", faces)
@@ -128,8 +166,9 @@ def test_anything_that_a_project_holds_is_written(faces, tmp_path, seed):
     write(report, tmp_path / "r.pdf", faces)
     raw = (tmp_path / "r.pdf").read_bytes()
     assert raw.startswith(b"%PDF-")
-    for action in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction"):
+    for action in (b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction"):
         assert action not in raw
+    assert all(re.match(rb"https?://", address) for address in addresses_of(raw))
     assert pages_of(tmp_path / "r.pdf")
 
 

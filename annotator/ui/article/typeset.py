@@ -1,6 +1,7 @@
 """One segment laid out: its lines, and the units that Qt counts them in."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -29,7 +30,8 @@ class Row:
 
 
 class Typeset:
-    """A segment as Qt lays it out. Positions are code points from the segment's start."""
+    """A segment as Qt lays it out. Positions are code points from the segment's start, those of
+    ``formats`` UTF-16 units."""
 
     __slots__ = (
         "_tops", "base", "height", "is_mixed", "is_right_to_left", "layout", "length", "rows",
@@ -37,7 +39,14 @@ class Typeset:
     )  # fmt: skip
 
     def __init__(
-        self, text: str, base: int, style: TextStyle, width: float, *, is_right_to_left: bool
+        self,
+        text: str,
+        base: int,
+        style: TextStyle,
+        width: float,
+        *,
+        is_right_to_left: bool,
+        formats: Sequence[QTextLayout.FormatRange] = (),
     ) -> None:
         self.base = base
         self.length = len(text)
@@ -48,6 +57,8 @@ class Typeset:
         display = shown(text)
         self.units = Utf16Map(display)
         self.layout = QTextLayout(display, style.font)
+        if formats:
+            self.layout.setFormats(formats)
         self.layout.setCacheEnabled(True)
         self.layout.setCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
         self.layout.setTextOption(_option(is_right_to_left=is_right_to_left))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WIDTH = 460
 HTML, PDF = ".html", ".pdf"
+PAPERS, PAPER_KEY = ("a4", "letter"), "report/paper"
 
 
 def tr(words: str) -> str:
@@ -50,7 +51,7 @@ class ReportDialog(QDialog):
         self._window = window
         self.setWindowTitle(self.tr("Report"))
         self.setMinimumWidth(WIDTH)
-        self.documents, self.kinds = QButtonGroup(self), QButtonGroup(self)
+        self.documents, self.kinds, self.papers = (QButtonGroup(self) for _ in range(3))
         self._choices = self._find_choices()
         self.save_button = QPushButton(self.tr("Save…"))
         self.close_button = QPushButton(self.tr("Cancel"))
@@ -92,6 +93,9 @@ class ReportDialog(QDialog):
         self._add_group(column, self.tr("DOCUMENTS"), self.documents, choices)
         kinds = [self.tr("PDF, to print"), self.tr("HTML, for a browser")]
         self._add_group(column, self.tr("FILE"), self.kinds, kinds)
+        self._add_group(column, self.tr("PAPER"), self.papers, [self.tr("A4"), self.tr("Letter")])
+        self.papers.button(PAPERS.index(paper_of(self._window))).setChecked(True)
+        self.kinds.idToggled.connect(self._allow_paper)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
@@ -116,8 +120,13 @@ class ReportDialog(QDialog):
             group.addButton(button, number)
             column.addWidget(button)
 
+    def _allow_paper(self) -> None:
+        for button in self.papers.buttons():
+            button.setEnabled(self.kinds.checkedId() == 0)
+
     def save(self) -> None:
         """Asks where to, and writes."""
+        self._window.settings.remember(PAPER_KEY, PAPERS[self.papers.checkedId()])
         suffix = (PDF, HTML)[self.kinds.checkedId()]
         _, documents = self._choices[self.documents.checkedId()]
         session = self._window.session
@@ -128,6 +137,13 @@ class ReportDialog(QDialog):
         if path:
             self.accept()
             save_report(self._window, path, documents)
+
+
+def paper_of(window: Window) -> str:
+    """What was chosen last; at first what is usual where the user is."""
+    is_american = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    chosen = window.settings.words(PAPER_KEY)
+    return chosen if chosen in PAPERS else PAPERS[is_american]
 
 
 def save_pack(window: Window, claim: int) -> None:
@@ -169,6 +185,7 @@ def _start(
         return
     place, made_by = project.path, project.annotator
     faces = _faces() if path.suffix.casefold() == PDF else None
+    paper = paper_of(window)
 
     def work(progress: Progress) -> Report:
         def reached(done: int) -> None:
@@ -178,15 +195,22 @@ def _start(
 
         with Project.open(place, read_only=True) as own:
             report = read(own, made_by, reached)
-        _write(report, path, faces, [place], progress)
+        write(report, path, faces, progress)
         return report
 
+    write = partial(_write, never=[place], paper=paper)
     title = tr("Report {name}").format(name=path.name)
     jobs.start(window, title, work, partial(_tell, window, path), total=total)
 
 
 def _write(
-    report: Report, path: Path, faces: Faces | None, never: Sequence[Path], progress: Progress
+    report: Report,
+    path: Path,
+    faces: Faces | None,
+    progress: Progress,
+    *,
+    never: Sequence[Path],
+    paper: str,
 ) -> None:
     if faces is None:
         report_html.write(report, path, never=never)
@@ -195,7 +219,13 @@ def _write(
 
     progress.total = 0
     pdf.write(
-        report, path, faces, never=never, reached=progress.reach, cancelled=progress.is_stopped
+        report,
+        path,
+        faces,
+        paper=paper,
+        never=never,
+        reached=progress.reach,
+        cancelled=progress.is_stopped,
     )
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from annotator.formats.report_content import Report
 
 
-def write(report: Report, target: Path, *, never: Iterable[Path] = ()) -> None:
+def write(report: Report, target: Path, *, paper: str = "a4", never: Iterable[Path] = ()) -> None:
     """As ``write`` beside it. Fonts need an application, which needs no screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    pdf.write(report, target, never=never)
+    pdf.write(report, target, paper=paper, never=never)
     del application

@@ -14,7 +14,7 @@ from annotator.formats.report_style import letter_of
 from annotator.model.paragraphs import Paragraphs
 from annotator.ui.article.tongues import in_language
 from annotator.ui.report_pdf.cards import CardSetter, badge_line
-from annotator.ui.report_pdf.flow import POINT, Face, Faces, Line, Pages, lines_of
+from annotator.ui.report_pdf.flow import POINT, Face, Faces, Line, Pages, Size, lines_of
 from annotator.ui.report_pdf.marks import Looks, Marker, Patch, draw_underline
 
 if TYPE_CHECKING:
@@ -29,10 +29,12 @@ RULE = QColor("#d4d4d4")
 class Builder:
     """Fills sheets with a report; ``reached`` is told after each article and each card."""
 
-    def __init__(self, report: Report, faces: Faces, reached: Callable[[], None]) -> None:
+    def __init__(
+        self, report: Report, faces: Faces, reached: Callable[[], None], size: Size | None = None
+    ) -> None:
         self._report, self._faces, self._reached = report, faces, reached
         self._content, self._looks = Content(report), Looks(report.scheme)
-        self.pages = Pages()
+        self.pages = Pages(size)
         self._cards = CardSetter(
             self.pages, faces, self._looks, self._content.signs,
             name_documents=len(report.articles) > 1,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPageSize, QPainter
 
 from annotator.ui.article.display import is_right_to_left
 from annotator.ui.article.metrics import TextStyle
 from annotator.ui.article.segments import Segments
 from annotator.ui.article.typeset import Typeset
+from annotator.ui.report_pdf.anchors import anchors
 from annotator.ui.theme import interface_families, reading_families
 
 POINT = 10.0
@@ -25,13 +26,14 @@ BACK, TEXT, FRONT = range(3)
 
 
 class Size(NamedTuple):
-    """A sheet, and the room on it."""
+    """A sheet, and the room on it; of A4 unless it says otherwise."""
 
     width: float = 595.3 * POINT
     height: float = 841.9 * POINT
     side: float = 51.0 * POINT
     top: float = 64.0 * POINT
     bottom: float = 60.0 * POINT
+    page: QPageSize.PageSizeId = QPageSize.PageSizeId.A4
 
     @property
     def room(self) -> float:
@@ -40,6 +42,10 @@ class Size(NamedTuple):
     @property
     def last(self) -> float:
         return self.height - self.bottom
+
+
+LETTER = Size(612 * POINT, 792 * POINT, page=QPageSize.PageSizeId.Letter)
+PAPERS = {"a4": Size(), "letter": LETTER}
 
 
 class Spot(NamedTuple):
@@ -111,21 +117,33 @@ class Setting(NamedTuple):
 
 
 def typesets(
-    text: str, face: Face, width: float, *, direction: str = "auto", base: int = 0
+    text: str,
+    face: Face,
+    width: float,
+    *,
+    direction: str = "auto",
+    base: int = 0,
+    is_linked: bool = False,
 ) -> Iterable[Typeset]:
-    """The lines of ``text`` laid out; ``base`` is where it begins in the whole text."""
+    """The lines of ``text`` laid out; ``base`` is where it begins in the whole text. Web
+    addresses lead there where it ``is_linked``."""
     segments = Segments(text)
     rightward = is_right_to_left(text) if direction == "auto" else direction == "rtl"
     for number in range(len(segments)):
         start, end = segments.bounds(number)
-        yield Typeset(text[start:end], base + start, face.style, width, is_right_to_left=rightward)
+        words = text[start:end]
+        formats = anchors(words) if is_linked else ()
+        yield Typeset(
+            words, base + start, face.style, width, is_right_to_left=rightward, formats=formats
+        )
 
 
 def lines_of(text: str, face: Face, width: float, *, is_table: bool = False) -> list[Line]:
-    """``text`` as lines of ``width``; in a table they begin at the left in any script."""
+    """``text`` as lines of ``width``, on which web addresses can be clicked; in a table they
+    begin at the left in any script."""
     return [
         words_line(Setting(typeset, number), face.colour, is_table=is_table)
-        for typeset in typesets(text, face, width)
+        for typeset in typesets(text, face, width, is_linked=True)
         for number in range(len(typeset.rows))
     ]
 

@@ -14,7 +14,7 @@ from annotator.formats.atomic import replacing
 from annotator.formats.problems import Cancelled, FormatProblem
 from annotator.ui.article.display import shown
 from annotator.ui.report_pdf.build import Builder
-from annotator.ui.report_pdf.flow import PER_INCH, POINT, Faces, Pages
+from annotator.ui.report_pdf.flow import PAPERS, PER_INCH, POINT, Faces, Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +30,14 @@ def write(
     target: Path,
     faces: Faces | None = None,
     *,
+    paper: str = "a4",
     never: Iterable[Path] = (),
     reached: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Writes ``target`` whole, reads it back and compares, or leaves what is there. ``reached``
-    is told how many articles, cards and sheets are done. ``FormatProblem``, ``Cancelled``."""
+    """Writes ``target`` whole, on ``paper`` of ``PAPERS``, reads it back and compares, or leaves
+    what is there. ``reached`` is told how many articles, cards and sheets are done.
+    ``FormatProblem``, ``Cancelled``."""
     done = 0
 
     def go_on() -> None:
@@ -47,7 +49,7 @@ def write(
             raise Cancelled(f"{target} was not written: the report was cancelled.")
 
     fonts = faces or Faces()
-    pages = Builder(report, fonts, go_on).build()
+    pages = Builder(report, fonts, go_on, PAPERS[paper]).build()
     raw = pdf_of(pages, report.title, fonts, go_on)
     with replacing(target, never=never) as part:
         part.stream.write(raw)
@@ -63,9 +65,7 @@ def pdf_of(pages: Pages, title: str, faces: Faces, go_on: Callable[[], None]) ->
     writer = QPdfWriter(buffer)
     writer.setResolution(PER_INCH)
     writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
-        )
+        QPageLayout(QPageSize(pages.size.page), QPageLayout.Orientation.Portrait, QMarginsF())
     )
     writer.setTitle(shown(title))
     writer.setCreator(f"Annotator {__version__}")
