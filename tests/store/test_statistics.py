@@ -16,7 +16,7 @@ LABELS = ("claim", "source", "denial", "context")
 TEXT = "abcdefghij" * 6
 MARKS = st.lists(
     st.tuples(
-        st.integers(1, 2), st.integers(0, 50), st.integers(1, 9), st.sampled_from(LABELS),
+        st.integers(1, 2), st.integers(0, 48), st.integers(1, 9), st.sampled_from(LABELS),
         st.sampled_from(["draft", "accepted"]),
     ),
     max_size=14,
