@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.model.annotation import Annotation
+from annotator.model.scheme import Label
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.annotation_model import LABEL, QUOTE, STATUS, AnnotationModel
 from annotator.ui.panels.twolines import line_height, two_lines
@@ -41,6 +42,17 @@ def paint_review(painter: QPainter, box: QRectF, status: str, colour: QColor) ->
     painter.restore()
 
 
+def paint_label(
+    painter: QPainter, option: QStyleOptionViewItem, label: Label, theme: Theme, area: QRect
+) -> None:
+    """A label as a chip where a row begins."""
+    words, font = label.title.upper(), chips.chip_font(option.font)
+    size = chips.chip_size(words, font)
+    chip = QRect(area.left(), area.top(), min(size.width(), area.width()), size.height())
+    chip = QStyle.visualRect(option.direction, area, chip)
+    chips.paint_chip(painter, chip, words, theme.label(label), font)
+
+
 class AnnotationDelegate(QStyledItemDelegate):
     """Paints the cells of an ``AnnotationModel``."""
 
@@ -61,7 +73,8 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, annotation)
         area = option.rect.adjusted(SIDE, TOP, -SIDE // 2, -TOP)
         if index.column() == LABEL:
-            self._paint_chip(painter, option, annotation, area)
+            label = chips.label_of(self._session.scheme, annotation.label)
+            paint_label(painter, option, label, self.theme, area)
         elif index.column() == QUOTE:
             pale = annotation.status == "rejected"
             painter.setPen(self.theme.muted if pale else self.theme.text)
@@ -84,16 +97,6 @@ class AnnotationDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, self.theme.hover)
         painter.setPen(self.theme.border)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def _paint_chip(
-        self, painter: QPainter, option: QStyleOptionViewItem, annotation: Annotation, area: QRect
-    ) -> None:
-        label = chips.label_of(self._session.scheme, annotation.label)
-        words, font = label.title.upper(), chips.chip_font(option.font)
-        size = chips.chip_size(words, font)
-        chip = QRect(area.left(), area.top(), min(size.width(), area.width()), size.height())
-        chip = QStyle.visualRect(option.direction, area, chip)
-        chips.paint_chip(painter, chip, words, self.theme.label(label), font)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect

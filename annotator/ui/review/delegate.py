@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from annotator.store.review_listing import AROUND
 from annotator.ui.panels import chips, lettering
-from annotator.ui.panels.annotation_delegate import MARK, paint_review
+from annotator.ui.panels.annotation_delegate import MARK, paint_label, paint_review
 from annotator.ui.panels.twolines import few_lines, line_height
 from annotator.ui.review.columns import DOCUMENT, LABEL, QUOTE, STATUS
 from annotator.ui.review.model import ReviewModel
@@ -58,22 +58,13 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         area = option.rect.adjusted(SIDE, TOP, -SIDE // 2, -TOP)
         if index.column() == LABEL:
-            self._paint_chip(painter, option, row, area)
+            label = chips.label_of(self._session.scheme, row.annotation.label)
+            paint_label(painter, option, label, self.theme, area)
         elif index.column() == QUOTE:
             self._paint_quote(painter, option, row, area)
         else:
             self._paint_words(painter, option, index, row, area)
         painter.restore()
-
-    def _paint_chip(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ReviewRow, area: QRect
-    ) -> None:
-        label = chips.label_of(self._session.scheme, row.annotation.label)
-        words, font = label.title.upper(), chips.chip_font(option.font)
-        size = chips.chip_size(words, font)
-        chip = QRect(area.left(), area.top(), min(size.width(), area.width()), size.height())
-        chip = QStyle.visualRect(option.direction, area, chip)
-        chips.paint_chip(painter, chip, words, self.theme.label(label), font)
 
     def _paint_quote(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ReviewRow, area: QRect
