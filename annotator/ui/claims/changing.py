@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.model import roles
+from annotator.ui.claims.card_links import CardLinks
 from annotator.ui.claims.deeds import (
     Deeds,
     Fit,
@@ -43,6 +44,7 @@ class Changing(QObject):
     def __init__(self, session: Session, view: ClaimView, deeds: Deeds) -> None:
         super().__init__(view)
         self._session, self._view, self._deeds = session, view, deeds
+        self.links = CardLinks(session, view, deeds)
         self.editor: Editor | None = None
         self._write: Write | None = None
         view.acted.connect(self.act)
@@ -170,11 +172,12 @@ class Changing(QObject):
             editor = EvidenceEditor(found, self._view.viewport())
             self._open(editor, lambda: self._deeds.edit_evidence(piece, editor.values))
 
-    def remove_evidence(self) -> None:
-        """Removes the piece that the keyboard is at."""
+    def remove_row(self) -> None:
+        """Removes the evidence, or the link, that the keyboard is at."""
         spot = self._view.spot
         if spot and spot.kind == "evidence" and self._session.is_editable:
             self._deeds.remove_evidence(spot.id)
+        self.links.remove()
 
     # The editor on the card
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model import roles
+from annotator.model.roles import Roles
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.chips import label_of
 
 if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
+    from annotator.model.annotation import Annotation, Link
     from annotator.model.cards import Card
     from annotator.model.claims import Evidence
-    from annotator.model.roles import Roles
     from annotator.model.scheme import Attribute, LinkType, Scheme
     from annotator.ui.session import Session
 
@@ -85,6 +85,17 @@ class Deeds:
             return False
         return self._try(lambda: project.links.add(fit.type.name, fit.start.id, fit.end.id))
 
+    def link_of(self, card: Card, annotation: int) -> Link | None:
+        """What holds an annotation on a card: for another mention what says that it is the
+        same."""
+        project = self._session.project
+        mentions = {mention.annotation.id for mention in card.mentions}
+        if project is None or annotation not in mentions:
+            return link_on(card, annotation)
+        same = Roles(self._session.scheme).links_as(roles.SAME)
+        found = (one for one in project.links.of(annotation) if one.type in same)
+        return next((one for one in found if {one.start, one.end} <= mentions), None)
+
     def fits(self, card: Card, dragged: int) -> list[Fit]:
         """The links that may be made by dropping an annotation on a card; none where it is on
         the card itself. The mention nearest to it is linked."""
@@ -134,6 +145,13 @@ def worded(card: Card, found: Roles) -> tuple[Annotation, str]:
         if words:
             return one, words
     return card.annotation, ""
+
+
+def link_on(card: Card, annotation: int) -> Link | None:
+    """By what a row's annotation is on the card; None where it is not, or as another mention."""
+    parts = (card.voices, card.denials, card.supporting, card.undermining, card.context)
+    found = (one.link for part in parts for one in part if one.annotation.id == annotation)
+    return next(found, None)
 
 
 def evidence_on(card: Card, piece: int) -> Evidence | None:
