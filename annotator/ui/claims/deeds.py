@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,19 @@ class Deeds:
         return self._try(
             lambda: project.annotations.set_attribute(annotation.id, asked.name, value)
         )
+
+    def answer_all(self, given: Sequence[tuple[int, str, str]]) -> bool:
+        """Answers of annotations by the attributes' names, all in one step."""
+        project = self._session.project
+        if project is None:
+            return False
+
+        def deed() -> None:
+            with project.journal.step(QCoreApplication.translate("Claims", "Change details")):
+                for annotation, name, value in given:
+                    project.annotations.set_attribute(annotation, name, value)
+
+        return self._try(deed)
 
     def add_evidence(self, claim: int, said: dict[str, str]) -> bool:
         project = self._session.project
@@ -137,11 +150,12 @@ def annotation_on(card: Card, id: int) -> Annotation:
     return next(found, card.annotation)
 
 
-def worded(card: Card, found: Roles) -> tuple[Annotation, str]:
-    """The mention that has the wording, and the wording; the first and "" where none has."""
+def answered(card: Card, found: Roles, role: str) -> tuple[Annotation, str]:
+    """The mention that answers the question of that role, and the answer; the first and ""
+    where none does."""
     for mention in card.mentions:
         one = mention.annotation
-        words = found.answer(one.label, one.attributes, roles.WORDING)
+        words = found.answer(one.label, one.attributes, role)
         if words:
             return one, words
     return card.annotation, ""
