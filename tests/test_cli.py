@@ -575,7 +575,7 @@ def test_a_terminal_without_our_characters_is_no_error(news):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
 def test_an_interrupted_import_leaves_nothing_half_done(news, tmp_path):
-    rows = ["document,label,start,end", *["bridge.txt,claim,0,10"] * 200_000]
+    rows = ["document,label,start,end", *["bridge.txt,claim,0,10"] * 600_000]
     (tmp_path / "big.csv").write_text("\n".join(rows), encoding="utf-8")
     command = [*PYTHON, "-m", "annotator", "import", str(news), str(tmp_path / "big.csv")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
@@ -609,5 +609,16 @@ def test_words_are_searched(run):
     status, said, _ = run("search", "news", "BRIDGE", "--in", "text")
     assert (status, "bridge" in said) == (0, True)
     assert run("search", "news", "BRIDGE", "--case", "--in", "text,note")[0] == 1
+    assert run("search", "news", "br.dge", "--regex", "--in", "text")[0] == 0
+    assert "no regular expression" in run("search", "news", "(", "--regex")[2]
     found = json.loads(run("search", "news", "bridge", "--json", "--limit", "1")[1])["hits"]
     assert (len(found), found[0]["found"], found[0]["in"]) == (1, "bridge", "text")
+
+
+@pytest.mark.usefixtures("news")
+def test_numbers(run, tmp_path):
+    assert run("stats", "news")[1].startswith("2 annotations in 1 document")
+    found = json.loads(run("stats", "news", "--json")[1])
+    assert (found["by_label"]["claim"], found["annotations"]) == (1, 2)
+    run("stats", "news", "--csv", "numbers.csv")
+    assert b"label,Claim,1" in (tmp_path / "numbers.csv").read_bytes()

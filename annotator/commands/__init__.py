@@ -23,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("documents", "list the documents with all their metadata", "documents"),
     Command("claims", "list the claims, with what each still lacks", "claims"),
     Command("search", "find words in the texts, notes and comments", "search"),
+    Command("stats", "count annotations by label, answer, person, day", "stats"),
     Command("labels", "list the labels; rename, merge, archive or delete one", "labels"),
     Command("lint", "check the annotations for what is missing, and for slips", "lint"),
     Command("report", "write articles with their annotations as a page to read", "report"),

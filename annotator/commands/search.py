@@ -5,7 +5,7 @@ from itertools import islice
 
 from annotator.commands.arguments import add_json, add_project
 from annotator.commands.terminal import Cell, counted, say, say_json, say_table
-from annotator.model.search_query import Way, parse_query
+from annotator.model.search_query import Query, Way, parse_query
 from annotator.store import Project
 from annotator.store.text_search import PLACES, Hit
 
@@ -26,6 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--case", action="store_true", help="capitals matter")
     parser.add_argument("--accents", action="store_true", help="accents and vowel signs matter")
     parser.add_argument("--whole", action="store_true", help="whole words only")
+    parser.add_argument("--regex", action="store_true", help="WORDS are a regular expression")
     parser.add_argument(
         "--in", dest="places", metavar="WHERE,…", default=",".join(PLACES),
         type=lambda names: tuple(name.strip() for name in names.split(",")),
@@ -40,7 +41,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     way = Way(options.case, options.accents, options.whole)
     with Project.open(options.project, read_only=True) as project:
-        found = project.search(parse_query(options.query, way), places=options.places)
+        query = parse_query(options.query, way)
+        if options.regex:
+            query = Query(way=way, pattern=options.query)
+        found = project.search(query, places=options.places)
         hits = list(islice(found, options.limit or None))
         rows = [_row(project, hit) for hit in hits]
     if options.json:

@@ -54,14 +54,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One of the clauses is to be true of a text. None: nothing is asked for."""
+    """One of the clauses is to be true of a text. None: nothing is asked for. Where there is a
+    ``pattern``, a regular expression is looked for instead."""
 
     clauses: tuple[Clause, ...] = ()
     way: Way = Way()
+    pattern: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not any(clause.wanted for clause in self.clauses)
+        return not self.pattern and not any(clause.wanted for clause in self.clauses)
 
 
 def parse_query(typed: str, way: Way | None = None) -> Query:
@@ -92,58 +94,78 @@ def _term(text: str, *, is_phrase: bool) -> Term | None:
     return Term(words, is_within) if words else None
 
 
+class _Sought:
+    """A term made ready: ``literal`` stands in whatever ``pattern`` matches, and looking for
+    it is much faster."""
+
+    def __init__(self, term: Term, way: Way) -> None:
+        words = [folded(word, way) for word in term.words.split()]
+        self.literal = max(words, key=len, default="")
+        body = r"\s+".join(re.escape(word) for word in words if word) or "(?!)"
+        is_parted = UNPARTED.search(term.words) is None
+        if is_parted and not term.is_within:
+            body = rf"(?<!\w){body}"
+        if is_parted and way.is_whole:
+            body = rf"{body}(?!\w)"
+        self.pattern = re.compile(body)
+
+    def is_in(self, text: str) -> bool:
+        return self.literal in text and self.pattern.search(text) is not None
+
+
 class Matcher:
     """A query made ready to be asked of many texts."""
 
     def __init__(self, query: Query) -> None:
         self._way = query.way
         self._clauses = [
-            ([self._compiled(one) for one in clause.wanted],
-             [self._compiled(one) for one in clause.absent])
+            (
+                [_Sought(one, query.way) for one in clause.wanted],
+                [_Sought(one, query.way) for one in clause.absent],
+            )
             for clause in query.clauses
             if clause.wanted
-        ]  # fmt: skip
+        ]
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the terms of a clause that is true of ``text`` stand in it (code points), in
         order, each place once; nothing where no clause is true."""
-        folded, offsets = fold(text, self._way)
-        patterns = []
-        for wanted, absent in self._clauses:
-            if all(one.search(folded) for one in wanted) and not any(
-                one.search(folded) for one in absent
-            ):
-                patterns += [one for one in wanted if one not in patterns]
+        shape = folded(text, self._way)
+        patterns = {
+            one.pattern
+            for wanted, absent in self._clauses
+            if all(one.is_in(shape) for one in wanted)
+            and not any(one.is_in(shape) for one in absent)
+            for one in wanted
+        }
         found = {
             (match.start(), match.end())
             for pattern in patterns
-            for match in pattern.finditer(folded)
+            for match in pattern.finditer(shape)
         }
-        for start, end in sorted(found):
-            yield unfolded(start, end, offsets, text)
-
-    def _compiled(self, term: Term) -> re.Pattern[str]:
-        words = [re.escape(fold(word, self._way)[0]) for word in term.words.split()]
-        body = r"\s+".join(word for word in words if word) or "(?!)"
-        is_parted = UNPARTED.search(term.words) is None
-        if is_parted and not term.is_within:
-            body = rf"(?<!\w){body}"
-        if is_parted and self._way.is_whole:
-            body = rf"{body}(?!\w)"
-        return re.compile(body)
+        if found:
+            offsets = offsets_of(text, self._way)
+            for start, end in sorted(found):
+                yield unfolded(start, end, offsets, text)
 
 
-def fold(text: str, way: Way) -> tuple[str, list[int] | None]:
-    """``text`` as it is compared, and for each of its characters where it came from; None
-    where every character stands in its own place."""
+def folded(text: str, way: Way) -> str:
+    """``text`` as it is compared."""
     if text.isascii():
-        return text if way.is_case else text.lower(), None
-    fold_one = _folds(way)
-    parts = list(map(fold_one, text))
-    folded = "".join(parts)
-    if len(folded) == len(text) and all(parts):
-        return folded, None
-    return folded, list(accumulate(map(len, parts), initial=0))
+        return text if way.is_case else text.lower()
+    return text.translate(_folding(way))
+
+
+def offsets_of(text: str, way: Way) -> list[int] | None:
+    """For each character, and the end, where it stands in ``folded``; None where every one
+    stands in its own place."""
+    if text.isascii():
+        return None
+    table = _folding(way)
+    lengths = [len(table[ord(character)]) for character in text]
+    if min(lengths) == max(lengths) == 1:
+        return None
+    return list(accumulate(lengths, initial=0))
 
 
 def unfolded(start: int, end: int, offsets: list[int] | None, text: str) -> tuple[int, int]:
@@ -158,18 +180,27 @@ def unfolded(start: int, end: int, offsets: list[int] | None, text: str) -> tupl
     return first, last
 
 
-@lru_cache(maxsize=4)
-def _folds(way: Way):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    @lru_cache(maxsize=200_000)
-    def fold_one(character: str) -> str:
-        if not way.is_case:
+class _Folding(dict[int, str]):
+    """What each character becomes, found when it is first met."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__()
+        self._way = way
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        if not self._way.is_case:
             lower = character.lower()
             character = FINAL_SIGMA.get(lower, lower)
-        if not way.is_accents:
+        if not self._way.is_accents:
             parts = unicodedata.normalize("NFD", character)
             kept = [one for one in parts if unicodedata.category(one) != "Mn"]
             character = unicodedata.normalize("NFC", "".join(kept))
             character = "" if character == TATWEEL else character
+        self[point] = character
         return character
 
-    return fold_one
+
+@lru_cache(maxsize=8)
+def _folding(way: Way) -> _Folding:
+    return _Folding(way)

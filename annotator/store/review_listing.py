@@ -17,6 +17,7 @@ from annotator.store.annotation_rows import SELECT, annotation
 from annotator.store.db import Database
 from annotator.store.labels import Labels
 from annotator.store.reading import Condition
+from annotator.store.statistics import Statistics, statistics
 
 AROUND = 80  # characters before and after a quote
 KEPT_CHARACTERS = 12_000_000  # of texts whose paragraphs are known
@@ -106,6 +107,10 @@ class ReviewListing:
             " (SELECT 1 FROM annotation WHERE annotator = n.id) ORDER BY name COLLATE NOCASE"
         )
         return [str(row[0]) for row in rows]
+
+    def statistics(self) -> Statistics:
+        """All of the project in numbers; takes some seconds where there are a million."""
+        return statistics(self._database)
 
     def reader(self) -> "ReviewReader | None":
         """The same for another thread; None where the file cannot be opened once more."""

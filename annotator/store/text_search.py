@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from annotator.model.search_query import Matcher, Query
+from annotator.model.search_query import Query
 from annotator.store.db import Database
+from annotator.store.pattern_search import matcher_of
 
 PLACES = ("text", "note", "comment")
 TEXTS = (
@@ -45,7 +46,7 @@ def hits(
     query."""
     if query.is_empty:
         return
-    matcher = Matcher(query)
+    matcher = matcher_of(query)
     for row in _rows(database, query, places, document):
         if stopped():
             return
@@ -74,6 +75,8 @@ def _rows(
 def _narrowed(query: Query) -> tuple[str, dict[str, str | int]]:
     """A condition that leaves no text out which the query is true of. The index folds accents
     in ways of its own: it is asked only where they matter, and then it finds more than fits."""
+    if query.pattern:
+        return "1", {}
     parts = []
     for clause in query.clauses:
         words = [

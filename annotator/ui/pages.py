@@ -17,6 +17,8 @@ from annotator.ui.panels.places import go_to
 if TYPE_CHECKING:
     from annotator.ui.claims.board import ClaimBoard
     from annotator.ui.review.board import ReviewBoard
+    from annotator.ui.searching.board import SearchBoard
+    from annotator.ui.statistics.board import StatisticsBoard
     from annotator.ui.theme import Theme
     from annotator.ui.window import Window
 
@@ -25,7 +27,10 @@ VIEWS = (
     ("annotate", "&Annotate", "Ctrl+Alt+1"),
     ("claims", "&Claims", "Ctrl+Alt+2"),
     ("review", "&Review", "Ctrl+Alt+3"),
+    ("search", "&Search", "Ctrl+Shift+F"),
+    ("statistics", "S&tatistics", "Ctrl+Alt+4"),
 )
+USUAL = ("annotate", "claims", "review")  # the others are in the switch while they are shown
 
 
 class Pages(QStackedWidget):
@@ -40,6 +45,8 @@ class Pages(QStackedWidget):
         self.view = "annotate"
         self.board: ClaimBoard | None = None
         self.review: ReviewBoard | None = None
+        self.search: SearchBoard | None = None
+        self.statistics: StatisticsBoard | None = None
         self.addWidget(window.welcome)
         self.addWidget(window.workspace)
         window.workspace.needed.connect(lambda: self.show_view("annotate"))
@@ -79,7 +86,7 @@ class Pages(QStackedWidget):
             page.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
-        for board in (self.board, self.review):
+        for board in (self.board, self.review, self.search, self.statistics):
             if board:
                 board.set_theme(theme)
 
@@ -91,6 +98,8 @@ class Pages(QStackedWidget):
             board, words = self.board.view, self.board.bar.words
         elif self.view == "review" and self.review:
             board, words = self.review.table, self.review.bar.words
+        elif self.view == "search" and self.search:
+            board, words = self.search.table, self.search.words
         if board is None or words is None:
             self._window.workspace.cycle_focus(step)
         else:
@@ -105,6 +114,10 @@ class Pages(QStackedWidget):
     def _page(self) -> QWidget:
         if self.view == "review":
             return self._review_page()
+        if self.view == "search":
+            return self._search_page()
+        if self.view == "statistics":
+            return self._statistics_page()
         if self.view != "claims":
             return self._window.workspace
         if self.board is None:
@@ -130,6 +143,23 @@ class Pages(QStackedWidget):
             board.bar.removing.connect(self._remove_filter)
             self.addWidget(board)
         return self.review
+
+    def _search_page(self) -> SearchBoard:
+        if self.search is None:
+            from annotator.ui.searching.board import SearchBoard  # noqa: PLC0415  when first seen
+
+            self.search = SearchBoard(self._window)
+            self.search.jumped.connect(lambda: self.show_view("annotate"))
+            self.addWidget(self.search)
+        return self.search
+
+    def _statistics_page(self) -> StatisticsBoard:
+        if self.statistics is None:
+            from annotator.ui.statistics.board import StatisticsBoard  # noqa: PLC0415
+
+            self.statistics = StatisticsBoard(self._window)
+            self.addWidget(self.statistics)
+        return self.statistics
 
     def _remove_filter(self, id: int) -> None:
         project = self._window.session.project

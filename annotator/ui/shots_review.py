@@ -65,6 +65,17 @@ def comments(window: Window) -> None:
     window.registry.run("review.comments")
 
 
+def search(window: Window) -> None:
+    window.pages.show_view("search")
+    if window.pages.search:
+        window.pages.search.look_for("ship OR crew OR کتابخانه")
+
+
+def statistics(window: Window) -> None:
+    review(window)
+    window.pages.show_view("statistics")
+
+
 SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("review", review),
     ("review-article", filtered),
@@ -72,4 +83,6 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("review-reasons", reasons),
     ("review-inbox", inbox),
     ("review-comments", comments),
+    ("search", search),
+    ("statistics", statistics),
 )

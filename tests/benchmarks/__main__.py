@@ -22,6 +22,8 @@ ROWS = (
     "lint",
     "claim_board",
     "claims_in_window",
+    "review_table",
+    "search_project",
     "extraction",
 )
 

@@ -107,7 +107,7 @@ def test_what_does_not_go_together_is_refused(run):
     assert "end it in .html or .pdf" in errors
     status, _, errors = run("export", "--format", "claimreview", "--links", "-o", "x.json")
     assert (status, Path("x.json").exists()) == (2, False)
-    assert "--links goes with --format csv only" in errors
+    assert "--links goes with --format csv and tsv only" in errors
     with pytest.raises(SystemExit):
         run("export", "--format", "claimreview", "--review-date", "2026-99-99", "-o", "x.json")
 

@@ -1,4 +1,4 @@
-"""The CSV as other programs open it: LibreOffice and pandas, where they are installed."""
+"""The CSV as other programs open it: LibreOffice where it is installed, pandas, DuckDB."""
 
 import csv
 import shutil
@@ -7,7 +7,10 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import duckdb
+import pandas
 import pytest
+from openpyxl import load_workbook
 
 from annotator.formats.csv_presets import DATA, EXCEL, Preset
 from annotator.model.text import Span
@@ -24,7 +27,7 @@ NASTY = (
     "😀👨‍👩‍👧🇩🇪", "שלום עולם", "مرحبا, عالم", "a;b;c", 'say "yes", he said', "'quoted'", "'=x",
     "x\ttab", "é e\u0301", "\u202eRLO", "#N/A", "12,5", "€5",
 )  # fmt: skip
-NOTES = ("one\ntwo\n\n=three", '"', "a;b,c", "\ttab", " outer ", "'x")
+NOTES = ("long " * 6_000, "one\ntwo\n\n=three", '"', "a;b,c", "\ttab", " outer ", "'x")
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -66,11 +69,25 @@ def test_libreoffice_shows_the_spreadsheet_preset_cell_for_cell(nasty, tmp_path)
     with zipfile.ZipFile(sheet) as parts, parts.open("xl/worksheets/sheet1.xml") as stream:
         cells = ElementTree.parse(stream).findall(f".//{CELL}f")
     assert cells == []  # no cell has become a formula
+    _same_cells(sheet, rows(path))
+
+
+def _same_cells(sheet: Path, expected: list[list[str]]) -> None:
+    """Cell by cell; what was made a number of is the same number."""
+    book = load_workbook(sheet, read_only=True)
+    found = list(book.worksheets[0].iter_rows(values_only=True))
+    assert len(found) == len(expected)
+    for line, (cells, row) in enumerate(zip(found, expected, strict=True)):
+        for cell, text in zip(cells, row, strict=False):
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                assert float(text.lstrip("€").replace(",", ".")) == cell, (line, text)
+            else:
+                assert (cell or "") == text, (line, text)
+    book.close()
 
 
 @pytest.mark.parametrize("preset", [EXCEL, DATA], ids=lambda preset: preset.name)
 def test_pandas_reads_every_cell(nasty, tmp_path, preset: Preset):
-    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     path = tmp_path / "export.csv"
     exported(nasty, path, preset)
     header, *cells = rows(path)
@@ -79,3 +96,18 @@ def test_pandas_reads_every_cell(nasty, tmp_path, preset: Preset):
     assert frame.to_numpy().tolist() == cells
     counted = pandas.read_csv(path)
     assert counted["start"].tolist() == [int(row[header.index("start")]) for row in cells]
+
+
+@pytest.mark.parametrize("preset", [EXCEL, DATA], ids=lambda preset: preset.name)
+def test_duckdb_reads_every_cell(nasty, tmp_path, preset: Preset):
+    path = tmp_path / "export.csv"
+    exported(nasty, path, preset)
+    header, *cells = rows(path)
+    with duckdb.connect() as database:
+        found = database.read_csv(str(path), header=True, all_varchar=True, delimiter=",",
+                                  quotechar='"', escapechar='"')  # fmt: skip
+        assert [name.lstrip("\ufeff") for name in found.columns] == header
+        assert [[cell or "" for cell in row] for row in found.fetchall()] == cells
+        counted = database.read_csv(str(path), header=True)
+        starts = counted.project("start").fetchall()
+    assert [row[0] for row in starts] == [int(row[header.index("start")]) for row in cells]

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.model.document import Metadata, SourceText
-from annotator.model.search_query import Matcher, Query, Way, fold, parse_query
+from annotator.model.search_query import Matcher, Query, Way, folded, offsets_of, parse_query
 from annotator.model.text import Span
 from annotator.store import Project
+from annotator.store.errors import Misfit
 from annotator.store.text_search import Hit, hits
 
 TEXTS = (
@@ -114,11 +115,11 @@ def test_the_index_leaves_nothing_out(searched, typed, way):
 
 @given(st.text(), WAYS, st.text(alphabet='ab "-*ORNT\u0301مكِ桥', max_size=12))
 def test_any_text_and_any_query(text, way, typed):
-    folded, offsets = fold(text, way)
-    assert offsets is None or len(offsets) == len(text) + 1
+    shape, offsets = folded(text, way), offsets_of(text, way)
+    assert offsets is None or (len(offsets), offsets[-1]) == (len(text) + 1, len(shape))
     for start, end in Matcher(parse_query(typed, way)).spans(text):
         assert 0 <= start < end <= len(text)
-        assert fold(text[start:end], way)[0] in folded
+        assert folded(text[start:end], way) in shape
 
 
 @pytest.mark.parametrize(
@@ -153,3 +154,24 @@ def test_it_stops_when_it_is_told_to(searched):
 def test_queries_are_bounded():
     assert parse_query(" ".join("abc" for _ in range(50))).clauses[0].wanted.__len__() == 30
     assert Query().is_empty
+
+
+def test_patterns(searched):
+    def found(pattern, *, is_case=False):
+        query = Query(way=Way(is_case=is_case), pattern=pattern)
+        return list(hits(searched.annotations._database, query, places=("text",)))
+
+    assert [hit.document for hit in found("brid(ge)+")] == [1, 1, 1, 6]
+    assert [hit.document for hit in found("brid(ge)+", is_case=True)] == [1, 6]
+    assert found("x*") == []
+    assert [hit.document for hit in found("^市长.桥")] == [4]
+    for wrong in ("(", "x" * 3_000):
+        with pytest.raises(Misfit):
+            found(wrong)
+
+
+def test_a_pattern_that_takes_for_ever_is_ended(project):
+    project.documents.add(SourceText("a" * 40 + "!"), Metadata())
+    query = Query(pattern="(a|aa)+$")
+    with pytest.raises(Misfit, match="too long"):
+        list(hits(project.annotations._database, query))

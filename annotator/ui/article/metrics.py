@@ -14,7 +14,7 @@ MEASURE = 66  # Latin characters
 DENSE_MEASURE = 36  # characters of Chinese, Japanese and Korean, each as wide as it is high
 INSET, NARROW_INSET, BARE_INSET = 78.0, 46.0, 16.0
 LANE_WIDTH, NARROW_LANE, SLIM_LANE, BARE_LANE = 176.0, 118.0, 98.0, 26.0
-NAMES_ROOM = 150.0
+NAMES_ROOM = 118.0
 LANE_GAP = 20.0
 
 

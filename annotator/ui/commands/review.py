@@ -12,6 +12,7 @@ from annotator.ui.commands.conditions import can_edit, has_project
 if TYPE_CHECKING:
     from annotator.model.scheme import Scheme
     from annotator.ui.review.board import ReviewBoard
+    from annotator.ui.session import Session
     from annotator.ui.window import Window
 
 MENU = "&Review"
@@ -33,6 +34,10 @@ def relabel_commands(scheme: Scheme) -> Table:
         )
         for number, label in enumerate(scheme.offered, 1)
     )
+
+
+def _has_words(session: Session) -> bool:
+    return session.is_editable and (session.active is not None or session.selection is not None)
 
 
 def _board(window: Window) -> ReviewBoard | None:
@@ -197,7 +202,23 @@ def comments(window: Window) -> None:
     OpenComments(window).show()
 
 
+@command("search.like", "&Mark all like this…", menu="&Annotate", keys="Ctrl+Alt+M",
+         enabled=_has_words)  # fmt: skip
+def mark_all_like_this(window: Window) -> None:
+    """Searches the project for the words of the active annotation, or those that are selected."""
+    session = window.session
+    words = ""
+    if session.active is not None and session.project is not None:
+        words = session.project.annotations[session.active].quote
+    elif session.selection is not None:
+        words = session.text[session.selection.start : session.selection.end]
+    window.pages.show_view("search")
+    if window.pages.search and words:
+        window.pages.search.look_for(" ".join(words.split()), is_exact=True)
+
+
 REVIEW: Table = (
     accept, reject, discuss, reopen, undo, None, edit, comment, attribute, delete, None,
-    article, go, copy, None, inbox, comments, None, save_filter, export,
+    article, go, copy, None, inbox, comments, None, save_filter, export, None,
+    mark_all_like_this,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from annotator.model.scheme import Label
 from annotator.ui import icons
 from annotator.ui.actions import Registry
 from annotator.ui.keys import readable
-from annotator.ui.pages import VIEWS
+from annotator.ui.pages import USUAL, VIEWS
 from annotator.ui.panels.keybutton import HEIGHT, KeyButton, Paint
 from annotator.ui.panels.toolbar_room import Room
 from annotator.ui.session import Session
@@ -86,6 +86,8 @@ class Toolbar(QFrame):
         """Marks the view that is shown; what belongs to the article goes with it."""
         for name, button in self.views.items():
             button.setChecked(name == view)
+            # There is no room for all of them beside the labels.
+            button.setVisible(name in USUAL or name == view)
         self._view = view
         for part in (*self.chips.values(), self.link, self.done):
             part.setVisible(view == "annotate")

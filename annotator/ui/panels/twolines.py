@@ -10,6 +10,7 @@ from annotator.ui.text import one_line
 
 LINES = 2
 LONGEST = 240
+SPARE = 4  # pixels: what just fits by one measure may not by the other
 
 
 def line_height(font: QFont) -> int:
@@ -42,7 +43,7 @@ def few_lines(
         start = layout.lineAt(most - 1).textStart() * 2
         head = units[:start].decode("utf-16-le", "ignore")
         tail = units[start:].decode("utf-16-le", "ignore")
-        end = QFontMetrics(font).elidedText(tail, Qt.TextElideMode.ElideRight, width)
+        end = QFontMetrics(font).elidedText(tail, Qt.TextElideMode.ElideRight, width - SPARE)
         layout = _broken(head + end, font, option, width, formats)
     return layout
 

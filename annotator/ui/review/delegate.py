@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.store.review_listing import AROUND
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, TOP = 10, 8
+BEFORE_SHARE = 0.7  # of a line, at most
 BEFORE, WHOLE, AFTER = 56, 220, AROUND  # characters that are shown
 
 
@@ -50,6 +51,7 @@ class ReviewDelegate(QStyledItemDelegate):
         if row is None:
             return
         painter.save()
+        painter.setClipRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self.theme.selection)
         painter.setPen(self.theme.border)
@@ -77,7 +79,9 @@ class ReviewDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: ReviewRow, area: QRect
     ) -> None:
         font = self.reading_font(option.font)
-        before, quote, after = shown_parts(row)
+        # What stands before the quote leaves it some of the first line.
+        room = area.width() * BEFORE_SHARE / max(1, QFontMetrics(font).averageCharWidth())
+        before, quote, after = shown_parts(row, min(BEFORE, int(room)))
         label = chips.label_of(self._session.scheme, row.annotation.label)
         colours = self.theme.label(label)
         form = QTextCharFormat()
@@ -134,15 +138,18 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, shown)
 
 
-def shown_parts(row: ReviewRow) -> tuple[str, str, str]:
-    """The words before the quote, the quote and the words after it, as one line of text."""
+def shown_parts(row: ReviewRow, most: int = BEFORE) -> tuple[str, str, str]:
+    """The words before the quote (``most`` characters of them), the quote and the words after
+    it, as one line of text."""
     quote = one_line(row.annotation.quote[:WHOLE])
     if len(row.annotation.quote) > WHOLE:
         return "", quote + "…", ""
-    before, after = row.before[-BEFORE:], row.after[:AFTER]
+    before, after = row.before[len(row.before) - most :], row.after[:AFTER]
+    if len(row.before) <= most:
+        before = row.before
     if len(row.after) >= AROUND and " " in after:
         after = after.rpartition(" ")[0] + "…"
-    if len(row.before) > BEFORE:
+    if len(row.before) > most:
         before = "…" + before.partition(" ")[2] if " " in before else "…" + before
     lead = " " if row.before[-1:].isspace() else ""
     follow = " " if row.after[:1].isspace() else ""

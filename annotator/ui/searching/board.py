@@ -1,0 +1,328 @@
+"""The search view: what to look for, where it is found, and marking all of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.annotation_filter import AnnotationFilter
+from annotator.model.search_query import Query, Way, parse_query
+from annotator.store import Project
+from annotator.ui.panels import lettering
+from annotator.ui.panels.cards import EmptyState, said
+from annotator.ui.panels.flow import Flow
+from annotator.ui.panels.places import go_to, go_to_place
+from annotator.ui.searching.delegate import ContextDelegate
+from annotator.ui.searching.marking import mark_all
+from annotator.ui.searching.model import CONTEXT, DOCUMENT, MARKED, TICK, HitModel
+from annotator.ui.text import plain_caption, plain_tooltip
+from annotator.ui.theme import set_look
+from annotator.ui.viewport import give_viewport
+
+if TYPE_CHECKING:
+    from annotator.model.changes import Changes
+    from annotator.store.text_search import Hit
+    from annotator.ui.jobs import Progress, Worker
+    from annotator.ui.theme import Theme
+    from annotator.ui.window import Window
+
+TYPING_PAUSE = 250
+DRAINED = 40  # milliseconds between two looks at what was found meanwhile
+MOST = 100_000  # hits
+AT_ONCE = 500
+
+
+class SearchBoard(QWidget):
+    """``jumped()``: a hit is shown in the article."""
+
+    jumped = Signal()
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        set_look(self, "panel")
+        self._window = window
+        self._worker: Worker | None = None
+        self._found: list[Hit] = []
+        self.words = QLineEdit(self)
+        self.case, self.accents, self.whole, self.pattern, self.here = (
+            QToolButton(self) for _ in range(5)
+        )
+        self.count = said("", "muted", self)
+        self.all, self.none = (
+            QPushButton(self.tr("Tick all"), self),
+            QPushButton(self.tr("None"), self),
+        )
+        self.mark = QPushButton(self.tr("Mark all as ▾"), self)
+        self.model = HitModel(window.session, self)
+        self.table = QTableView(self)
+        give_viewport(self.table)
+        self.delegate = ContextDelegate(window.theme, self.table)
+        self.empty, self.body = EmptyState(self), QStackedWidget(self)
+        self._typing = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
+        self._drain = QTimer(self, interval=DRAINED)
+        self._build()
+        self._connect()
+        self._tell()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._worker is not None or self._typing.isActive()
+
+    def look_for(self, words: str, *, is_exact: bool = False) -> None:
+        """Searches for ``words``; ``is_exact``: just as they stand."""
+        self.words.setText(f'"{words}"' if is_exact else words)
+        self.pattern.setChecked(False)
+        for button in (self.case, self.accents, self.whole):
+            button.setChecked(is_exact)
+        self.search()
+
+    def search(self) -> None:
+        """Looks anew, on another thread; what was found shows as it is found."""
+        from annotator.ui.jobs import Progress, Worker  # noqa: PLC0415  when something is sought
+
+        self.stop()
+        self.model.clear()
+        session = self._window.session
+        query = self._query()
+        if session.project is None or query.is_empty:
+            self._tell()
+            return
+        path = session.project.path
+        document = session.document.id if self.here.isChecked() and session.document else None
+        found = self._found = []
+
+        def work(progress: Progress) -> None:
+            with Project.open(path, read_only=True) as own:
+                hits = own.search(query, document=document, stopped=progress.is_stopped)
+                while some := list(islice(hits, AT_ONCE if len(found) else 30)):
+                    found.extend(some)
+                    if progress.is_stopped() or len(found) >= MOST:
+                        return
+
+        worker = self._worker = Worker(work, Progress())
+        self._window.jobs.append(worker)  # the window waits for those when it closes
+        worker.finished.connect(partial(self._finish, worker))
+        worker.start()
+        self._drain.start()
+        self._tell()
+
+    def stop(self) -> None:
+        """Forgets what is being looked for."""
+        self._typing.stop()
+        self._drain.stop()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            if worker in self._window.jobs:
+                self._window.jobs.remove(worker)
+            worker.stop()
+            worker.deleteLater()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.delegate.theme = theme
+        self.table.viewport().update()
+
+    def go(self) -> None:
+        """Shows the current hit in the article."""
+        row, session = self.table.currentIndex().row(), self._window.session
+        if not 0 <= row < len(self.model.hits):
+            return
+        hit = self.model.hits[row]
+        if hit.place == "text":
+            go_to_place(session, hit.document, hit.start, hit.end)
+        elif hit.annotation is None or not go_to(session, hit.annotation):
+            session.show(hit.document)
+        self.jumped.emit()
+
+    # Parts
+
+    def _query(self) -> Query:
+        way = Way(self.case.isChecked(), self.accents.isChecked(), self.whole.isChecked())
+        if self.pattern.isChecked():
+            return Query(way=way, pattern=self.words.text())
+        return parse_query(self.words.text(), way)
+
+    def _finish(self, worker: Worker) -> None:
+        if worker is not self._worker:
+            return
+        self._take()
+        self._drain.stop()
+        self._worker = None
+        if worker in self._window.jobs:
+            self._window.jobs.remove(worker)
+        error = worker.error
+        worker.deleteLater()
+        self._tell()
+        if error is not None:
+            self.count.setText(str(error))
+
+    def _take(self) -> None:
+        """What the thread has found by now."""
+        known = len(self.model.hits)
+        self.model.add(self._found[known : known + MOST])
+        if not known and self.model.hits:
+            self.table.setCurrentIndex(self.model.index(0, CONTEXT))
+        self._tell()
+
+    def _tell(self) -> None:
+        hits = self.model.hits
+        documents = len({hit.document for hit in hits})
+        words = self.tr("{hits} hits in {documents} documents").format(
+            hits=lettering.number(len(hits)), documents=lettering.number(documents)
+        )
+        if self._worker is not None:
+            words = self.tr("{words} so far…").format(words=words)
+        elif len(hits) >= MOST:
+            words = self.tr("{words}; there are more").format(words=words)
+        is_asked = bool(self.words.text().strip())
+        self.count.setText(words if is_asked else "")
+        can_mark = bool(hits) and self._worker is None and self._window.session.is_editable
+        self.mark.setEnabled(can_mark)
+        for button in (self.all, self.none):
+            button.setEnabled(bool(hits))
+        self.body.setCurrentIndex(0 if hits else 1)
+        if is_asked and self._worker is None:
+            self.empty.say(
+                self.tr("Nothing found"),
+                self.tr("Try the beginning of a word, *part for the middle of one, or OR."),
+            )
+        elif is_asked:
+            self.empty.say(self.tr("Looking…"), "")
+        else:
+            self.empty.say(
+                self.tr("Search the whole project"),
+                self.tr("Texts, notes and comments. “Two words” in quotation marks are a phrase;"
+                        " OR and NOT work."),
+            )  # fmt: skip
+
+    def _fill_labels(self, menu: QMenu) -> None:
+        menu.clear()
+        for label in self._window.session.scheme.offered:
+            action = menu.addAction(plain_caption(label.title))
+            action.triggered.connect(partial(self._mark, label.name))
+        menu.addSeparator()
+        review = menu.addAction(self.tr("Review what is marked with these words…"))
+        review.triggered.connect(self.review)
+
+    def review(self) -> None:
+        """The annotations with these words in the review table: to be relabelled or deleted,
+        all at once."""
+        words = [term.words for clause in self._query().clauses[:1] for term in clause.wanted]
+        self._window.pages.show_view("review")
+        if self._window.pages.review:
+            self._window.pages.review.show_filter(AnnotationFilter(" ".join(words)))
+
+    def _mark(self, label: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
+        mark_all(self._window, self.model.ticked, label)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.is_bulk or changes.touch("annotation", "label"):
+            self.model.forget_marks()
+            self._tell()
+
+    def _follow_opened(self, _document: object) -> None:
+        if self._window.session.project is None:
+            self.stop()
+            self.model.clear()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.stop()
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self.search)
+        self._drain.timeout.connect(self._take)
+        self.words.textEdited.connect(self._typing.start)
+        self.words.returnPressed.connect(self.search)
+        for button in (self.case, self.accents, self.whole, self.pattern, self.here):
+            button.toggled.connect(lambda _is_on: self._typing.start())
+        self.all.clicked.connect(lambda: self.model.tick_all(is_ticked=True))
+        self.none.clicked.connect(lambda: self.model.tick_all(is_ticked=False))
+        self.table.activated.connect(self.go)
+        menu = QMenu(self.mark)
+        menu.aboutToShow.connect(partial(self._fill_labels, menu))
+        self.mark.setMenu(menu)
+        self.mark.setStyleSheet("QPushButton::menu-indicator { image: none; }")
+        self._window.session.changed.connect(self._follow)
+        self._window.session.opened.connect(self._follow_opened)
+
+    def _build(self) -> None:
+        bar = QFrame(self)
+        set_look(bar, "toolbar")
+        inside = QWidget(bar)
+        flow = Flow(inside, 8)
+        self.words.setPlaceholderText(self.tr("Search texts, notes, comments…"))
+        self.words.setAccessibleName(self.tr("Search the project"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setFixedWidth(300)
+        flow.addWidget(self.words)
+        for button, words, advice in (
+            (self.case, "Aa", self.tr("Capitals matter")),
+            (self.accents, "é", self.tr("Accents and vowel signs matter")),
+            (self.whole, self.tr("Whole words"), self.tr("Not words that only begin so")),
+            (self.pattern, ".*", self.tr("A regular expression")),
+            (self.here, self.tr("This document"), self.tr("Only in the document in the article")),
+        ):
+            button.setText(words)
+            button.setCheckable(True)
+            button.setToolTip(plain_tooltip(advice))
+            button.setAccessibleName(advice)
+            flow.addWidget(button)
+        set_look(self.mark, "primary")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(8)
+        row.addWidget(inside, 1)
+        for part in (self.count, self.all, self.none, self.mark):
+            row.addWidget(part)
+        self._build_table()
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.body, 1)
+        self.setFocusProxy(self.words)
+
+    def _build_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegateForColumn(CONTEXT, self.delegate)
+        table.setAccessibleName(self.tr("Hits"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side = table.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(table.fontMetrics().height() + 14)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in ((TICK, 34), (DOCUMENT, 200), (MARKED, 120)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, width)
+        head.setSectionResizeMode(CONTEXT, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,1 @@
+"""The statistics view: the project in numbers and bars."""

@@ -1,0 +1,150 @@
+"""Searching the project in the window, and marking all that is found."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.model.document import Metadata, SourceText
+from annotator.model.text import Span
+from annotator.ui.dialogs.question import Question
+from tests.ui.conftest import wait_for_jobs
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def board(window, qtbot):
+    project = window.session.project
+    made = project.documents.add(
+        SourceText("Der Bote. كِتَاب عن Der Bote 市长, der bote."), Metadata(title="Extra")
+    )
+    project.annotations.add(made, Span(0, 8), "source", note="Boten")
+    window.registry.run("view.search")
+    found = window.pages.search
+    qtbot.waitUntil(found.words.hasFocus)
+    return found
+
+
+def ask(qtbot, board, words):
+    board.words.selectAll()
+    if words.isascii():
+        qtbot.keyClicks(board.words, words)
+    else:  # QTest has no keys for these
+        board.words.insert(words)
+    qtbot.keyClick(board.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not board.is_busy, timeout=10_000)
+
+
+def test_hits_come_with_their_context(board, qtbot):
+    ask(qtbot, board, "bote")
+    assert board.count.text() == "7 hits in 4 documents"
+    assert board.model.parts(3) == ("Der ", "Bote", ". كِتَاب عن Der Bote 市长, der bote.")
+    assert board.model.index(6, 1).data() == "Extra (note)"
+    ask(qtbot, board, "كتاب")
+    assert board.model.parts(0)[1] == "كِتَاب"
+    ask(qtbot, board, "zzz")
+    assert board.empty.isVisible()
+
+
+def test_switches_narrow_the_search(board, window, qtbot):
+    ask(qtbot, board, "Bote")
+    qtbot.mouseClick(board.case, LEFT)
+    qtbot.waitUntil(lambda: not board.is_busy)
+    assert len(board.model.hits) == 6
+    qtbot.mouseClick(board.whole, LEFT)
+    qtbot.waitUntil(lambda: not board.is_busy)
+    assert len(board.model.hits) == 5
+    qtbot.mouseClick(board.here, LEFT)
+    qtbot.waitUntil(lambda: not board.is_busy)
+    assert {hit.document for hit in board.model.hits} == {window.session.document.id}
+
+
+def test_patterns_are_found_or_refused(board, qtbot):
+    board.pattern.click()
+    ask(qtbot, board, "d.r bo\\w+")
+    assert len([hit for hit in board.model.hits if hit.place == "text"]) == 6
+    ask(qtbot, board, "(")
+    assert board.count.text().startswith("This is no regular expression")
+
+
+def test_enter_shows_a_hit_in_the_article(board, window, qtbot):
+    ask(qtbot, board, "市长")
+    board.table.setFocus()
+    qtbot.keyClick(board.table, Qt.Key.Key_Return)
+    assert window.pages.view == "annotate"
+    assert window.session.document.title == "Extra"
+    span = window.session.selection
+    assert window.session.text[span.start : span.end] == "市长"
+
+
+def mark(qtbot, board, window, words):
+    menu = board.mark.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    (question,) = [one for one in window.findChildren(Question) if one.isVisible()]
+    sentence = question.sentence.text()
+    qtbot.mouseClick(question.yes, LEFT)
+    wait_for_jobs(qtbot, window)
+    return sentence
+
+
+def test_all_that_is_ticked_is_marked_in_one_step(board, window, qtbot):
+    project = window.session.project
+    ask(qtbot, board, '"der bote"')
+    texts = [hit for hit in board.model.hits if hit.place == "text"]
+    assert len(texts) == 6
+    board.table.model().setData(
+        board.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole
+    )
+    before = project.annotations.counts()["source"]
+    assert mark(qtbot, board, window, "Source") == "Mark 5 places in 3 documents as Source?"
+    # One place has that label already.
+    assert project.annotations.counts()["source"] == before + 4
+    made = [one for one in project.annotations.of(4) if one.label == "source"]
+    assert [one.quote for one in made] == ["Der Bote", "Der Bote", "der bote"]
+    assert board.model.index(1, 3).data() == "Source"
+    window.registry.run("edit.undo")
+    assert project.annotations.counts()["source"] == before
+    board.none.click()
+    menu = board.mark.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert "Nothing is ticked" in window.status.message.text()
+
+
+def test_all_like_the_active_one(window, qtbot):
+    source = window.session.project.annotations.of(1)[-1]
+    window.session.select(None, source.id, source.start)
+    window.registry.run("search.like")
+    board = window.pages.search
+    qtbot.waitUntil(lambda: not board.is_busy and len(board.model.hits) > 0)
+    assert board.words.text() == '"Der Bote"'
+    assert board.case.isChecked()
+    assert {hit.document for hit in board.model.hits} == {1, 2, 3}
+
+
+def test_leaving_and_closing_ends_the_search(board, window, qtbot):
+    qtbot.keyClicks(board.words, "b")
+    board.search()
+    window.pages.show_view("annotate")
+    assert not board.is_busy
+    window.registry.run("file.close")
+    assert board.model.hits == []
+
+
+def test_what_is_marked_is_pale_and_leads_to_the_review(board, window, qtbot):
+    ask(qtbot, board, '"der bote"')
+    pale = [
+        board.model.index(row, 1).data(Qt.ItemDataRole.ForegroundRole) is not None
+        for row in range(board.model.rowCount())
+    ]
+    marked = [bool(board.model.index(row, 3).data()) for row in range(board.model.rowCount())]
+    assert pale == marked
+    assert any(pale)
+    assert not all(pale)
+    menu = board.mark.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    assert window.pages.view == "review"
+    review = window.pages.review
+    qtbot.waitUntil(lambda: len(review.table.rows.ids) == 2)
+    assert review.filter.words == "der bote"
