@@ -11,13 +11,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.model import roles
+from annotator.ui.claims.card_answers import CardAnswers
+from annotator.ui.claims.card_links import CardLinks
 from annotator.ui.claims.deeds import (
     Deeds,
     Fit,
     annotation_on,
+    answered,
     evidence_on,
     verdict_of,
-    worded,
 )
 from annotator.ui.claims.editors import Editor, EvidenceEditor, WhyEditor, WordingEditor
 from annotator.ui.claims.making import BOTTOM, SIDE
@@ -43,6 +45,8 @@ class Changing(QObject):
     def __init__(self, session: Session, view: ClaimView, deeds: Deeds) -> None:
         super().__init__(view)
         self._session, self._view, self._deeds = session, view, deeds
+        self.links = CardLinks(session, view, deeds)
+        self.answers = CardAnswers(session, view, deeds, self)
         self.editor: Editor | None = None
         self._write: Write | None = None
         view.acted.connect(self.act)
@@ -69,6 +73,8 @@ class Changing(QObject):
             "why": self.edit_why,
             "add note": self.edit_why,
             "add wording": self.edit_wording,
+            "facts": self.answers.edit_claim,
+            "add facts": self.answers.edit_claim,
             "add evidence": self.add_evidence,
             "evidence": partial(self.edit_evidence, id),
         }
@@ -129,14 +135,14 @@ class Changing(QObject):
         card, found = self.card, self._view.shelf.roles
         if card is None or found.attribute(card.annotation.label, roles.WORDING) is None:
             return
-        one, words = worded(card, found)
+        one, words = answered(card, found, roles.WORDING)
         editor = WordingEditor(words, one.quote, self._view.viewport())
 
         def write() -> bool:
-            one, _ = worded(self._edited(card), found)
+            one, _ = answered(self._edited(card), found, roles.WORDING)
             return self._deeds.answer(one, found, roles.WORDING, editor.values["wording"])
 
-        self._open(editor, write)
+        self.open(editor, write)
 
     def edit_why(self) -> None:
         card, found = self.card, self._view.shelf.roles
@@ -149,7 +155,7 @@ class Changing(QObject):
             holder = annotation_on(now, now.holder)
             return self._deeds.answer(holder, found, roles.VERDICT_NOTE, editor.values["why"])
 
-        self._open(editor, write)
+        self.open(editor, write)
 
     def add_evidence(self) -> None:
         card = self.card
@@ -161,24 +167,26 @@ class Changing(QObject):
             now = self._edited(card)
             return self._deeds.add_evidence(now.holder or now.id, editor.values)
 
-        self._open(editor, write)
+        self.open(editor, write)
 
     def edit_evidence(self, piece: int) -> None:
         card = self.card
         found = evidence_on(card, piece) if card else None
         if found:
             editor = EvidenceEditor(found, self._view.viewport())
-            self._open(editor, lambda: self._deeds.edit_evidence(piece, editor.values))
+            self.open(editor, lambda: self._deeds.edit_evidence(piece, editor.values))
 
-    def remove_evidence(self) -> None:
-        """Removes the piece that the keyboard is at."""
+    def remove_row(self) -> None:
+        """Removes the evidence, or the link, that the keyboard is at."""
         spot = self._view.spot
         if spot and spot.kind == "evidence" and self._session.is_editable:
             self._deeds.remove_evidence(spot.id)
+        self.links.remove()
 
     # The editor on the card
 
-    def _open(self, editor: Editor, write: Write) -> None:
+    def open(self, editor: Editor, write: Write) -> None:
+        """Shows fields on the current card; ``write`` is called when they are to be kept."""
         if not self._session.is_editable or not self.close():
             editor.deleteLater()
             return

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model import roles
+from annotator.model.roles import Roles
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.chips import label_of
 
 if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
+    from annotator.model.annotation import Annotation, Link
     from annotator.model.cards import Card
     from annotator.model.claims import Evidence
-    from annotator.model.roles import Roles
     from annotator.model.scheme import Attribute, LinkType, Scheme
     from annotator.ui.session import Session
 
@@ -67,6 +67,19 @@ class Deeds:
             lambda: project.annotations.set_attribute(annotation.id, asked.name, value)
         )
 
+    def answer_all(self, given: Sequence[tuple[int, str, str]]) -> bool:
+        """Answers of annotations by the attributes' names, all in one step."""
+        project = self._session.project
+        if project is None:
+            return False
+
+        def deed() -> None:
+            with project.journal.step(QCoreApplication.translate("Claims", "Change details")):
+                for annotation, name, value in given:
+                    project.annotations.set_attribute(annotation, name, value)
+
+        return self._try(deed)
+
     def add_evidence(self, claim: int, said: dict[str, str]) -> bool:
         project = self._session.project
         return project is not None and self._try(lambda: project.evidence.add(claim, **said))
@@ -84,6 +97,17 @@ class Deeds:
         if project is None:
             return False
         return self._try(lambda: project.links.add(fit.type.name, fit.start.id, fit.end.id))
+
+    def link_of(self, card: Card, annotation: int) -> Link | None:
+        """What holds an annotation on a card: for another mention what says that it is the
+        same."""
+        project = self._session.project
+        mentions = {mention.annotation.id for mention in card.mentions}
+        if project is None or annotation not in mentions:
+            return link_on(card, annotation)
+        same = Roles(self._session.scheme).links_as(roles.SAME)
+        found = (one for one in project.links.of(annotation) if one.type in same)
+        return next((one for one in found if {one.start, one.end} <= mentions), None)
 
     def fits(self, card: Card, dragged: int) -> list[Fit]:
         """The links that may be made by dropping an annotation on a card; none where it is on
@@ -126,14 +150,22 @@ def annotation_on(card: Card, id: int) -> Annotation:
     return next(found, card.annotation)
 
 
-def worded(card: Card, found: Roles) -> tuple[Annotation, str]:
-    """The mention that has the wording, and the wording; the first and "" where none has."""
+def answered(card: Card, found: Roles, role: str) -> tuple[Annotation, str]:
+    """The mention that answers the question of that role, and the answer; the first and ""
+    where none does."""
     for mention in card.mentions:
         one = mention.annotation
-        words = found.answer(one.label, one.attributes, roles.WORDING)
+        words = found.answer(one.label, one.attributes, role)
         if words:
             return one, words
     return card.annotation, ""
+
+
+def link_on(card: Card, annotation: int) -> Link | None:
+    """By what a row's annotation is on the card; None where it is not, or as another mention."""
+    parts = (card.voices, card.denials, card.supporting, card.undermining, card.context)
+    found = (one.link for part in parts for one in part if one.annotation.id == annotation)
+    return next(found, None)
 
 
 def evidence_on(card: Card, piece: int) -> Evidence | None:

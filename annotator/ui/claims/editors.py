@@ -6,6 +6,9 @@ written, ``cancelled`` when not, ``grown`` when they need more or less room.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,9 +16,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from annotator.model.claims import STANCES, Evidence
 from annotator.ui.claims.words import stance_word
 from annotator.ui.panels.cards import said
-from annotator.ui.panels.fields import ChoiceField, Field, LineField, NoteField, UrlField
+from annotator.ui.panels.fields import (
+    ChoiceField,
+    Field,
+    LineField,
+    NoteField,
+    UrlField,
+    field_for,
+)
 from annotator.ui.panels.lettering import direction_of, number
 from annotator.ui.theme import set_look
+
+if TYPE_CHECKING:
+    from annotator.model.scheme import Attribute
 
 ADVISED = 75  # characters of a claim in one sentence, by the advice for ClaimReview
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -164,6 +177,32 @@ class WhyEditor(Editor):
     def start(self) -> None:
         super().start()
         self.note.moveCursor(QTextCursor.MoveOperation.End)
+
+
+class AnswersEditor(Editor):
+    """Answers to some of the scheme's questions; ``answers`` in their order."""
+
+    def __init__(
+        self,
+        heading: str,
+        asked: Sequence[Attribute],
+        before: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.heading.setText(heading)
+        self.asked: list[Field] = [field_for(one, self) for one in asked]
+        for row, (one, field, value) in enumerate(zip(asked, self.asked, before, strict=True)):
+            field.show_value(value)
+            self.add(row, one.title, field)
+
+    @property
+    def answers(self) -> list[str]:
+        return [field.value for field in self.asked]
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {str(place): value for place, value in enumerate(self.answers)}
 
 
 class EvidenceEditor(Editor):

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from annotator.ui.theme import LabelColours, Theme
 
 JUMPS = ("mention", "voice", "statement")
-LINKS = ("add evidence", "add note", "add wording", "rate")
+LINKS = ("add evidence", "add note", "add wording", "add facts", "rate")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of a card that does something: JUMPS lead to the annotation ``id``, "evidence" is
-    the piece ``id``; "verdict", "why", "wording" and LINKS change what they name."""
+    the piece ``id``; "verdict", "facts", "why", "wording" and LINKS change what they name."""
 
     kind: str
     rect: QRect
@@ -37,7 +37,7 @@ class Spot:
     @property
     def is_row(self) -> bool:
         """Whether the keyboard stops here on its way through a card."""
-        return self.kind in (*JUMPS, "evidence", "why")
+        return self.kind in (*JUMPS, "facts", "evidence", "why")
 
 
 @dataclass(frozen=True, slots=True)

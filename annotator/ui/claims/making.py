@@ -10,7 +10,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout
 
 from annotator.model import roles
 from annotator.ui.claims.face import Face, Look, Spot, Tag, Words
-from annotator.ui.claims.words import missing_words, rating_word, stance_word, verdict_word
+from annotator.ui.claims.words import (
+    facts_words,
+    missing_words,
+    rating_word,
+    said_rows,
+    stance_word,
+    verdict_word,
+)
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.twolines import few_lines, line_height
 from annotator.ui.text import one_line, readable
@@ -64,7 +71,7 @@ class _Maker:
             self._statements(statements)
         for piece in card.evidence:
             self._evidence(piece)
-        self._why()
+        self._said()
         self._missing()
         if self._look.is_editable:
             self._links()
@@ -176,13 +183,12 @@ class _Maker:
         spot = ("evidence", piece.id, tip)
         self._row(stance_word(piece.stance), LabelColours(theme.hover, ink), words, more, spot)
 
-    def _why(self) -> None:
-        note = self._card.verdict_note
-        if note:
-            theme = self._look.theme
-            tag = QCoreApplication.translate("Claims", "why")
-            colours = LabelColours(theme.hover, theme.muted)
-            self._row(tag, colours, note, "", ("why", self._card.holder, note), most=4)
+    def _said(self) -> None:
+        """What the fact-checker says: when and where it was claimed, and why the verdict."""
+        theme = self._look.theme
+        for kind, tag, words in said_rows(self._card):
+            about = (kind, self._card.holder, words)
+            self._row(tag, LabelColours(theme.hover, theme.muted), words, "", about, most=4)
 
     def _missing(self) -> None:
         words = missing_words(self._card)
@@ -219,6 +225,9 @@ class _Maker:
             yield "add note", QCoreApplication.translate("Claims", "+ note")
         if asked(label, roles.WORDING) and "wording" in self._card.missing:
             yield "add wording", QCoreApplication.translate("Claims", "+ wording")
+        has_facts = any(asked(label, role) for role in (roles.DATE, roles.PLACE, roles.WORTH))
+        if has_facts and not facts_words(self._card):
+            yield "add facts", QCoreApplication.translate("Claims", "+ details")
         if asked(label, roles.VERDICT):
             yield "rate", QCoreApplication.translate("Claims", "rate…")
 

@@ -1,8 +1,9 @@
 """The words of the claim board that are not the project's own."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from annotator.model.cards import Card
+from annotator.ui.panels.lettering import date_format
 from annotator.ui.text import readable
 
 
@@ -47,6 +48,21 @@ def missing_words(card: Card) -> str:
         "evidence": QCoreApplication.translate("Claims", "no evidence for it"),
     }
     return " · ".join(words[name] for name in card.missing if name in words)
+
+
+def facts_words(card: Card) -> str:
+    """When, where and at which address it was claimed, and whether it is worth a check."""
+    date = QDate.fromString(card.claimed_on, Qt.DateFormat.ISODate)
+    day = QLocale().toString(date, date_format()) if date.isValid() else card.claimed_on
+    worth = QCoreApplication.translate("Claims", "check-worthy") if card.is_check_worthy else ""
+    return " · ".join(part for part in (day, card.place, card.also_at, worth) if part)
+
+
+def said_rows(card: Card) -> list[tuple[str, str, str]]:
+    """What the fact-checker says of a claim: kind of the row, its chip and its words."""
+    claimed, why = (QCoreApplication.translate("Claims", word) for word in ("claimed", "why"))
+    rows = [("facts", claimed, facts_words(card)), ("why", why, card.verdict_note)]
+    return [row for row in rows if row[2]]
 
 
 def rating_word(card: Card) -> str:

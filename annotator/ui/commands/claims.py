@@ -96,13 +96,29 @@ def evidence(window: Window) -> None:
 
 
 @command(
-    "claims.remove_evidence", "Remove e&vidence", menu=MENU, keys="Delete", enabled=can_edit,
-    scope="claims",
+    "claims.remove_evidence", "Remove e&vidence or link", menu=MENU, keys="Delete",
+    enabled=can_edit, scope="claims",
 )  # fmt: skip
 def remove_evidence(window: Window) -> None:
     board = _board(window)
     if board:
-        board.changing.remove_evidence()
+        board.changing.remove_row()
+
+
+@command("claims.answers", "&Details…", menu=MENU, keys="D", enabled=can_edit, scope="claims")
+def answers(window: Window) -> None:
+    """Of the source or denial that the keyboard is at, else of the claim."""
+    board = _board(window)
+    if board:
+        board.changing.answers.edit()
+
+
+@command("claims.link", "Change &link…", menu=MENU, keys="K", enabled=can_edit, scope="claims")
+def link(window: Window) -> None:
+    """Of the row that the keyboard is at."""
+    board = _board(window)
+    if board:
+        board.changing.links.offer()
 
 
 @command("claims.edit_verdicts", "Edit ver&dicts…", menu="&Edit", enabled=can_edit)
@@ -122,5 +138,6 @@ def edit_labels(window: Window) -> None:
 
 
 CLAIMS: Table = (
-    edit, go, verdict, why, evidence, remove_evidence, None, edit_verdicts, edit_labels,
+    edit, go, verdict, why, evidence, answers, link, remove_evidence, None, edit_verdicts,
+    edit_labels,
 )  # fmt: skip

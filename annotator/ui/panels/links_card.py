@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.model.annotation import Link
-from annotator.model.links import Fit, fitting, said_by
+from annotator.model.links import said_by
 from annotator.store import Project
-from annotator.store.errors import ProjectError
 from annotator.ui.article.link_menu import LinkMenu
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.cards import Card, said
+from annotator.ui.panels.link_changes import LinkChanges
 from annotator.ui.panels.link_row import LinkRow
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme, set_look
@@ -31,6 +31,7 @@ class LinksCard(Card):
         self._session = session
         self._theme = theme
         self._shown: int | None = None
+        self._changes = LinkChanges(session, self.refused.emit)
         self.add = QPushButton(self.tr("Link to…"), self)
         set_look(self.add, "link")
         self.add.setToolTip(self.tr("Pick the other annotation in the article"))
@@ -78,7 +79,7 @@ class LinksCard(Card):
             row.clicked.connect(lambda _=False, other=end: self.wanted.emit(other))
             if self._session.is_editable:
                 row.menu_wanted.connect(partial(self._open_menu, link))
-                row.removed.connect(partial(self._remove, link))
+                row.removed.connect(partial(self._changes.remove, link.id))
                 row.allow_changes()
             self._add(row)
 
@@ -99,49 +100,10 @@ class LinksCard(Card):
         self._session.link_from(self._shown)
 
     def menu(self, link: Link) -> LinkMenu | None:
-        """The types that fit the two annotations, those that they have ticked, and the way to
-        remove the link; None where it has gone."""
-        project, shown = self._session.project, self._shown
-        if project is None or shown is None or not project.links.page([link.id]):
-            return None
-        other = link.end if link.start == shown else link.start
-        labels = (project.annotations[end].label for end in (shown, other))
-        fits = fitting(project.scheme, *labels)
-        taken = {n for n, fit in enumerate(fits) if project.links.like(*_ends(fit, shown, other))}
-        menu = LinkMenu(self, fits, taken, lambda n: self._change(link, fits[n]))
-        menu.addSeparator()
-        remove = menu.addAction(self.tr("Remove link"))
-        remove.triggered.connect(partial(self._remove, link))
-        return menu
+        """What can be done to a link; None where it has gone."""
+        return None if self._shown is None else self._changes.menu(self, link, self._shown)
 
     def _open_menu(self, link: Link, at: QPoint) -> None:
         menu = self.menu(link)
         if menu is not None:
             menu.popup(at)
-
-    def _change(self, link: Link, fit: Fit) -> None:
-        project, shown = self._session.project, self._shown
-        if project is None or shown is None:
-            return
-        other = link.end if link.start == shown else link.start
-        type_, start, _ = _ends(fit, shown, other)
-        try:
-            project.links.change_type(link.id, type_, turn=start != link.start)
-        except (ProjectError, KeyError) as error:
-            self._refuse(error)
-
-    def _remove(self, link: Link) -> None:
-        try:
-            if self._session.project is not None:
-                self._session.project.links.remove(link.id)
-        except (ProjectError, KeyError) as error:
-            self._refuse(error)
-
-    def _refuse(self, error: Exception) -> None:
-        is_gone = isinstance(error, KeyError)
-        self.refused.emit(self.tr("This link has gone meanwhile.") if is_gone else str(error))
-
-
-def _ends(fit: Fit, first: int, last: int) -> tuple[str, int, int]:
-    """Type, start and end of the link that ``fit`` makes of two annotations."""
-    return (fit.type.name, last, first) if fit.is_reversed else (fit.type.name, first, last)

@@ -497,7 +497,7 @@ def test_a_right_click_offers_what_can_be_done_with_the_card(player: Player):
     menu = open_menu()
     texts = [action.text() for action in menu.actions()]
     assert "&Show in the article" in texts
-    menu.actions()[texts.index("Remove e&vidence")].trigger()
+    menu.actions()[texts.index("Remove e&vidence or link")].trigger()
     menu.close()
     player.wait_for(lambda: "Minutes" not in player.words())
 
