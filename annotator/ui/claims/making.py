@@ -17,6 +17,7 @@ from annotator.ui.claims.words import (
     said_rows,
     stance_word,
     verdict_word,
+    worth_word,
 )
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.twolines import few_lines, line_height
@@ -102,7 +103,7 @@ class _Maker:
     def _place(self, card: Card) -> str:
         document = card.document
         parts = [f"¶{lettering.number(self._look.paragraph(card.annotation))}"]
-        parts += [document.metadata.publisher or document.title]
+        parts += [document.metadata.publisher or document.title, worth_word(card)]
         if self._look.has_titles and document.metadata.publisher:
             parts.append(document.title)
         return LEFT_TO_RIGHT + one_line(" · ".join(part for part in parts if part)[:LONGEST])

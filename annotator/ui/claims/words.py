@@ -51,11 +51,14 @@ def missing_words(card: Card) -> str:
 
 
 def facts_words(card: Card) -> str:
-    """When, where and at which address it was claimed, and whether it is worth a check."""
+    """When, where and at which address it was claimed."""
     date = QDate.fromString(card.claimed_on, Qt.DateFormat.ISODate)
     day = QLocale().toString(date, date_format()) if date.isValid() else card.claimed_on
-    worth = QCoreApplication.translate("Claims", "check-worthy") if card.is_check_worthy else ""
-    return " · ".join(part for part in (day, card.place, card.also_at, worth) if part)
+    return " · ".join(part for part in (day, card.place, card.also_at) if part)
+
+
+def worth_word(card: Card) -> str:
+    return QCoreApplication.translate("Claims", "check-worthy") if card.is_check_worthy else ""
 
 
 def said_rows(card: Card) -> list[tuple[str, str, str]]:

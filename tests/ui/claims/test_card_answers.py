@@ -14,7 +14,8 @@ def test_date_place_and_worth_of_a_claim_are_one_step(player: Player):
     player.type("Lindenau")
     worth.show_value("check_worthy")
     player.press("Return")
-    player.wait_for(lambda: "Lindenau · check-worthy" in player.words())
+    player.wait_for(lambda: "Valley Herald · check-worthy" in player.words())
+    assert "2024-05-12 · Lindenau" in player.words()  # as the locale of the tests writes it
     answers = player.project.annotations[1].attributes
     assert (answers["claim_date"], answers["claim_location"]) == ("2024-05-12", "Lindenau")
     assert answers["check_worthiness"] == "check_worthy"
