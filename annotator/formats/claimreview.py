@@ -112,7 +112,7 @@ def as_json(card: Card, review: Review = NO_REVIEW) -> Node:
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "url": review.address(card),
-        "datePublished": review.published or card.annotation.updated_at[:10],
+        "datePublished": review.published or card.rated.updated_at[:10],
         "author": author,
         "claimReviewed": card.wording,
         "reviewRating": _rating(card),

@@ -87,6 +87,12 @@ class Card:
         return self.mentions[0].annotation
 
     @property
+    def rated(self) -> Annotation:
+        """The one that has the verdict; where none is named, the one that stands for the claim."""
+        all_of_it = (mention.annotation for mention in self.mentions)
+        return next((one for one in all_of_it if one.id == self.holder), self.annotation)
+
+    @property
     def document(self) -> Document:
         return self.mentions[0].document
 

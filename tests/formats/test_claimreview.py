@@ -218,3 +218,12 @@ def test_each_review_has_an_address_of_its_own(card):
     review = Review("The Checkers", url=" https://checkers.example/{id} ")
     assert missing(card, review) == ()
     assert as_json(card, review)["url"] == "https://checkers.example/u1"
+
+
+def test_a_review_is_dated_by_the_mention_that_has_the_verdict(card):
+    later = mention(2)
+    given = replace(later.annotation, updated_at="2026-11-27T08:00:00Z")
+    both = replace(card, mentions=(*card.mentions, replace(later, annotation=given)))
+    assert as_json(both, REVIEW)["datePublished"] == "2026-11-25"
+    assert as_json(replace(both, holder=2), REVIEW)["datePublished"] == "2026-11-27"
+    assert as_json(replace(both, holder=0), REVIEW)["datePublished"] == "2026-11-25"
