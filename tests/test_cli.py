@@ -575,7 +575,7 @@ def test_a_terminal_without_our_characters_is_no_error(news):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
 def test_an_interrupted_import_leaves_nothing_half_done(news, tmp_path):
-    rows = ["document,label,start,end", *["bridge.txt,claim,0,10"] * 600_000]
+    rows = ["document,label,start,end", *["bridge.txt,claim,0,10"] * 200_000]
     (tmp_path / "big.csv").write_text("\n".join(rows), encoding="utf-8")
     command = [*PYTHON, "-m", "annotator", "import", str(news), str(tmp_path / "big.csv")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)

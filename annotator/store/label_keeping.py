@@ -14,6 +14,7 @@ from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 
 LONGEST = 200
+ANY = "*"  # at the ends of link types
 # What hangs on the annotations of a label, and goes with them, in this order.
 HANGING = (
     "comment WHERE replies_to IS NOT NULL AND annotation IN ({ids})",
@@ -138,14 +139,14 @@ class LabelKeeping:
 
     def archive(self, name: str, *, is_archived: bool = True) -> None:
         """Not offered any more; what has it stays as it is. ``Misfit`` for the last one."""
-        label = self._labels.scheme.label(name)
+        id, label = self._labels.id_of(name), self._labels.scheme.label(name)
         if label.is_archived == is_archived:
             return
         if is_archived and len(self._labels.scheme.offered) == 1:
             raise Misfit(f"“{label.title}” is the last label in use.")
         verb = "Archive" if is_archived else "Bring back"
         with self._journal.step(f"{verb} label {label.title}"):
-            self._set(self._labels.id_of(name), is_archived=int(is_archived))
+            self._set(id, is_archived=int(is_archived))
 
     def delete(self, name: str) -> Touched:
         """With its annotations and what hangs on them. ``Misfit`` for the last one."""
@@ -198,7 +199,9 @@ class LabelKeeping:
         return title
 
     def _free_name(self, name: str, besides: str = "") -> str:
-        """``Misfit`` where another label is called so, or was."""
+        """``Misfit`` where another label is called so, or was; or for what stands for any."""
+        if name == ANY:
+            raise Misfit(f"“{ANY}” stands for any label, and cannot be one.")
         for other in self._labels.names.values():
             if other != besides and name in (other, *self.aliases(other)):
                 raise Misfit(f"There is, or was, a label “{name}” already.")

@@ -73,7 +73,9 @@ def test_renaming_keeps_everything_and_the_old_name(project, keeping, marked):
 
 
 def test_names_that_cannot_be(keeping):
-    for wrong in ("", "  ", "x" * 201, "Source"):
+    with pytest.raises(UnknownLabel):
+        keeping.archive("rumour")
+    for wrong in ("", "  ", "x" * 201, "Source", "*"):
         with pytest.raises(Misfit):
             keeping.rename("claim", wrong)
     keeping.rename("claim", "Statement")
