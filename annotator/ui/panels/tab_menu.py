@@ -35,7 +35,9 @@ class TabMenu(QToolButton):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+        kinds = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
+        # Not of what is hidden: it may be about to go, and have no tabs any more.
+        if event.type() in kinds and self._tabs.isVisible():
             needed = self._tabs.tabBar().sizeHint().width()
             self.setVisible(needed > self._tabs.width())
         return super().eventFilter(watched, event)
