@@ -147,7 +147,7 @@ def test_a_link_that_has_gone_meanwhile_is_told(
     panel.links._open_menu(link, QPoint(0, 0))
     assert QApplication.activePopupWidget() is None
     panel.notice.hide()
-    panel.links._remove(link)
+    panel.links._changes.remove(link.id)
     assert panel.notice.text == "This link has gone meanwhile."
 
 
