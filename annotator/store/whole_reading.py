@@ -64,8 +64,7 @@ class WholeReader:
     def __init__(self, database: Database, *, has_originals: bool = True) -> None:
         self._database = database
         self._has_originals = has_originals
-        self._told = set[int]()  # texts that an earlier document has told of
-        self._told_originals = set[int]()
+        self._told_originals = set[int]()  # those that an earlier document has told of
 
     def project(self) -> Record:
         """What the project is, its scheme, its people and its filters."""
@@ -97,18 +96,12 @@ class WholeReader:
             "versions": [
                 {"number": number, "text": text, "created_at": at} for number, text, at in versions
             ],
-            "texts": [self._text(text) for _, text, _ in versions if self._is_new(text)],
+            "texts": [self._text(text) for _, text, _ in versions],
             **{
                 PLURALS[table]: list(self._rows(table, where, order, (id,)))
                 for table, where, order in PARTS
             },
         }
-
-    def _is_new(self, text: int) -> bool:
-        if text in self._told:
-            return False
-        self._told.add(text)
-        return True
 
     def _text(self, id: int) -> Record:
         columns = ("sha256", "raw_sha256", "encoding", "newline", "method", "created_at", "content")

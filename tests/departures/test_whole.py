@@ -88,7 +88,7 @@ def held(path):
 def _without_keys(record):
     hashes = {text.pop("key"): text["sha256"] for text in record["texts"]}
     for row in (record, *record["versions"], *record["annotations"]):
-        row["text"] = hashes.get(row["text"], "told before")
+        row["text"] = hashes[row["text"]]
     record["links"].sort(key=lambda link: link["uuid"])
     return record
 
@@ -132,6 +132,18 @@ def test_without_originals(project, tmp_path):
     ours, theirs = held(project.path), held(tmp_path / "new.annotator")
     assert theirs["original"] == theirs["origin"] == []
     assert theirs["annotation"] == ours["annotation"]
+
+
+def test_an_original_that_documents_share_is_told_once(project, tmp_path):
+    page = Original(b"<p>The same</p>" * 9, "text/html", "same.html")
+    for text in ("The same.", "The same.", "Not the same."):
+        source = SourceText(text, method="html/1")
+        project.documents.add(source, Metadata(), page, allow_duplicate=True)
+    write_whole(project, tmp_path / "p.jsonl")
+    raw = (tmp_path / "p.jsonl").read_bytes()
+    assert raw.count(b'"packed":') == 2  # this page, and the one of the first document
+    restore_whole(tmp_path / "p.jsonl", tmp_path / "new.annotator")
+    assert held(tmp_path / "new.annotator") == held(project.path)
 
 
 def test_stopping_leaves_nothing(project, tmp_path):
@@ -194,6 +206,7 @@ MISFITS = {
     "bytes that are none": lambda lines: lines[1]["texts"][0]["origin"].update(packed="?"),
     "a document too many": lambda lines: lines.insert(2, {**lines[1]}),
     "another kind": lambda lines: lines[1].update(type="song"),
+    "another kind at first": lambda lines: lines[0].update(type="document"),
 }  # fmt: skip
 
 
