@@ -5,7 +5,8 @@ from itertools import islice
 
 from annotator.commands.arguments import add_json, add_project
 from annotator.commands.terminal import Cell, counted, say, say_json, say_table
-from annotator.model.search_query import Query, Way, parse_query
+from annotator.model.search_folding import Way
+from annotator.model.search_query import Query, parse_query
 from annotator.store import Project
 from annotator.store.text_search import PLACES, Hit
 

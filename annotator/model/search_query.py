@@ -6,34 +6,32 @@ that it is absent; ``"two words"`` is a phrase; a term is found where a word beg
 """
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from typing import NamedTuple
 
+from annotator.model.search_folding import (
+    VOICING,
+    Way,
+    closing_accents,
+    folded,
+    marks,
+    offsets_of,
+    unfolded,
+)
+from annotator.model.search_sieve import may_be_far, sieve
 from annotator.model.text import storable
 
 MOST_TERMS = 30
 LONGEST_TERM = 500
 TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 # Scripts that do not part words by blanks: a word begins anywhere.
-UNPARTED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9f\U00020000-\U0003ffff]"
+UNPARTED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff"
 )
-FINAL_SIGMA = {"ς": "σ"}
-TATWEEL = "\u0640"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How terms are compared: with case, with accents and vowel signs, as whole words only."""
-
-    is_case: bool = False
-    is_accents: bool = False
-    is_whole: bool = False
+ANYHOW = Way()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Query:
     ``pattern``, a regular expression is looked for instead."""
 
     clauses: tuple[Clause, ...] = ()
-    way: Way = Way()
+    way: Way = ANYHOW
     pattern: str = ""
 
     @property
@@ -84,7 +82,7 @@ def parse_query(typed: str, way: Way | None = None) -> Query:
         is_not = False
     if wanted or absent:
         clauses.append(Clause(tuple(wanted), tuple(absent)))
-    return Query(tuple(clauses), way or Way())
+    return Query(tuple(clauses), way or ANYHOW)
 
 
 def _term(text: str, *, is_phrase: bool) -> Term | None:
@@ -96,21 +94,48 @@ def _term(text: str, *, is_phrase: bool) -> Term | None:
 
 class _Sought:
     """A term made ready: ``literal`` stands in whatever ``pattern`` matches, and looking for
-    it is much faster."""
+    it, or for its sieve in a text that is not folded yet, is much faster."""
 
     def __init__(self, term: Term, way: Way) -> None:
         words = [folded(word, way) for word in term.words.split()]
+        words = [word for word in words if word]
         self.literal = max(words, key=len, default="")
-        body = r"\s+".join(re.escape(word) for word in words if word) or "(?!)"
-        is_parted = UNPARTED.search(term.words) is None
-        if is_parted and not term.is_within:
-            body = rf"(?<!\w){body}"
-        if is_parted and way.is_whole:
-            body = rf"{body}(?!\w)"
-        self.pattern = re.compile(body)
+        self.sieve = sieve(self.literal, way)
+        parts = [re.escape(word) for word in words] or ["(?!)"]
+        if words and not term.is_within and _is_of_words(words[0][0]):
+            # The beginning is looked at last: what a pattern begins with is found faster.
+            parts[0] += f"(?<={_edges().before}{parts[0]})"
+        if words and way.is_whole and _is_of_words(words[-1][-1]):
+            parts[-1] += _edges().after
+        closing = VOICING + (closing_accents() if way.is_accents else "")
+        self.pattern = re.compile(r"\s+".join(parts) + f"(?![{closing}])")
 
     def is_in(self, text: str) -> bool:
         return self.literal in text and self.pattern.search(text) is not None
+
+
+class _Edges(NamedTuple):
+    """Patterns: ``part`` of a character that words of parted scripts are made of; where such
+    words begin and end, which is also beside a character of the other scripts."""
+
+    part: re.Pattern[str]
+    before: str
+    after: str
+
+
+@lru_cache(maxsize=1)
+def _edges() -> _Edges:
+    # Marks belong to words, and so does what a font of one's own calls private.
+    word = rf"[\w{marks()}\ue000-\uf8ff]"
+    return _Edges(
+        re.compile(rf"(?![{UNPARTED}]){word}"),
+        rf"(?:(?<!{word})|(?<=[{UNPARTED}]))",
+        rf"(?:(?!{word})|(?=[{UNPARTED}]))",
+    )
+
+
+def _is_of_words(character: str) -> bool:
+    return _edges().part.match(character) is not None
 
 
 class Matcher:
@@ -126,10 +151,15 @@ class Matcher:
             for clause in query.clauses
             if clause.wanted
         ]
+        self._is_ascii = any(
+            all(one.literal.isascii() for one in wanted) for wanted, _ in self._clauses
+        )
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the terms of a clause that is true of ``text`` stand in it (code points), in
         order, each place once; nothing where no clause is true."""
+        if not self._may_be_in(text):
+            return
         shape = folded(text, self._way)
         patterns = {
             one.pattern
@@ -138,69 +168,20 @@ class Matcher:
             and not any(one.is_in(shape) for one in absent)
             for one in wanted
         }
-        found = {
-            (match.start(), match.end())
-            for pattern in patterns
-            for match in pattern.finditer(shape)
-        }
-        if found:
+        if patterns:
             offsets = offsets_of(text, self._way)
-            for start, end in sorted(found):
-                yield unfolded(start, end, offsets, text)
+            yield from sorted(
+                {
+                    unfolded(match.start(), match.end(), offsets, text)
+                    for pattern in patterns
+                    for match in pattern.finditer(shape)
+                }
+            )
 
-
-def folded(text: str, way: Way) -> str:
-    """``text`` as it is compared."""
-    if text.isascii():
-        return text if way.is_case else text.lower()
-    return text.translate(_folding(way))
-
-
-def offsets_of(text: str, way: Way) -> list[int] | None:
-    """For each character, and the end, where it stands in ``folded``; None where every one
-    stands in its own place."""
-    if text.isascii():
-        return None
-    table = _folding(way)
-    lengths = [len(table[ord(character)]) for character in text]
-    if min(lengths) == max(lengths) == 1:
-        return None
-    return list(accumulate(lengths, initial=0))
-
-
-def unfolded(start: int, end: int, offsets: list[int] | None, text: str) -> tuple[int, int]:
-    """The place in the text of one in what it was folded to; signs that belong to its last
-    letter are part of it."""
-    if offsets is None:
-        return start, end
-    first = bisect_right(offsets, start) - 1
-    last = bisect_right(offsets, end - 1)
-    while last < len(text) and unicodedata.combining(text[last]):
-        last += 1
-    return first, last
-
-
-class _Folding(dict[int, str]):
-    """What each character becomes, found when it is first met."""
-
-    def __init__(self, way: Way) -> None:
-        super().__init__()
-        self._way = way
-
-    def __missing__(self, point: int) -> str:
-        character = chr(point)
-        if not self._way.is_case:
-            lower = character.lower()
-            character = FINAL_SIGMA.get(lower, lower)
-        if not self._way.is_accents:
-            parts = unicodedata.normalize("NFD", character)
-            kept = [one for one in parts if unicodedata.category(one) != "Mn"]
-            character = unicodedata.normalize("NFC", "".join(kept))
-            character = "" if character == TATWEEL else character
-        self[point] = character
-        return character
-
-
-@lru_cache(maxsize=8)
-def _folding(way: Way) -> _Folding:
-    return _Folding(way)
+    def _may_be_in(self, text: str) -> bool:
+        """Asked before what takes long: to fold what is not ASCII."""
+        if text.isascii():
+            return self._is_ascii
+        if may_be_far(text):
+            return True
+        return any(all(one.sieve.search(text) for one in wanted) for wanted, _ in self._clauses)

@@ -10,7 +10,8 @@ from time import perf_counter
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument
-from annotator.model.search_query import Way, parse_query
+from annotator.model.search_folding import Way
+from annotator.model.search_query import parse_query
 from annotator.store import Project
 from tests.benchmarks.corpus import new_project
 from tests.benchmarks.measure import Figure

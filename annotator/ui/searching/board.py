@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.annotation_filter import AnnotationFilter
-from annotator.model.search_query import Query, Way, parse_query
+from annotator.model.search_folding import Way
+from annotator.model.search_query import Query, parse_query
 from annotator.store import Project
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import EmptyState, said
