@@ -99,7 +99,7 @@ class Pages(QStackedWidget):
         elif self.view == "review" and self.review:
             board, words = self.review.table, self.review.bar.words
         elif self.view == "search" and self.search:
-            board, words = self.search.table, self.search.words
+            board, words = self.search.table, self.search.bar.words
         if board is None or words is None:
             self._window.workspace.cycle_focus(step)
         else:

@@ -20,23 +20,23 @@ def board(window, qtbot):
     project.annotations.add(made, Span(0, 8), "source", note="Boten")
     window.registry.run("view.search")
     found = window.pages.search
-    qtbot.waitUntil(found.words.hasFocus)
+    qtbot.waitUntil(found.bar.words.hasFocus)
     return found
 
 
 def ask(qtbot, board, words):
-    board.words.selectAll()
+    board.bar.words.selectAll()
     if words.isascii():
-        qtbot.keyClicks(board.words, words)
+        qtbot.keyClicks(board.bar.words, words)
     else:  # QTest has no keys for these
-        board.words.insert(words)
-    qtbot.keyClick(board.words, Qt.Key.Key_Return)
+        board.bar.words.insert(words)
+    qtbot.keyClick(board.bar.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not board.is_busy, timeout=10_000)
 
 
 def test_hits_come_with_their_context(board, qtbot):
     ask(qtbot, board, "bote")
-    assert board.count.text() == "7 hits in 4 documents"
+    assert board.bar.count.text() == "7 hits in 4 documents"
     assert board.model.parts(3) == ("Der ", "Bote", ". كِتَاب عن Der Bote 市长, der bote.")
     assert board.model.index(6, 1).data() == "Extra (note)"
     ask(qtbot, board, "كتاب")
@@ -47,23 +47,23 @@ def test_hits_come_with_their_context(board, qtbot):
 
 def test_switches_narrow_the_search(board, window, qtbot):
     ask(qtbot, board, "Bote")
-    qtbot.mouseClick(board.case, LEFT)
+    qtbot.mouseClick(board.bar.case, LEFT)
     qtbot.waitUntil(lambda: not board.is_busy)
     assert len(board.model.hits) == 6
-    qtbot.mouseClick(board.whole, LEFT)
+    qtbot.mouseClick(board.bar.whole, LEFT)
     qtbot.waitUntil(lambda: not board.is_busy)
     assert len(board.model.hits) == 5
-    qtbot.mouseClick(board.here, LEFT)
+    qtbot.mouseClick(board.bar.here, LEFT)
     qtbot.waitUntil(lambda: not board.is_busy)
     assert {hit.document for hit in board.model.hits} == {window.session.document.id}
 
 
 def test_patterns_are_found_or_refused(board, qtbot):
-    board.pattern.click()
+    board.bar.pattern.click()
     ask(qtbot, board, "d.r bo\\w+")
     assert len([hit for hit in board.model.hits if hit.place == "text"]) == 6
     ask(qtbot, board, "(")
-    assert board.count.text().startswith("This is no regular expression")
+    assert board.bar.count.text().startswith("This is no regular expression")
 
 
 def test_enter_shows_a_hit_in_the_article(board, window, qtbot):
@@ -77,7 +77,7 @@ def test_enter_shows_a_hit_in_the_article(board, window, qtbot):
 
 
 def mark(qtbot, board, window, words):
-    menu = board.mark.menu()
+    menu = board.bar.mark.menu()
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == words).trigger()
     (question,) = [one for one in window.findChildren(Question) if one.isVisible()]
@@ -104,8 +104,8 @@ def test_all_that_is_ticked_is_marked_in_one_step(board, window, qtbot):
     assert board.model.index(1, 3).data() == "Source"
     window.registry.run("edit.undo")
     assert project.annotations.counts()["source"] == before
-    board.none.click()
-    menu = board.mark.menu()
+    board.bar.none.click()
+    menu = board.bar.mark.menu()
     menu.aboutToShow.emit()
     menu.actions()[0].trigger()
     assert "Nothing is ticked" in window.status.message.text()
@@ -117,13 +117,13 @@ def test_all_like_the_active_one(window, qtbot):
     window.registry.run("search.like")
     board = window.pages.search
     qtbot.waitUntil(lambda: not board.is_busy and len(board.model.hits) > 0)
-    assert board.words.text() == '"Der Bote"'
-    assert board.case.isChecked()
+    assert board.bar.words.text() == '"Der Bote"'
+    assert board.bar.case.isChecked()
     assert {hit.document for hit in board.model.hits} == {1, 2, 3}
 
 
 def test_leaving_and_closing_ends_the_search(board, window, qtbot):
-    qtbot.keyClicks(board.words, "b")
+    qtbot.keyClicks(board.bar.words, "b")
     board.search()
     window.pages.show_view("annotate")
     assert not board.is_busy
@@ -141,7 +141,7 @@ def test_what_is_marked_is_pale_and_leads_to_the_review(board, window, qtbot):
     assert pale == marked
     assert any(pale)
     assert not all(pale)
-    menu = board.mark.menu()
+    menu = board.bar.mark.menu()
     menu.aboutToShow.emit()
     menu.actions()[-1].trigger()
     assert window.pages.view == "review"

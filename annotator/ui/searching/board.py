@@ -11,30 +11,24 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.model.annotation_filter import AnnotationFilter
-from annotator.model.search_folding import Way
-from annotator.model.search_query import Query, parse_query
 from annotator.store import Project
 from annotator.ui.panels import lettering
-from annotator.ui.panels.cards import EmptyState, said
-from annotator.ui.panels.flow import Flow
+from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.places import go_to, go_to_place
+from annotator.ui.searching.bar import SearchBar
 from annotator.ui.searching.delegate import ContextDelegate
 from annotator.ui.searching.marking import mark_all
 from annotator.ui.searching.model import CONTEXT, DOCUMENT, MARKED, TICK, HitModel
-from annotator.ui.text import plain_caption, plain_tooltip
+from annotator.ui.text import plain_caption
 from annotator.ui.theme import set_look
 from annotator.ui.viewport import give_viewport
 
@@ -45,7 +39,6 @@ if TYPE_CHECKING:
     from annotator.ui.theme import Theme
     from annotator.ui.window import Window
 
-TYPING_PAUSE = 250
 DRAINED = 40  # milliseconds between two looks at what was found meanwhile
 MOST = 100_000  # hits
 AT_ONCE = 500
@@ -62,22 +55,12 @@ class SearchBoard(QWidget):
         self._window = window
         self._worker: Worker | None = None
         self._found: list[Hit] = []
-        self.words = QLineEdit(self)
-        self.case, self.accents, self.whole, self.pattern, self.here = (
-            QToolButton(self) for _ in range(5)
-        )
-        self.count = said("", "muted", self)
-        self.all, self.none = (
-            QPushButton(self.tr("Tick all"), self),
-            QPushButton(self.tr("None"), self),
-        )
-        self.mark = QPushButton(self.tr("Mark all as ▾"), self)
+        self.bar = SearchBar(self)
         self.model = HitModel(window.session, self)
         self.table = QTableView(self)
         give_viewport(self.table)
         self.delegate = ContextDelegate(window.theme, self.table)
         self.empty, self.body = EmptyState(self), QStackedWidget(self)
-        self._typing = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
         self._drain = QTimer(self, interval=DRAINED)
         self._build()
         self._connect()
@@ -85,14 +68,11 @@ class SearchBoard(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        return self._worker is not None or self._typing.isActive()
+        return self._worker is not None or self.bar.is_typing
 
     def look_for(self, words: str, *, is_exact: bool = False) -> None:
         """Searches for ``words``; ``is_exact``: just as they stand."""
-        self.words.setText(f'"{words}"' if is_exact else words)
-        self.pattern.setChecked(False)
-        for button in (self.case, self.accents, self.whole):
-            button.setChecked(is_exact)
+        self.bar.fill(words, is_exact=is_exact)
         self.search()
 
     def search(self) -> None:
@@ -102,12 +82,12 @@ class SearchBoard(QWidget):
         self.stop()
         self.model.clear()
         session = self._window.session
-        query = self._query()
+        query = self.bar.query
         if session.project is None or query.is_empty:
             self._tell()
             return
         path = session.project.path
-        document = session.document.id if self.here.isChecked() and session.document else None
+        document = session.document.id if self.bar.here.isChecked() and session.document else None
         found = self._found = []
 
         def work(progress: Progress) -> None:
@@ -127,7 +107,7 @@ class SearchBoard(QWidget):
 
     def stop(self) -> None:
         """Forgets what is being looked for."""
-        self._typing.stop()
+        self.bar.settle()
         self._drain.stop()
         worker, self._worker = self._worker, None
         if worker is not None:
@@ -154,12 +134,6 @@ class SearchBoard(QWidget):
 
     # Parts
 
-    def _query(self) -> Query:
-        way = Way(self.case.isChecked(), self.accents.isChecked(), self.whole.isChecked())
-        if self.pattern.isChecked():
-            return Query(way=way, pattern=self.words.text())
-        return parse_query(self.words.text(), way)
-
     def _finish(self, worker: Worker) -> None:
         if worker is not self._worker:
             return
@@ -172,7 +146,7 @@ class SearchBoard(QWidget):
         worker.deleteLater()
         self._tell()
         if error is not None:
-            self.count.setText(str(error))
+            self.bar.count.setText(str(error))
 
     def _take(self) -> None:
         """What the thread has found by now."""
@@ -184,19 +158,18 @@ class SearchBoard(QWidget):
 
     def _tell(self) -> None:
         hits = self.model.hits
-        documents = len({hit.document for hit in hits})
         words = self.tr("{hits} hits in {documents} documents").format(
-            hits=lettering.number(len(hits)), documents=lettering.number(documents)
+            hits=lettering.number(len(hits)), documents=lettering.number(len(self.model.documents))
         )
         if self._worker is not None:
             words = self.tr("{words} so far…").format(words=words)
         elif len(hits) >= MOST:
             words = self.tr("{words}; there are more").format(words=words)
-        is_asked = bool(self.words.text().strip())
-        self.count.setText(words if is_asked else "")
+        is_asked = bool(self.bar.words.text().strip())
+        self.bar.count.setText(words if is_asked else "")
         can_mark = bool(hits) and self._worker is None and self._window.session.is_editable
-        self.mark.setEnabled(can_mark)
-        for button in (self.all, self.none):
+        self.bar.mark.setEnabled(can_mark)
+        for button in (self.bar.all, self.bar.none):
             button.setEnabled(bool(hits))
         self.body.setCurrentIndex(0 if hits else 1)
         if is_asked and self._worker is None:
@@ -225,7 +198,7 @@ class SearchBoard(QWidget):
     def review(self) -> None:
         """The annotations with these words in the review table: to be relabelled or deleted,
         all at once."""
-        words = [term.words for clause in self._query().clauses[:1] for term in clause.wanted]
+        words = [term.words for clause in self.bar.query.clauses[:1] for term in clause.wanted]
         self._window.pages.show_view("review")
         if self._window.pages.review:
             self._window.pages.review.show_filter(AnnotationFilter(" ".join(words)))
@@ -249,60 +222,27 @@ class SearchBoard(QWidget):
             self.stop()
 
     def _connect(self) -> None:
-        self._typing.timeout.connect(self.search)
+        self.bar.asked.connect(self.search)
         self._drain.timeout.connect(self._take)
-        self.words.textEdited.connect(self._typing.start)
-        self.words.returnPressed.connect(self.search)
-        for button in (self.case, self.accents, self.whole, self.pattern, self.here):
-            button.toggled.connect(lambda _is_on: self._typing.start())
-        self.all.clicked.connect(lambda: self.model.tick_all(is_ticked=True))
-        self.none.clicked.connect(lambda: self.model.tick_all(is_ticked=False))
+        self.bar.all.clicked.connect(lambda: self.model.tick_all(is_ticked=True))
+        self.bar.none.clicked.connect(lambda: self.model.tick_all(is_ticked=False))
         self.table.activated.connect(self.go)
-        menu = QMenu(self.mark)
+        menu = QMenu(self.bar.mark)
         menu.aboutToShow.connect(partial(self._fill_labels, menu))
-        self.mark.setMenu(menu)
-        self.mark.setStyleSheet("QPushButton::menu-indicator { image: none; }")
+        self.bar.mark.setMenu(menu)
         self._window.session.changed.connect(self._follow)
         self._window.session.opened.connect(self._follow_opened)
 
     def _build(self) -> None:
-        bar = QFrame(self)
-        set_look(bar, "toolbar")
-        inside = QWidget(bar)
-        flow = Flow(inside, 8)
-        self.words.setPlaceholderText(self.tr("Search texts, notes, comments…"))
-        self.words.setAccessibleName(self.tr("Search the project"))
-        self.words.setClearButtonEnabled(True)
-        self.words.setFixedWidth(300)
-        flow.addWidget(self.words)
-        for button, words, advice in (
-            (self.case, "Aa", self.tr("Capitals matter")),
-            (self.accents, "é", self.tr("Accents and vowel signs matter")),
-            (self.whole, self.tr("Whole words"), self.tr("Not words that only begin so")),
-            (self.pattern, ".*", self.tr("A regular expression")),
-            (self.here, self.tr("This document"), self.tr("Only in the document in the article")),
-        ):
-            button.setText(words)
-            button.setCheckable(True)
-            button.setToolTip(plain_tooltip(advice))
-            button.setAccessibleName(advice)
-            flow.addWidget(button)
-        set_look(self.mark, "primary")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(8)
-        row.addWidget(inside, 1)
-        for part in (self.count, self.all, self.none, self.mark):
-            row.addWidget(part)
         self._build_table()
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self.body, 1)
-        self.setFocusProxy(self.words)
+        self.setFocusProxy(self.bar)
 
     def _build_table(self) -> None:
         table = self.table

@@ -36,12 +36,14 @@ def tr(words: str) -> str:
 
 
 class HitModel(QAbstractTableModel):
-    """``hits`` in their order; ``ticked`` are those that are to be marked."""
+    """``hits`` in their order; ``documents`` are those that they stand in, ``ticked`` those
+    that are to be marked."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.hits: list[Hit] = []
+        self.documents = set[int]()
         self._unticked = set[int]()
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._marks: dict[int, dict[tuple[int, int], list[str]]] = {}
@@ -102,7 +104,7 @@ class HitModel(QAbstractTableModel):
 
     def clear(self) -> None:
         self.beginResetModel()
-        self.hits, self._unticked = [], set()
+        self.hits, self.documents, self._unticked = [], set(), set()
         self._texts.clear()
         self._marks.clear()
         self.endResetModel()
@@ -112,6 +114,7 @@ class HitModel(QAbstractTableModel):
             first = len(self.hits)
             self.beginInsertRows(NOWHERE, first, first + len(more) - 1)
             self.hits.extend(more)
+            self.documents.update(hit.document for hit in more)
             self.endInsertRows()
 
     def tick_all(self, *, is_ticked: bool) -> None:
