@@ -51,5 +51,6 @@ DROP INDEX annotation_by_place;
 CREATE INDEX annotation_by_place
     ON annotation (document, start, stop, label, status, annotator, updated_at);
 CREATE INDEX annotation_by_change ON annotation (updated_at);
+CREATE INDEX annotation_by_creation ON annotation (created_at);
 CREATE INDEX annotation_noted ON annotation (document) WHERE note <> '';
 CREATE INDEX comment_unresolved ON comment (document) WHERE is_resolved = 0;
