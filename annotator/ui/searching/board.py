@@ -25,7 +25,7 @@ from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.places import go_to, go_to_place
 from annotator.ui.searching.bar import SearchBar
-from annotator.ui.searching.delegate import ContextDelegate
+from annotator.ui.searching.delegate import ContextDelegate, TitleDelegate
 from annotator.ui.searching.marking import mark_all
 from annotator.ui.searching.model import CONTEXT, DOCUMENT, MARKED, TICK, HitModel
 from annotator.ui.text import plain_caption
@@ -248,6 +248,7 @@ class SearchBoard(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setItemDelegateForColumn(CONTEXT, self.delegate)
+        table.setItemDelegateForColumn(DOCUMENT, TitleDelegate(table))
         table.setAccessibleName(self.tr("Hits"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

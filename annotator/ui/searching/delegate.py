@@ -43,12 +43,17 @@ class ContextDelegate(QStyledItemDelegate):
         before, found, after = model.parts(index.row())
         is_leftward = lettering.is_right_to_left(before + found + after)
         area = option.rect.adjusted(SIDE, 0, -SIDE, 0)
-        before = _fitting(before, font, int(area.width() * SHARE))
+        metrics, lead = QFontMetrics(font), int(area.width() * SHARE)
+        before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, lead)
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        room = area.width() - lead - QFontMetrics(bold).horizontalAdvance(found)
+        after = metrics.elidedText(after, Qt.TextElideMode.ElideRight, max(0, room))
         is_pale = index.data(Qt.ItemDataRole.ForegroundRole) is not None
         layout = self._laid_out(
             (before, found, after), font, is_leftward=is_leftward, is_pale=is_pale
         )
-        width = QFontMetrics(font).horizontalAdvance(before)
+        width = metrics.horizontalAdvance(before)
         if is_leftward:
             left = area.right() - area.width() * SHARE + width - layout.lineAt(0).naturalTextWidth()
         else:
@@ -87,6 +92,13 @@ class ContextDelegate(QStyledItemDelegate):
         return layout
 
 
-def _fitting(words: str, font: QFont, width: int) -> str:
-    """The end of ``words`` that fits."""
-    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideLeft, width)
+class TitleDelegate(QStyledItemDelegate):
+    """A title that runs from right to left begins at the right, and is cut at the left."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if lettering.is_right_to_left(option.text):
+            option.text = f"\u2067{option.text}"  # an isolate: what is put at its end stays there
+            option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
