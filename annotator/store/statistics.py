@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from annotator.store.db import Database
+from annotator.store.statistics_places import BINS, places
 
 PAUSE_MINUTES = 10  # a longer one between two annotations is no work
-BINS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)  # characters, lower ends
 Table = dict[str, int]
 
 
@@ -26,9 +26,9 @@ class DocumentCount:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Counts of annotations; ``lengths`` by the bins' lower ends; ``together`` are pairs of
-    labels whose annotations overlap, with how often; ``days`` and ``hours`` (annotations per
-    hour of work, by annotator) tell of progress."""
+    """Counts of annotations; ``lengths`` in characters, by the bins' lower ends; ``together``
+    are pairs of labels whose annotations overlap, with how often; ``days`` and ``hours``
+    (annotations per hour of work, by annotator) tell of progress."""
 
     annotations: int = 0
     documents: int = 0
@@ -49,7 +49,7 @@ def statistics(database: Database) -> Statistics:
     one = database.one
     labels = dict(database.all("SELECT id, name FROM label ORDER BY position"))
     by_label = dict(database.all("SELECT label, count(*) FROM annotation GROUP BY label"))
-    lengths, together, covered = _placed(database, labels)
+    placed = places(database)
     return Statistics(
         annotations=int(one("SELECT count(*) FROM annotation")[0]),
         documents=int(one("SELECT count(*) FROM document")[0]),
@@ -64,14 +64,16 @@ def statistics(database: Database) -> Statistics:
             database, "SELECT status, count(*) FROM document GROUP BY status"
         ),
         by_answer=_answers(database),
-        lengths=lengths,
-        together=together,
+        lengths={low: placed.lengths[low] for low in BINS},
+        together={
+            (labels[a], labels[b]): number for (a, b), number in placed.together.most_common()
+        },
         days=_table(
             database,
             "SELECT substr(created_at, 1, 10), count(*) FROM annotation GROUP BY 1 ORDER BY 1",
         ),
         hours=_hours(database),
-        per_document=_documents(database, covered),
+        per_document=_documents(database, placed.covered),
     )
 
 
@@ -88,31 +90,6 @@ def _answers(database: Database) -> dict[str, Table]:
         for name, value in json.loads(attributes).items():
             found[name][value] += number
     return {name: dict(found[name].most_common()) for name in sorted(found)}
-
-
-def _placed(
-    database: Database, labels: dict[int, str]
-) -> tuple[dict[int, int], dict[tuple[str, str], int], dict[int, int]]:
-    """Lengths, labels that overlap, and by document the characters under annotations: all in
-    one go through the index of places."""
-    lengths, together, covered = Counter[int](), Counter[tuple[int, int]](), Counter[int]()
-    present, reach, before = list[tuple[int, int]](), 0, 0
-    for document, start, stop, label in database.stream(
-        "SELECT document, start, stop, label FROM annotation"
-        " ORDER BY document, start, stop, label, status, annotator, updated_at, id"
-    ):
-        if document != before:
-            present, reach, before = [], 0, document
-        lengths[max(low for low in BINS if low <= stop - start)] += 1
-        covered[document] += max(0, stop - max(start, reach))
-        reach = max(reach, stop)
-        present = [(end, other) for end, other in present if end > start]
-        for _, other in present:
-            if other != label:
-                together[min(label, other), max(label, other)] += 1
-        present.append((stop, label))
-    pairs = {(labels[a], labels[b]): number for (a, b), number in together.most_common()}
-    return {low: lengths[low] for low in BINS}, pairs, dict(covered)
 
 
 def _hours(database: Database) -> dict[str, float]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
 from annotator.store import Project
-from annotator.store.statistics import BINS, statistics
+from annotator.store.statistics import statistics
+from annotator.store.statistics_places import BINS
 
 LABELS = ("claim", "source", "denial", "context")
 TEXT = "abcdefghij" * 6
@@ -18,6 +19,7 @@ MARKS = st.lists(
     st.tuples(
         st.integers(1, 2), st.integers(0, 48), st.integers(1, 9), st.sampled_from(LABELS),
         st.sampled_from(["draft", "accepted"]),
+        st.lists(st.tuples(st.integers(1, 4), st.integers(1, 3)), max_size=3),
     ),
     max_size=14,
 )  # fmt: skip
@@ -34,8 +36,12 @@ def test_counting_one_by_one_gives_the_same(marks, scheme, tmp_path_factory):
     with Project.create(path, scheme=scheme, annotator="Anna") as project:
         for number in (1, 2):
             project.documents.add(SourceText(TEXT[number:]), Metadata(title=str(number)))
-        for document, start, length, label, status in marks:
-            made = project.annotations.add(document, Span(start, start + length), label)
+        for document, start, length, label, status, more in marks:
+            spans = [Span(start, start + length)]
+            for gap, size in more:
+                at = spans[-1].end + gap
+                spans += [Span(at, at + size)] if at + size < 58 else []
+            made = project.annotations.add(document, spans, label)
             project.annotations.set_status(made, status)
         found = numbers(project)
         every = [one for document in (1, 2) for one in project.annotations.of(document)]
@@ -44,14 +50,19 @@ def test_counting_one_by_one_gives_the_same(marks, scheme, tmp_path_factory):
         assert found.by_label == {name: sum(a.label == name for a in every) for name in LABELS}
         assert found.by_status == Counter(one.status for one in every)
         assert sum(found.lengths.values()) == len(every)
-        assert found.lengths[5] == sum(5 <= one.end - one.start < 10 for one in every)
+        assert found.lengths[5] == sum(5 <= len(under(one)) < 10 for one in every)
         assert found.together == _overlapping(every)
         for document in found.per_document:
             mine = [one for one in every if one.document == document.id]
-            under = {place for one in mine for place in range(one.start, one.end)}
+            covered = set().union(*map(under, mine))
             assert document.annotations == len(mine)
             assert document.reviewed == sum(one.status != "draft" for one in mine)
-            assert document.coverage == pytest.approx(len(under) / (60 - document.id))
+            assert document.coverage == pytest.approx(len(covered) / (60 - document.id))
+
+
+def under(one):
+    """The places that an annotation covers."""
+    return {place for part in one.fragments for place in range(part.start, part.end)}
 
 
 def _overlapping(every):
@@ -59,7 +70,7 @@ def _overlapping(every):
     found = Counter()
     for one, other in combinations(every, 2):
         is_one = one.document == other.document and one.label != other.label
-        if is_one and one.start < other.end and other.start < one.end:
+        if is_one and under(one) & under(other):
             found[tuple(sorted((one.label, other.label), key=order.__getitem__))] += 1
     return found
 
