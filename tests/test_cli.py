@@ -621,4 +621,6 @@ def test_numbers(run, tmp_path):
     found = json.loads(run("stats", "news", "--json")[1])
     assert (found["by_label"]["claim"], found["annotations"]) == (1, 2)
     run("stats", "news", "--csv", "numbers.csv")
+    assert run("stats", "news", "--chart", "numbers.svg")[1].startswith("numbers.svg: ")
+    assert "Claim" in Path("numbers.svg").read_text(encoding="utf-8")
     assert b"label,Claim,1" in (tmp_path / "numbers.csv").read_bytes()

@@ -14,7 +14,7 @@ from annotator.commands.choosing import (
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Cell, counted, say, say_json, say_table
 from annotator.departures.claim_map import map_of, svg_of_map
-from annotator.formats import claim_svg
+from annotator.formats.svg import write
 from annotator.model.cards import MISSING, Card, Statement, Voice
 from annotator.model.roles import Roles
 from annotator.review.claims import cards
@@ -68,7 +68,7 @@ def _draw(options: Namespace) -> int:
         (document,) = chosen_documents(project, [options.map])
         made = map_of(project, document)
         svg = svg_of_map(project, document, made)
-        claim_svg.write(svg, options.output, never=[project.path])
+        write(svg, options.output, never=[project.path])
     count, arrows = len(made.boxes), len(made.arrows)
     if options.json:
         say_json({"file": str(options.output), "cards": count, "arrows": arrows})

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.formats import bars_svg, svg
 from annotator.formats.atomic import replacing
 from annotator.formats.guard import guarded
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from annotator.store.statistics import Statistics
 
 PERCENT = 100
+STATUSES = {
+    "draft": "to review", "todo": "to do", "doing": "in progress",
+}  # fmt: skip
+ANSWER = "answer:"
 
 
 class Table(NamedTuple):
@@ -25,6 +30,11 @@ class Table(NamedTuple):
     name: str
     title: str
     rows: tuple[tuple[str, float], ...]
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the rows are days, the last of which are the ones to look at."""
+        return self.name == "day"
 
 
 def tables_of(found: Statistics, scheme: Scheme) -> list[Table]:
@@ -50,7 +60,7 @@ def tables_of(found: Statistics, scheme: Scheme) -> list[Table]:
         table("together", "Labels that overlap", pairs),
         table("day", "Annotations by day", found.days),
         *(
-            table(f"answer:{name}", f"Answers: {name}", numbers)
+            table(f"{ANSWER}{name}", name, numbers)
             for name, numbers in found.by_answer.items()
             if name in choices
         ),
@@ -64,6 +74,36 @@ def tables_of(found: Statistics, scheme: Scheme) -> list[Table]:
         ),
     ]
     return [one for one in every if any(number for _, number in one.rows)]
+
+
+def titled(tables: Iterable[Table], scheme: Scheme) -> list[Table]:
+    """The same in words for people: what an attribute is called in the scheme, and values
+    without the marks that files need."""
+    asked = _asked(scheme)
+
+    def words(table: Table) -> Table:
+        if table.name.startswith(ANSWER):
+            rows = tuple((key.replace("_", " "), number) for key, number in table.rows)
+            return Table(table.name, asked.get(table.title, table.title), rows)
+        if table.name in ("status", "document_status"):
+            rows = tuple((STATUSES.get(key, key), number) for key, number in table.rows)
+            return table._replace(rows=rows)
+        return table
+
+    return [words(one) for one in tables]
+
+
+def _asked(scheme: Scheme) -> dict[str, str]:
+    """The titles of attributes, with the label that asks where it is one alone."""
+    askers: dict[str, list[str]] = {}
+    for label in scheme.labels:
+        for attribute in scheme.attributes_of(label.name):
+            askers.setdefault(attribute.name, []).append(label.title)
+    return {
+        one.name: f"{labels[0]} · {one.title}" if len(labels) == 1 else one.title
+        for one in scheme.all_attributes()
+        for labels in (askers.get(one.name, []),)
+    }
 
 
 def _strings(numbers: Mapping[int, int]) -> dict[str, int]:
@@ -83,3 +123,20 @@ def write(tables: Iterable[Table], target: Path, *, never: Iterable[Path] = ()) 
     with replacing(target, never=never) as part:
         part.stream.write(text.getvalue().encode("utf-8-sig"))
     return count
+
+
+def picture_of(tables: Iterable[Table], scheme: Scheme, title: str) -> str:
+    """All of them as charts in one SVG picture, in words."""
+    colours = {label.title: label.light.line for label in scheme.labels}
+    charts = [
+        bars_svg.Chart(
+            one.title, one.rows, colours if one.name == "label" else {}, is_time=one.is_time
+        )
+        for one in titled(tables, scheme)
+    ]
+    return bars_svg.svg_of(title, charts)
+
+
+def write_picture(picture: str, target: Path, *, never: Iterable[Path] = ()) -> None:
+    """Writes ``target`` whole, or leaves what is there."""
+    svg.write(picture, target, never=never)

@@ -1,14 +1,8 @@
-"""A claim map as an SVG picture: text stays text, and it loads nothing and runs nothing.
+"""A claim map as an SVG picture. Words that are wider than was estimated are cut at the edge
+of their box."""
 
-How wide words are is estimated, since whoever opens the file has fonts of their own; what is
-wider all the same is cut at the edge of its box.
-"""
+from collections.abc import Iterator, Mapping
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from unicodedata import category, combining, east_asian_width
-
-from annotator.formats.atomic import replacing
 from annotator.formats.claim_map_look import (
     BADGE,
     HEADING_SIZE,
@@ -27,20 +21,21 @@ from annotator.formats.claim_map_look import (
     link_looks,
     shortened,
 )
-from annotator.formats.markup import Markup, tag, words
-from annotator.formats.problems import FormatProblem
+from annotator.formats.markup import Markup, tag
+from annotator.formats.svg import (
+    MUTED,
+    PAGE,
+    SERIF,
+    TEXT,
+    estimated,
+    number,
+    picture,
+    text,
+    writable,
+)
 from annotator.model.claim_map import Arrow, Box, ClaimMap, Point
 from annotator.model.scheme import COLOUR, PLAIN_LIGHT, Colour, Scheme
 
-SERIF = '"Source Serif 4", "Noto Serif", Georgia, "Times New Roman", serif'
-SANS = '"Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
-PAGE, TEXT, MUTED = "#ffffff", "#1c1c1c", "#5f6368"
-# Widths in multiples of the size, a little more than those of the usual serif fonts.
-NARROW, USUAL, WIDE, FULL = 0.34, 0.56, 0.9, 1.05
-NARROW_SIGNS = frozenset("ijlrtfI.,;:!'|()[]/ ’‘“”\"-")
-WIDE_SIGNS = frozenset("mwMWQOGDHNUAVCKRX@%&—…")
-# What XML cannot hold, escaped or not.
-UNWRITABLE = dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 TITLE_SIZE, TITLE_ROOM = 17.0, 46.0
 SAMPLE, LEGEND_LINE, LEGEND_GAP, EDGE = 46.0, 24.0, 26.0, 28.0
 NARROWEST = 760.0
@@ -53,48 +48,6 @@ def svg_of(
     return _Picture(shown, scheme, title, documents or {}).svg()
 
 
-def write(svg: str, target: Path, *, never: Iterable[Path] = ()) -> None:
-    """Writes ``target`` whole, reads it back and compares, or leaves what is there."""
-    raw = svg.encode()
-    with replacing(target, never=never) as part:
-        part.stream.write(raw)
-        part.stream.flush()
-        if part.path.read_bytes() != raw:
-            raise FormatProblem(f"{target} was not written: what was read back differs.")
-
-
-def estimated(text: str, size: float) -> float:
-    """About how wide ``text`` is."""
-    return size * sum(map(_share, text))
-
-
-def _share(sign: str) -> float:
-    if combining(sign) or category(sign) in ("Mn", "Me", "Cf"):
-        return 0.0
-    if sign in NARROW_SIGNS:
-        return NARROW
-    if east_asian_width(sign) in ("W", "F"):
-        return FULL
-    return WIDE if sign in WIDE_SIGNS or ord(sign) > 0xFFFF else USUAL
-
-
-def _writable(text: str) -> Markup:
-    return words(text.translate(UNWRITABLE))
-
-
-def _text(content: str, x: float, y: float, size: float, **details: str) -> Markup:
-    if not is_rightward(content):
-        details["direction"] = "rtl"
-    return tag(
-        "text", _writable(content), x=_number(x), y=_number(y), **{"font-size": _number(size)},
-        **details,
-    )  # fmt: skip
-
-
-def _number(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
-
-
 def _path(points: tuple[Point, ...]) -> str:
     parts = [f"M{_pair(points[0])}"]
     parts += [f"C{_pair(one)} {_pair(other)} {_pair(end)}" for one, other, end in curves(points)]
@@ -102,11 +55,11 @@ def _path(points: tuple[Point, ...]) -> str:
 
 
 def _pair(point: Point) -> str:
-    return f"{_number(point[0])},{_number(point[1])}"
+    return f"{number(point[0])},{number(point[1])}"
 
 
 def _dashes(look: LinkLook) -> str:
-    return " ".join(_number(part * THICKNESS) for part in look.dashes)
+    return " ".join(number(part * THICKNESS) for part in look.dashes)
 
 
 class _Picture:
@@ -122,36 +75,30 @@ class _Picture:
     def svg(self) -> str:
         legend, legend_height = self._legend(TITLE_ROOM + max(self._shown.height, EDGE))
         height = TITLE_ROOM + max(self._shown.height, EDGE) + legend_height
-        size = {"width": _number(self._width), "height": _number(height)}
         room = max(60.0, self._width - 2 * EDGE)
         heading = in_lines(self._title, room, lambda part: estimated(part, TITLE_SIZE), 1)
-        picture = tag(
-            "svg",
-            tag("title", _writable(self._title)),
+        return picture(
+            self._title,
+            self._width,
+            height,
             tag("defs", tag("clipPath", tag("rect", **self._inside()), id="inside")),
-            tag("rect", fill=PAGE, **size),
             [self._heading(line) for line in heading],
-            tag("g", self._drawing(), transform=f"translate(0,{_number(TITLE_ROOM)})"),
+            tag("g", self._drawing(), transform=f"translate(0,{number(TITLE_ROOM)})"),
             legend,
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {size['width']} {size['height']}",
-            **size,
-            **{"font-family": SANS},
         )
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
 
     def _heading(self, line: str) -> Markup:
         x = EDGE if is_rightward(line) else self._width - EDGE
         details = {"font-weight": "600", "fill": TEXT, "font-family": SERIF}
-        return _text(line, x, 34.0, TITLE_SIZE, **details)
+        return text(line, x, 34.0, TITLE_SIZE, **details)
 
     def _inside(self) -> dict[str, str]:
         """What of a box may hold words."""
         width = max((box.width for box in self._shown.boxes), default=PADDING * 2) - PADDING
         height = max((box.height for box in self._shown.boxes), default=0.0)
         return {
-            "x": _number(PADDING / 2), "y": "0", "width": _number(width),
-            "height": _number(height),
+            "x": number(PADDING / 2), "y": "0", "width": number(width),
+            "height": number(height),
         }  # fmt: skip
 
     def _drawing(self) -> Iterator[Markup]:
@@ -162,7 +109,7 @@ class _Picture:
         if self._shown.loose_top is not None and self._shown.arrows:
             y = self._shown.loose_top - 12.0
             details = {"fill": MUTED, "font-weight": "600"}
-            yield _text("Not linked", EDGE, y, HEADING_SIZE, **details)
+            yield text("Not linked", EDGE, y, HEADING_SIZE, **details)
         for box in self._shown.boxes:
             yield self._box(box)
 
@@ -178,7 +125,7 @@ class _Picture:
         )
 
     def _stroke(self, look: LinkLook) -> dict[str, str]:
-        return {"stroke-width": _number(THICKNESS), "stroke-dasharray": _dashes(look)}
+        return {"stroke-width": number(THICKNESS), "stroke-dasharray": _dashes(look)}
 
     def _head(self, arrow: Arrow, look: LinkLook, colour: str) -> Markup:
         points = " ".join(map(_pair, head(arrow)))
@@ -198,10 +145,10 @@ class _Picture:
             width = min(estimated(line, NAME_SIZE) + 4.0, room + 4.0)
             x, _ = arrow.name_at
             yield tag(
-                "rect", x=_number(x - width / 2), y=_number(y - 6.5), width=_number(width),
+                "rect", x=number(x - width / 2), y=number(y - 6.5), width=number(width),
                 height="13", fill=PAGE,
             )  # fmt: skip
-            yield _text(
+            yield text(
                 line, x, y + 3.4, NAME_SIZE, fill=self._colour(self._labels[arrow.start]).line,
                 **{"text-anchor": "middle"},
             )  # fmt: skip
@@ -213,14 +160,14 @@ class _Picture:
         colour = self._colour(one.label)
         is_away = one.document in self._documents
         frame = tag(
-            "rect", width=_number(box.width), height=_number(box.height), rx="6",
+            "rect", width=number(box.width), height=number(box.height), rx="6",
             fill=colour.tint, stroke=colour.line,
             **{"stroke-dasharray": "3 2" if is_away else ""},
         )  # fmt: skip
         told = [one.quote for one in box.annotations]
         return tag(
             "g",
-            tag("title", _writable("\n".join([*told, *filter(None, [self._where(box)])]))),
+            tag("title", writable("\n".join([*told, *filter(None, [self._where(box)])]))),
             frame,
             tag("g", self._inscription(box, colour), **{"clip-path": "url(#inside)"}),
             transform=f"translate({_pair((box.left, box.top))})",
@@ -232,10 +179,10 @@ class _Picture:
     def _inscription(self, box: Box, colour: Colour) -> Iterator[Markup]:
         label = label_of(self._scheme, box.annotation.label)
         badge = {"fill": PAGE, "stroke": colour.line, "rx": "4"}
-        size = {"width": _number(BADGE), "height": _number(BADGE)}
-        yield tag("rect", x=_number(PADDING), y="8.5", **size, **badge)
+        size = {"width": number(BADGE), "height": number(BADGE)}
+        yield tag("rect", x=number(PADDING), y="8.5", **size, **badge)
         details = {"fill": colour.line, "font-weight": "600"}
-        yield _text(
+        yield text(
             letter_of(label), PADDING + BADGE / 2, 21.0, HEADING_SIZE,
             **details, **{"text-anchor": "middle"},
         )  # fmt: skip
@@ -245,15 +192,15 @@ class _Picture:
         left, room = PADDING + BADGE + 7.0, box.width - 2 * PADDING - BADGE - 7.0
         for line in in_lines(heading, room, lambda part: estimated(part, HEADING_SIZE), 1):
             x = left if is_rightward(line) else box.width - PADDING
-            yield _text(line, x, 21.0, HEADING_SIZE, **details)
+            yield text(line, x, 21.0, HEADING_SIZE, **details)
         quote, room = box.annotation.quote, box.width - 2 * PADDING
         x = PADDING if is_rightward(quote) else box.width - PADDING
         serif = {"fill": TEXT, "font-family": SERIF}
         if x != PADDING:
             serif["direction"] = "rtl"
         lines = in_lines(quote, room, lambda part: estimated(part, WORDS_SIZE))
-        for number, line in enumerate(lines):
-            yield _text(line, x, 43.0 + 18.0 * number, WORDS_SIZE, **serif)
+        for row, line in enumerate(lines):
+            yield text(line, x, 43.0 + 18.0 * row, WORDS_SIZE, **serif)
 
     # The legend
 
@@ -267,7 +214,7 @@ class _Picture:
                 x, y = EDGE, y + LEGEND_LINE
             place = f"translate({_pair((x, y))})"
             details = {"fill": MUTED}
-            name = _text(title, SAMPLE + 8.0, 4.0, HEADING_SIZE, **details)
+            name = text(title, SAMPLE + 8.0, 4.0, HEADING_SIZE, **details)
             found.append(tag("g", sample, name, transform=place))
             x += width + LEGEND_GAP
         return tag("g", found), y - top + EDGE
@@ -278,11 +225,11 @@ class _Picture:
             if label.name in used:
                 colour = self._colour(label.name)
                 frame = tag(
-                    "rect", x=_number(SAMPLE - 30.0), y="-8", width="30", height="16", rx="4",
+                    "rect", x=number(SAMPLE - 30.0), y="-8", width="30", height="16", rx="4",
                     fill=colour.tint, stroke=colour.line,
                 )  # fmt: skip
                 details = {"fill": colour.line, "font-weight": "600", "text-anchor": "middle"}
-                letter = _text(letter_of(label), SAMPLE - 15.0, 4.0, HEADING_SIZE, **details)
+                letter = text(letter_of(label), SAMPLE - 15.0, 4.0, HEADING_SIZE, **details)
                 yield Markup(frame + letter), label.title
         kinds = {arrow.type for arrow in self._shown.arrows}
         for name, look in self._looks.items():

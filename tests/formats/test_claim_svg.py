@@ -7,8 +7,9 @@ import pytest
 from lxml import etree
 
 from annotator.formats.claim_map_look import in_lines, is_rightward
-from annotator.formats.claim_svg import estimated, svg_of, write
+from annotator.formats.claim_svg import svg_of
 from annotator.formats.problems import FormatProblem
+from annotator.formats.svg import estimated, write
 from annotator.model.annotation import Annotation
 from annotator.model.claim_map import Arrow, Box, ClaimMap
 from annotator.model.scheme import Colour, Label, LinkType, Scheme

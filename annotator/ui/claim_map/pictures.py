@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from annotator.formats import claim_svg
-from annotator.formats.atomic import replacing
+from annotator.formats import claim_svg, svg
 from annotator.formats.claim_map_look import is_rightward
-from annotator.formats.problems import FormatProblem
 from annotator.ui.claim_map import legend
 from annotator.ui.claim_map.items import Lettering
 from annotator.ui.claim_map.view import fill
+from annotator.ui.png import PNG, scale_of, write_png
 from annotator.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -26,12 +24,8 @@ if TYPE_CHECKING:
     from annotator.model.claim_map import ClaimMap
     from annotator.model.scheme import Scheme
 
-SCALE = 2.0
-# Pixels of a side, and in all: what Qt reads back without being told that it may.
-LONGEST, MOST = 30_000, 60_000_000
 TITLE_ROOM, TITLE_SIZE, EDGE = 46.0, 17.0, 28.0
 NARROWEST = 760.0
-PNG = ".png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +42,10 @@ def write(picture: Picture, font: QFont, target: Path, *, never: Iterable[Path] 
     """Writes the file that its name asks for, whole, or leaves what is there. ``font`` is the
     interface's. ``FormatProblem`` where it cannot be written."""
     if target.suffix.casefold() == PNG:
-        _write_png(picture, font, target, never)
+        write_png(image_of(picture, font), target, never=never)
         return
-    svg = claim_svg.svg_of(picture.shown, picture.scheme, picture.title, picture.documents)
-    claim_svg.write(svg, target, never=never)
-
-
-def _write_png(picture: Picture, font: QFont, target: Path, never: Iterable[Path]) -> None:
-    image = image_of(picture, font)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    with replacing(target, never=never) as part:
-        part.stream.write(buffer.data().data())
-        part.stream.flush()
-        if QImage.fromData(part.path.read_bytes()).convertToFormat(image.format()) != image:
-            raise FormatProblem(f"{target} was not written: what was read back differs.")
+    made = claim_svg.svg_of(picture.shown, picture.scheme, picture.title, picture.documents)
+    svg.write(made, target, never=never)
 
 
 def image_of(picture: Picture, font: QFont) -> QImage:
@@ -74,7 +56,7 @@ def image_of(picture: Picture, font: QFont) -> QImage:
     width = max(shown.width, NARROWEST)
     _, legend_height = legend.places(entries, width - 2 * EDGE, fonts)
     height = TITLE_ROOM + max(shown.height, EDGE) + legend_height + EDGE
-    scale = min(SCALE, LONGEST / max(width, height), sqrt(MOST / (width * height)))
+    scale = scale_of(width, height)
     image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
     image.fill(fonts.theme.page)
     painter = QPainter(image)

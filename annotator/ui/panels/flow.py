@@ -1,4 +1,4 @@
-"""A layout that sets widgets in lines, as words are set."""
+"""Layouts that set widgets in lines, as words are set, and in columns, as in a newspaper."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -64,3 +64,25 @@ class Flow(QLayout):
             x += size.width() + self.spacing()
             tallest = max(tallest, size.height())
         return y + tallest - area.top()
+
+
+class Columns(Flow):
+    """As many columns as fit; each widget below the one that is shortest by then."""
+
+    def _arranged(self, area: QRect, *, is_real: bool) -> int:
+        widest = max((item.sizeHint().width() for item in self._items), default=1)
+        count = max(1, (area.width() + self.spacing()) // (widest + self.spacing()))
+        parent = self.parentWidget()
+        is_mirrored = parent and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        heights = [0] * count
+        for item in self._items:
+            column = heights.index(min(heights))
+            size = item.sizeHint()
+            left = area.left() + column * (widest + self.spacing())
+            place = QRect(QPoint(left, area.top() + heights[column]), size)
+            if is_mirrored:
+                place.moveRight(area.right() - (left - area.left()))
+            if is_real:
+                item.setGeometry(place)
+            heights[column] += size.height() + self.spacing()
+        return max(0, max(heights) - self.spacing())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.formats.bars_svg import shown_of
 from annotator.ui.panels import lettering
 from annotator.ui.text import one_line
 
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
     from annotator.departures.statistics import Table
     from annotator.ui.theme import Theme
 
-MOST = 24  # rows
 ROW, BAR, NAMES, NUMBERS = 24, 12, 150, 64
 
 
 class Bars(QWidget):
-    """``colours`` of some of the rows; the others have the accent."""
+    """``colours`` of some of the rows; the others have the accent. ``left_out``: how many rows
+    there are besides."""
 
     def __init__(self, table: Table, theme: Theme, colours: Mapping[str, QColor]) -> None:
         super().__init__()
-        self._rows, self._colours = table.rows[:MOST], colours
+        shown = shown_of(table.rows, is_time=table.is_time)
+        self._rows, self.left_out, self._colours = shown.rows, shown.left_out, colours
         self.theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(table.title)
@@ -51,7 +53,7 @@ class Bars(QWidget):
             length = room * number / most
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._colours.get(key, self.theme.accent))
-            bar = QRectF(NAMES, top + (ROW - BAR) / 2, max(2.0, length), BAR)
+            bar = QRectF(NAMES, top + (ROW - BAR) / 2, max(2.0, length) if number else 0.0, BAR)
             painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(self.theme.muted)
             shown = lettering.number(int(number)) if number == int(number) else f"{number:.1f}"

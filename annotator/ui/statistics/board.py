@@ -17,14 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.departures.statistics import Table, tables_of, write
+from annotator.departures.statistics import (
+    Table,
+    picture_of,
+    tables_of,
+    titled,
+    write,
+    write_picture,
+)
 from annotator.formats.problems import FormatProblem
 from annotator.store import Project
 from annotator.store.statistics import Statistics
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import Card, EmptyState, said
-from annotator.ui.panels.flow import Flow
-from annotator.ui.statistics.bars import MOST, Bars
+from annotator.ui.panels.flow import Columns
+from annotator.ui.png import PNG, drawn, write_png
+from annotator.ui.statistics.bars import Bars
 from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written
 
@@ -51,6 +59,7 @@ class StatisticsBoard(QWidget):
         self._found = Statistics()
         self.heading = said("", "title", self)
         self.export = QPushButton(self.tr("Export numbers…"), self)
+        self.draw = QPushButton(self.tr("Export charts…"), self)
         self.area, self.empty, self.body = (
             QScrollArea(self),
             EmptyState(self),
@@ -60,6 +69,7 @@ class StatisticsBoard(QWidget):
         self._build()
         self._later.timeout.connect(self.count)
         self.export.clicked.connect(self.choose_and_export)
+        self.draw.clicked.connect(self.choose_and_draw)
         window.session.changed.connect(self._follow)
         window.session.opened.connect(self._follow_opened)
 
@@ -106,6 +116,29 @@ class StatisticsBoard(QWidget):
         words = self.tr("{name}: {count} numbers.").format(name=path.name, count=count)
         tell_written(self._window, path, words)
 
+    def choose_and_draw(self) -> None:
+        """Asks where to, and draws all the charts as one picture, as light as paper."""
+        project = self._window.session.project
+        path = project and self._window.files.target(
+            self.tr("Export charts"),
+            f"{project.path.stem}.charts.svg",
+            f"{self.tr('SVG picture')} (*.svg);;{self.tr('PNG picture')} (*.png)",
+            ".svg",
+        )
+        if not path or project is None:
+            return
+        title = f"{project.path.stem} · {self.heading.text()}"
+        picture = picture_of(self.tables, self._window.session.scheme, title)
+        try:
+            if path.suffix.casefold() == PNG:
+                write_png(drawn(picture), path, never=[project.path])
+            else:
+                write_picture(picture, path, never=[project.path])
+        except FormatProblem as error:
+            self._window.report(error)
+            return
+        tell_written(self._window, path, self.tr("{name} was written.").format(name=path.name))
+
     def set_theme(self, _theme: Theme) -> None:
         self._show()
 
@@ -125,36 +158,42 @@ class StatisticsBoard(QWidget):
     def _show(self) -> None:
         found, theme = self._found, self._window.theme
         self.heading.setText(
-            self.tr("{annotations} annotations in {documents} documents").format(
+            self.tr("Annotations: {annotations} · documents: {documents}").format(
                 annotations=lettering.number(found.annotations),
                 documents=lettering.number(found.documents),
             )
         )
         self.body.setCurrentIndex(0 if self.tables else 1)
-        self.export.setEnabled(bool(self.tables))
+        for button in (self.export, self.draw):
+            button.setEnabled(bool(self.tables))
         inside, cards = QWidget(), QWidget()
         set_look(inside, "panel")
-        flow = Flow(cards, 14)
+        columns = Columns(cards, 14)
         air = QVBoxLayout(inside)
         air.setContentsMargins(16, 14, 16, 16)
         air.addWidget(cards)
         air.addStretch(1)
         scheme = self._window.session.scheme
         colours = {label.title: theme.label(label).line for label in scheme.labels}
-        for table in self.tables:
-            flow.addWidget(self._card(table, colours if table.name == "label" else {}))
+        for table in titled(self.tables, scheme):
+            columns.addWidget(self._card(table, colours if table.name == "label" else {}))
         self.area.setWidget(inside)
 
     def _card(self, table: Table, colours: dict[str, QColor]) -> Card:
         card = Card()
         card.setFixedWidth(CARD)
         card.body.addWidget(said(self.tr(table.title), "title"))
-        card.body.addWidget(Bars(table, self._window.theme, colours))
-        more = len(table.rows) - MOST
-        if more > 0:
-            card.body.addWidget(
-                said(self.tr("and {n} more").format(n=lettering.number(more)), "small")
+        if table.name in ("status", "document_status"):
+            table = table._replace(rows=tuple((self.tr(key), n) for key, n in table.rows))
+        bars = Bars(table, self._window.theme, colours)
+        card.body.addWidget(bars)
+        if bars.left_out:
+            words = (
+                self.tr("{n} earlier ones are left out")
+                if table.is_time
+                else self.tr("and {n} more")
             )
+            card.body.addWidget(said(words.format(n=lettering.number(bars.left_out)), "small"))
         return card
 
     def _follow(self, _changes: Changes) -> None:
@@ -176,6 +215,7 @@ class StatisticsBoard(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 10, 14, 10)
         row.addWidget(self.heading, 1)
+        row.addWidget(self.draw)
         row.addWidget(self.export)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -185,7 +225,8 @@ class StatisticsBoard(QWidget):
             self.tr("Nothing to count yet"),
             self.tr("Labels, people, days and more are counted here as you annotate."),
         )
-        self.export.setEnabled(False)
+        for button in (self.export, self.draw):
+            button.setEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
