@@ -593,13 +593,24 @@ def test_labels_are_listed_and_changed(run):
     assert "claim" in run("labels", "news")[1]
     said = run("labels", "news", "--merge", "claim", "context", "--dry-run")[1]
     assert said.startswith("Would touch 1 annotation")
+    told = json.loads(
+        run("labels", "news", "--merge", "claim", "context", "--dry-run", "--json")[1]
+    )
+    assert (told["touched"]["annotations"], "labels" in told) == (1, False)
+    assert run("labels", "news", "--keys", "claim", "7", "k")[0] == 0
+    assert "7 k" in run("labels", "news")[1]
+    assert run("labels", "news", "--keys", "claim", "-")[0] == 0
+    assert run("labels", "news", "--keys", "claim", "2")[0] == 1
+    assert run("labels", "news", "--keys", "claim", "2", "3")[0] == 2
     assert run("labels", "news", "--rename", "claim", "Put forward")[0] == 0
     found = json.loads(run("labels", "news", "--json")[1])["labels"]
     assert (found[0]["name"], found[0]["aliases"]) == ("put_forward", ["claim"])
     assert run("labels", "news", "--archive", "denial")[0] == 0
     assert run("labels", "news", "--bring-back", "denial")[0] == 0
     assert "Touched 1 annotation" in run("labels", "news", "--delete", "put_forward")[1]
-    assert "1 annotation" in run("labels", "news", "--merge", "source", "context")[1]
+    told = json.loads(run("labels", "news", "--merge", "source", "context", "--json")[1])
+    assert told["touched"]["annotations"] == 1
+    assert [one["name"] for one in told["labels"]] == ["denial", "context"]
     assert run("labels", "news", "--delete", "rumour")[0] == 1
     assert run("labels", "news", "--dry-run")[0] == 2
 

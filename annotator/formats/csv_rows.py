@@ -152,18 +152,16 @@ class Rows:
 
     def _label(self, name: str) -> str:
         name = self._labels.get(name, name)
-        if self._scheme.has_label(name) or not self._scheme.labels:
-            return name
-        for label in self._scheme.labels:
-            if name in label.aliases:
-                return label.name
+        known = self._scheme.known_as(name)
+        if known or not self._scheme.labels:
+            return known or name
         for label in self._scheme.labels:
             if _folded(label.name) == _folded(name) or _folded(label.title) == _folded(name):
                 raise _CellError(
                     "label", f"there is no label “{name}”; did you mean “{label.name}”?"
                 )
-        known = ", ".join(label.name for label in self._scheme.labels)
-        raise _CellError("label", f"there is no label “{name}”; the project has {known}")
+        names = ", ".join(label.name for label in self._scheme.labels)
+        raise _CellError("label", f"there is no label “{name}”; the project has {names}")
 
     def _attributes_of(self, cells: list[str], packed: str) -> dict[str, str]:
         found = _json_object(packed) if packed else {}

@@ -137,6 +137,12 @@ class Scheme:
     def has_label(self, name: str) -> bool:
         return name in self._by_name
 
+    def known_as(self, name: str) -> str:
+        """The label that is called ``name``, or was; "" where there is none."""
+        if name in self._by_name:
+            return name
+        return next((label.name for label in self.labels if name in label.aliases), "")
+
     def attributes_of(self, label: str) -> tuple[Attribute, ...]:
         """The label's own attributes, then those of any label."""
         own = self._by_name[label].attributes if label in self._by_name else ()

@@ -20,7 +20,11 @@ from annotator.store.search import containing
 # Ids of annotations in which a check finds something, by the check's id.
 Found = Callable[[str], Iterable[int]]
 NAMES = {
-    "label": "a.label IN (SELECT id FROM label WHERE name = {0} COLLATE NOCASE)",
+    # Also by what it was called before.
+    "label": (
+        "a.label IN (SELECT id FROM label WHERE name = {0} COLLATE NOCASE OR"
+        " EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = {0} COLLATE NOCASE))"
+    ),
     "annotator": "a.annotator IN (SELECT id FROM annotator WHERE name = {0} COLLATE NOCASE)",
 }
 DOCUMENT = "a.document IN (SELECT d.id FROM document d WHERE d.uuid = {0} OR {1})"

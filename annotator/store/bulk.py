@@ -133,8 +133,11 @@ class BulkWriter:
     def _add_annotations(
         self, place: Place, content: str, loose: AnnotatedDocument, name: str
     ) -> None:
-        for number, one in enumerate(loose.annotations, 1):
-            where = one.place or f"annotation {number} of “{name}”"
+        for number, given in enumerate(loose.annotations, 1):
+            where = given.place or f"annotation {number} of “{name}”"
+            # Files keep what a label was called when they were written.
+            label = self._scheme.known_as(given.label)
+            one = given if label in ("", given.label) else given._replace(label=label)
             quote, trouble = self._quote(one, content)
             if trouble:
                 self._report.skipped += 1

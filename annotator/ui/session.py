@@ -159,6 +159,10 @@ class Session(QObject):
             and not self.project.annotations.has(self.active)
         ):
             self.active, self.linking = None, None
+        if self.armed and changes.touch("label"):
+            # Renamed or merged, it is armed as what it is called now.
+            named = self.scheme.known_as(self.armed)
+            self.armed = named if named in (one.name for one in self.scheme.offered) else None
         if self.project and self.document and changes.touch("document"):
             if self.project.documents.has(self.document.id):
                 self.document = self.project.documents[self.document.id]

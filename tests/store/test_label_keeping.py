@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.model.annotation_filter import parse_annotation_filter
 from annotator.model.document import Metadata, SourceText
+from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.scheme import Colour
 from annotator.model.text import Span
-from annotator.store import Project
+from annotator.store import Project, label_merging
 from annotator.store.check import check_project
 from annotator.store.errors import LinkDoesNotFit, Misfit, UndoRefused, UnknownLabel
-from annotator.store.label_keeping import Touched
+from annotator.store.label_merging import Touched
 from tests.store import deeds
 
 RED, BLUE = Colour("#ffdddd", "#aa0000"), Colour("#ddddff", "#0000aa")
@@ -153,6 +155,82 @@ def test_an_order_gives_the_digits(project, keeping):
         keeping.order(["claim", "claim", "source", "denial"])
 
 
+def test_digits_that_were_chosen_stay(project, keeping):
+    keeping.set_keys("claim", 9, "c")
+    keeping.order(["context", "source", "claim", "denial"])
+    assert [label.digit for label in project.scheme.labels] == [4, 2, 9, 3]
+
+
+def test_what_is_brought_back_has_a_digit(project, keeping):
+    keeping.archive("source")
+    keeping.archive("source", is_archived=False)
+    assert project.scheme.label("source").digit == 2
+    keeping.archive("source")
+    keeping.set_keys("context", 2, "")
+    keeping.archive("source", is_archived=False)
+    assert project.scheme.label("source").digit == 4
+    for number in range(6):
+        keeping.add(f"More {number}", RED, BLUE)
+    assert [label.digit for label in project.scheme.labels][4:] == [5, 6, 7, 8, 9, 0]
+
+
+def test_keys_are_set_and_refused(project, keeping):
+    keeping.set_keys("claim", 7, " k ")
+    label = project.scheme.label("claim")
+    assert (label.digit, label.letter) == (7, "k")
+    keeping.set_keys("claim", 7, "k")
+    project.journal.undo()
+    assert project.scheme.label("claim").digit == 1
+    for digit, letter, why in (
+        (2, "", "“Source” has the digit 2"), (1, project.scheme.label("source").letter, "letter"),
+        (10, "", "from 1 to 9"), (-1, "", "from 1 to 9"), (1, "ab", "not a letter"),
+        (1, "1", "not a letter"), (1, "😀", "not a letter"),
+    ):  # fmt: skip
+        with pytest.raises(Misfit, match=why):
+            keeping.set_keys("claim", digit, letter)
+    keeping.archive("source")
+    keeping.set_keys("claim", 2, "")
+    keeping.set_keys("denial", 0, "ü")
+    assert project.scheme.label("denial").digit == 0
+
+
+def test_filters_follow_names(project, keeping, marked):
+    filters = project.filters
+    filters.save("All", parse_annotation_filter("label:claim,denial,source -status:draft word"))
+    filters.save("Other", parse_annotation_filter("-label:CLAIM"))
+    filters.save("None", parse_annotation_filter("status:draft"))
+    before = [one.filter.as_typed() for one in filters()]
+    keeping.rename("claim", "Statement")
+    assert [one.filter.as_typed() for one in filters()] == [
+        "label:statement,denial,source -status:draft word", "status:draft", "-label:statement",
+    ]  # fmt: skip
+    made = [list(project.review.ids(parse_annotation_filter(f"label:{one}")))
+            for one in ("claim", "Claim", "statement")]  # fmt: skip
+    assert made == [[marked[0]]] * 3
+    keeping.merge("statement", "source")
+    assert filters()[0].filter.as_typed() == "label:source,denial -status:draft word"
+    keeping.delete("denial")
+    assert filters()[0].filter.as_typed() == "label:source,denial -status:draft word"
+    for _ in range(3):
+        project.journal.undo()
+    assert [one.filter.as_typed() for one in filters()] == before
+
+
+def test_older_names_are_understood_in_any_file(project, keeping, document):
+    keeping.rename("claim", "Statement")
+    text = project.documents.text(document)
+    loose = [
+        LooseAnnotation(label, (Span(0, 4),), text[:4]) for label in ("claim", "rumour", "source")
+    ]
+    more = AnnotatedDocument(
+        Metadata(title="Once more"), SourceText(f"{text}!"), annotations=tuple(loose)
+    )
+    report = project.exchange.write([more], title="Import")
+    assert report.annotations == 2
+    assert [one.label for one in project.annotations.of(document + 1)] == ["statement", "source"]
+    assert "no label “rumour”" in report.problems[0]
+
+
 def test_an_archived_label_can_be_merged_and_brought_back(project, keeping):
     keeping.archive("denial")
     keeping.rename("denial", "Refusal", "refusal")
@@ -251,10 +329,12 @@ def test_a_file_with_an_old_name_fits(project, keeping, document, tmp_path):
     assert [one.label for one in project.annotations.of(document)] == ["statement"]
 
 
-def test_many(scheme, tmp_path):
+def test_many(scheme, tmp_path, monkeypatch):
     with Project.create(tmp_path / "p.annotator", scheme=scheme, annotator="A") as project:
         document = project.documents.add(SourceText("word " * 2_000), Metadata())
         for number in range(500):
-            project.annotations.add(document, Span(number * 5, number * 5 + 4), "claim")
+            made = project.annotations.add(document, Span(number * 5, number * 5 + 4), "claim")
+            project.annotations.set_attribute(made, "normalised", f"Words {number}")
+        monkeypatch.setattr(label_merging, "AT_ONCE", 70)
         assert project.label_keeping.merge("claim", "context").annotations == 500
         assert project.label_keeping.counts() == {"source": 0, "denial": 0, "context": 500}

@@ -75,7 +75,7 @@ def test_links_go_into_a_table_of_their_own_and_come_back(window, linked, qtbot,
     wait_for_jobs(qtbot, window)
     (after,) = project.links.in_document(1)
     assert (after.uuid, after.start, after.end) == (before.uuid, *linked)
-    assert window.status.message.text() == "Imported 0 annotations and 1 links."
+    assert window.status.message.text() == "Imported 0 annotations and 1 link."
     window.registry.run("edit.undo")
     assert project.links.in_document(1) == []
 

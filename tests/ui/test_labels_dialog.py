@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QLineEdit
 
-from annotator.model.label_colours import COLOURS
+from annotator.model.label_colours import COLOURS, pair_of
 from annotator.ui.dialogs.labels import LabelsDialog
 from annotator.ui.dialogs.question import Question
 
@@ -72,7 +73,7 @@ def test_merging_says_what_it_touches(dialog, window, qtbot):
     pick(dialog.merge, "Context")
     sentence = answer(qtbot, dialog)
     assert sentence.startswith(
-        "Merge “Claim” into “Context”? 1 annotations in 1 documents become “Context”."
+        "Merge “Claim” into “Context”? What has it becomes “Context”: 1 annotation in 1 document."
     )
     assert titles(dialog) == ["Source", "Denial", "Context"]
     assert window.session.project.annotations.counts()["context"] == 1
@@ -80,7 +81,7 @@ def test_merging_says_what_it_touches(dialog, window, qtbot):
 
 def test_deleting_says_what_goes_along(dialog, window, qtbot):
     qtbot.mouseClick(dialog.delete, LEFT)
-    assert answer(qtbot, dialog).startswith("Delete “Claim” with 1 annotations in 1 documents")
+    assert answer(qtbot, dialog).startswith("Delete “Claim” with 1 annotation in 1 document")
     assert titles(dialog) == ["Source", "Denial", "Context"]
     window.session.project.journal.undo()
     assert titles(dialog)[0] == "Claim"
@@ -114,3 +115,37 @@ def test_a_new_label_is_named_at_once(dialog, window, qtbot):
     write(qtbot, dialog, "Opinion")
     assert titles(dialog)[-1] == "Opinion"
     assert window.session.scheme.has_label("opinion")
+
+
+def test_keys_are_changed_in_their_place(dialog, window, qtbot):
+    for typed, shown in (("7 k", "7 K"), ("k", "K"), ("", ""), ("2", ""), ("1", "1")):
+        qtbot.mouseClick(dialog.keys, LEFT)
+        (editor,) = [one for one in dialog.table.findChildren(QLineEdit) if one.isVisible()]
+        editor.clear()
+        write(qtbot, dialog, typed) if typed else qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.table.state() != dialog.table.State.EditingState)
+        assert dialog.table.item(0, 2).text() == shown
+        assert dialog.problem.isVisible() == (typed == "2")
+    assert "“Source” has the digit 2" in dialog.problem.text()
+    label = window.session.scheme.label("claim")
+    assert (label.digit, label.letter) == (1, "")
+
+
+def test_any_colour_can_be_chosen(dialog, window):
+    pick(dialog.colour, "Other colour…")
+    (chooser,) = dialog.findChildren(QColorDialog)
+    chooser.setCurrentColor(QColor("#ff00ff"))
+    chooser.accept()
+    label = window.session.scheme.label("claim")
+    assert (label.light, label.dark) == pair_of("#ff00ff")
+
+
+def test_what_is_armed_follows_its_label(dialog, window, qtbot):
+    window.session.arm("claim")
+    rename(qtbot, dialog, "Statement")
+    assert window.session.armed == "statement"
+    window.session.project.journal.undo()
+    assert window.session.armed is None
+    window.session.arm("claim")
+    qtbot.mouseClick(dialog.archive, LEFT)
+    assert window.session.armed is None

@@ -39,7 +39,7 @@ def test_this_document_is_saved_as_pdf_at_first(window, dialog, qtbot, tmp_path)
     assert "City hall has denied that any offer was made." in words
     assert "Harbour report" not in words
     assert "Ada" in words
-    assert window.status.message.text() == "offer.pdf: 1 documents, 1 claims."
+    assert window.status.message.text() == "offer.pdf: 1 document, 1 claim."
 
 
 def test_all_documents_are_saved_as_html(window, dialog, qtbot, tmp_path):

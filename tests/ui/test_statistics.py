@@ -20,7 +20,7 @@ def test_numbers_follow_what_is_done_and_are_exported(window, qtbot, tmp_path):
     board = window.pages.statistics
     qtbot.waitUntil(lambda: bool(board.tables), timeout=10_000)
     assert rows(board, "label") == {"Claim": 1, "Source": 1, "Denial": 0, "Context": 0}
-    assert board.heading.text() == "Annotations: 2 · documents: 3"
+    assert board.heading.text() == "2 annotations in 3 documents"
     assert board.findChildren(Bars)[0].accessibleDescription().startswith("Claim: 1; Source: 1")
     window.session.project.annotations.add(2, Span(0, 4), "denial")
     qtbot.waitUntil(lambda: rows(board, "label")["Denial"] == 1, timeout=10_000)

@@ -13,6 +13,7 @@ from annotator.formats.texts import TextIndex
 from annotator.sources.files import open_regular, printable_name
 from annotator.store import Project
 from annotator.ui import jobs
+from annotator.ui.panels.counting import counted
 
 if TYPE_CHECKING:
     from annotator.model.exchange import ImportReport
@@ -83,8 +84,9 @@ def import_file(window: Window, path: Path) -> None:
 
 def _tell_imported(window: Window, found: Imported) -> None:
     window.session.look_for_foreign_changes()
-    words = window.tr("Imported {number} annotations and {links} links.").format(
-        number=found.report.annotations, links=found.report.links
+    words = window.tr("Imported {annotations} and {links}.").format(
+        annotations=counted(found.report.annotations, "annotation"),
+        links=counted(found.report.links, "link"),
     )
     skipped = found.report.skipped
     if skipped:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.panels import lettering
+from annotator.ui.text import plain_tooltip
 
 if TYPE_CHECKING:
     from annotator.model.scheme import Label
@@ -26,16 +27,18 @@ SWATCH = QSize(22, 14)
 
 
 class LabelTable(QTableWidget):
-    """``renamed(name, title)``: a title was edited in its place."""
+    """``renamed(name, title)``, ``keyed(name, keys)``: a title or the keys were edited in their
+    place."""
 
     renamed = Signal(str, str)
+    keyed = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(0, 4, parent)
         self._labels: Sequence[Label] = ()
         self._is_filling = False
         self.setHorizontalHeaderLabels(
-            [self.tr("Label"), self.tr("Annotations"), self.tr("Key"), ""]
+            [self.tr("Label"), self.tr("Annotations"), self.tr("Keys"), ""]
         )
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -69,18 +72,27 @@ class LabelTable(QTableWidget):
             self.setFocus()
             self.editItem(item)
 
+    def edit_keys(self) -> None:
+        """Opens the field of keys in the current row."""
+        item = self.item(self.currentRow(), KEY)
+        if item is not None:
+            self.setFocus()
+            self.editItem(item)
+
     def _fill_row(self, row: int, label: Label, count: int, theme: Theme) -> None:
         was = self.tr("was {names}").format(names=", ".join(label.aliases))
         more = self.tr("archived") if label.is_archived else (was if label.aliases else "")
-        texts = (label.title, lettering.number(count), str(label.digit or ""), more)
+        keys = f"{label.digit or ''} {label.letter.upper()}".strip()
+        texts = (label.title, lettering.number(count), keys, more)
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setFlags(usual | Qt.ItemFlag.ItemIsEditable if column == NAME else usual)
+            item.setFlags(usual | Qt.ItemFlag.ItemIsEditable if column in (NAME, KEY) else usual)
             if column == NAME:
                 item.setIcon(swatch(label, theme))
             elif column == KEY:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                item.setToolTip(plain_tooltip(self.tr("A digit and a letter that give this label")))
             elif column == COUNT:
                 item.setTextAlignment(
                     Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
@@ -90,8 +102,9 @@ class LabelTable(QTableWidget):
             self.setItem(row, column, item)
 
     def _tell(self, item: QTableWidgetItem) -> None:
-        if not self._is_filling and item.column() == NAME:
-            self.renamed.emit(self._labels[item.row()].name, item.text())
+        if not self._is_filling:
+            told = self.renamed if item.column() == NAME else self.keyed
+            told.emit(self._labels[item.row()].name, item.text())
 
 
 def swatch(label: Label, theme: Theme) -> QIcon:

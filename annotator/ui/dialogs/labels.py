@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QColorDialog,
     QDialog,
     QHBoxLayout,
     QMenu,
@@ -17,22 +18,23 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from annotator.model.label_colours import COLOURS
+from annotator.model.label_colours import COLOURS, pair_of
 from annotator.store.errors import ProjectError
 from annotator.ui.dialogs.label_table import NAME, LabelTable, picture_of, swatch
 from annotator.ui.dialogs.question import Question
-from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import said, wrapping
+from annotator.ui.panels.counting import counted
 from annotator.ui.text import PlainLabel, plain_caption, readable
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
     from annotator.model.changes import Changes
     from annotator.model.scheme import Colour, Label
-    from annotator.store.label_keeping import LabelKeeping, Touched
+    from annotator.store.label_keeping import LabelKeeping
+    from annotator.store.label_merging import Touched
     from annotator.ui.window import Window
 
-SIZE = QSize(620, 460)
+SIZE = QSize(680, 460)
 
 
 class LabelsDialog(QDialog):
@@ -47,6 +49,7 @@ class LabelsDialog(QDialog):
         self.resize(SIZE)
         self.table = LabelTable(self)
         self.add, self.rename = QPushButton(self.tr("Add")), QPushButton(self.tr("Rename"))
+        self.keys = QPushButton(self.tr("Keys"))
         self.colour, self.merge = (
             QPushButton(self.tr("Colour ▾")),
             QPushButton(self.tr("Merge into ▾")),
@@ -85,7 +88,7 @@ class LabelsDialog(QDialog):
         """What can be done with the current label."""
         label, scheme = self.current, self._window.session.scheme
         is_editable = self._window.session.is_editable
-        for button in (self.rename, self.colour, self.archive):
+        for button in (self.rename, self.keys, self.colour, self.archive):
             button.setEnabled(label is not None and is_editable)
         is_last = label is not None and [label] == list(scheme.offered)
         self.archive.setText(
@@ -129,6 +132,13 @@ class LabelsDialog(QDialog):
         self._try(lambda keeping: keeping.rename(name, title))
         self.refill()
 
+    def _set_keys(self, name: str, typed: str) -> None:
+        """``typed`` has a digit and a letter, one of them, or nothing."""
+        digits = "".join(one for one in typed if one.isdecimal())
+        letters = "".join(one for one in typed if not one.isdecimal() and not one.isspace())
+        self._try(lambda keeping: keeping.set_keys(name, int(digits or 0), letters.lower()))
+        self.refill()
+
     def _toggle_archived(self) -> None:
         label = self.current
         if label is not None:
@@ -143,6 +153,18 @@ class LabelsDialog(QDialog):
             icon = picture_of(QColor(pair[place].tint), QColor(pair[place].line))
             action = menu.addAction(icon, self.tr(readable(name)))
             action.triggered.connect(partial(self._recolour, pair))
+        menu.addSeparator()
+        menu.addAction(self.tr("Other colour…")).triggered.connect(self.choose_colour)
+
+    def choose_colour(self) -> None:
+        """Any one: what is made of it can be read in both themes."""
+        if self.current is None:
+            return
+        chooser = QColorDialog(QColor(self.current.light.line), self)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setWindowTitle(self.tr("Colour of “{label}”").format(label=self.current.title))
+        chooser.colorSelected.connect(lambda colour: self._recolour(pair_of(colour.name())))
+        chooser.open()
 
     def _recolour(self, pair: tuple[Colour, Colour], _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         label = self.current
@@ -164,12 +186,12 @@ class LabelsDialog(QDialog):
             return
         found = keeping.merging(label.name, other.name)
         words = self.tr(
-            "Merge “{label}” into “{other}”? {number} annotations in {documents} documents become"
-            " “{other}”."
+            "Merge “{label}” into “{other}”? What has it becomes “{other}”: {annotations} in"
+            " {documents}."
         )
         words = words.format(label=label.title, other=other.title, **_numbers(found))
         if found.answers:
-            lost = self.tr("{answers} answers, which “{other}” does not ask for, are lost.")
+            lost = self.tr("{answers} that “{other}” does not ask for will be lost.")
             words += " " + lost.format(other=other.title, **_numbers(found))
         self._ask(words, self.tr("Merge"), lambda own: own.merge(label.name, other.name))
 
@@ -180,8 +202,8 @@ class LabelsDialog(QDialog):
             return
         found = keeping.deletion(label.name)
         words = self.tr(
-            "Delete “{label}” with {number} annotations in {documents} documents, {links} links,"
-            " {comments} comments and {evidence} pieces of evidence?"
+            "Delete “{label}” with {annotations} in {documents}, {links}, {comments} and"
+            " {evidence}?"
         )
         if not found.annotations:
             words = self.tr("Delete “{label}”? No annotation has it.")
@@ -210,9 +232,11 @@ class LabelsDialog(QDialog):
 
     def _connect(self) -> None:
         self.table.renamed.connect(self._rename)
+        self.table.keyed.connect(self._set_keys)
         self.table.currentCellChanged.connect(lambda *_: self._judge())
         self.add.clicked.connect(self.add_label)
         self.rename.clicked.connect(self.table.edit_name)
+        self.keys.clicked.connect(self.table.edit_keys)
         self.archive.clicked.connect(self._toggle_archived)
         self.delete.clicked.connect(self.ask_delete)
         self.up.clicked.connect(lambda: self.move_label(-1))
@@ -239,8 +263,8 @@ class LabelsDialog(QDialog):
         column.addWidget(wrapping(PlainLabel(words)))
         column.addWidget(self.table, 1)
         column.addLayout(
-            _line(self.add, self.rename, self.colour, self.merge, self.archive, self.delete,
-                  self.up, self.down)
+            _line(self.add, self.rename, self.keys, self.colour, self.merge, self.archive,
+                  self.delete, self.up, self.down)
         )  # fmt: skip
         column.addWidget(self.problem)
         foot = QHBoxLayout()
@@ -262,12 +286,12 @@ def _line(*parts: QPushButton) -> QHBoxLayout:
 
 def _numbers(found: Touched) -> dict[str, str]:
     return {
-        "number": lettering.number(found.annotations),
-        "documents": lettering.number(found.documents),
-        "links": lettering.number(found.links),
-        "comments": lettering.number(found.comments),
-        "evidence": lettering.number(found.evidence),
-        "answers": lettering.number(found.answers),
+        "annotations": counted(found.annotations, "annotation"),
+        "documents": counted(found.documents, "document"),
+        "links": counted(found.links, "link"),
+        "comments": counted(found.comments, "comment"),
+        "evidence": counted(found.evidence, "evidence"),
+        "answers": counted(found.answers, "answer"),
     }
 
 

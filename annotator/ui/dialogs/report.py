@@ -21,6 +21,7 @@ from annotator.formats.names import safe_name
 from annotator.formats.problems import Cancelled
 from annotator.store import Project
 from annotator.ui import jobs
+from annotator.ui.panels.counting import counted
 from annotator.ui.text import PlainLabel
 from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written
@@ -237,7 +238,9 @@ def _faces() -> Faces:
 
 
 def _tell(window: Window, path: Path, report: Report) -> None:
-    words = tr("{name}: {documents} documents, {claims} claims.").format(
-        name=path.name, documents=len(report.articles), claims=len(report.cards)
+    words = tr("{name}: {documents}, {claims}.").format(
+        name=path.name,
+        documents=counted(len(report.articles), "document"),
+        claims=counted(len(report.cards), "claim"),
     )
     tell_written(window, path, words)

@@ -14,6 +14,7 @@ from annotator.store import Project
 from annotator.ui import jobs
 from annotator.ui.dialogs.question import Question
 from annotator.ui.panels import lettering
+from annotator.ui.panels.counting import counted
 from annotator.ui.text import plain_caption, readable
 
 if TYPE_CHECKING:
@@ -129,8 +130,10 @@ def _do(
         _finish(window, board, deed(project.reviewing, ids, Told()), is_moving_on=is_moving_on)
         return
     documents = project.review.documents_of(ids)
-    sentence = tr("{deed}: {number} annotations in {documents} documents?").format(
-        deed=words, number=lettering.number(len(ids)), documents=lettering.number(documents)
+    sentence = tr("{deed}: {annotations} in {documents}?").format(
+        deed=words,
+        annotations=counted(len(ids), "annotation"),
+        documents=counted(documents, "document"),
     )
     then = partial(_do_many, window, board, words, deed, ids)
     Question(window, sentence, words, then).open()

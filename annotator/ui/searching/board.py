@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from annotator.model.annotation_filter import AnnotationFilter
 from annotator.store import Project
-from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import EmptyState
+from annotator.ui.panels.counting import counted
 from annotator.ui.panels.places import go_to, go_to_place
 from annotator.ui.searching.bar import SearchBar
 from annotator.ui.searching.delegate import ContextDelegate, TitleDelegate
@@ -158,8 +158,9 @@ class SearchBoard(QWidget):
 
     def _tell(self) -> None:
         hits = self.model.hits
-        words = self.tr("{hits} hits in {documents} documents").format(
-            hits=lettering.number(len(hits)), documents=lettering.number(len(self.model.documents))
+        words = self.tr("{hits} in {documents}").format(
+            hits=counted(len(hits), "hit"),
+            documents=counted(len(self.model.documents), "document"),
         )
         if self._worker is not None:
             words = self.tr("{words} so far…").format(words=words)

@@ -13,6 +13,7 @@ from annotator.store.clock import new_uuid
 from annotator.ui import jobs
 from annotator.ui.dialogs.question import Question
 from annotator.ui.panels import lettering
+from annotator.ui.panels.counting import counted
 from annotator.ui.searching.model import tr
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def mark_all(window: Window, hits: Sequence[Hit], label: str) -> None:
         return
     title = window.session.scheme.label(label).title
     documents = len({hit.document for hit in hits})
-    words = tr("Mark {hits} places in {documents} documents as {label}?").format(
-        hits=lettering.number(len(hits)), documents=lettering.number(documents), label=title
+    words = tr("Mark {hits} in {documents} as {label}?").format(
+        hits=counted(len(hits), "place"), documents=counted(documents, "document"), label=title
     )
     Question(window, words, tr("Mark"), lambda: _mark(window, hits, label, title)).open()
 

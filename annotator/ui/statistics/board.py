@@ -30,6 +30,7 @@ from annotator.store import Project
 from annotator.store.statistics import Statistics
 from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import Card, EmptyState, said
+from annotator.ui.panels.counting import counted
 from annotator.ui.panels.flow import Columns
 from annotator.ui.png import PNG, drawn, write_png
 from annotator.ui.statistics.bars import Bars
@@ -158,9 +159,9 @@ class StatisticsBoard(QWidget):
     def _show(self) -> None:
         found, theme = self._found, self._window.theme
         self.heading.setText(
-            self.tr("Annotations: {annotations} · documents: {documents}").format(
-                annotations=lettering.number(found.annotations),
-                documents=lettering.number(found.documents),
+            self.tr("{annotations} in {documents}").format(
+                annotations=counted(found.annotations, "annotation"),
+                documents=counted(found.documents, "document"),
             )
         )
         self.body.setCurrentIndex(0 if self.tables else 1)

@@ -359,7 +359,7 @@ def test_several_are_asked_about_first(board, window, qtbot, filled):
     assert board.foot.selected.text() == "3 selected"
     press(qtbot, board, Qt.Key.Key_A)
     assert status(window, filled[0]) == "draft"
-    assert answer(qtbot, window) == "Accept: 3 annotations in 1 documents?"
+    assert answer(qtbot, window) == "Accept: 3 annotations in 1 document?"
     assert [status(window, id) for id in filled[:4]] == ["accepted"] * 3 + ["draft"]
     window.registry.run("edit.undo")
     assert status(window, filled[0]) == "draft"
