@@ -28,7 +28,8 @@ class Mention:
 class Voice:
     """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
     passed on what another one said; ``is_named``: the name is one ("Some" is not). ``kind`` is
-    what its answers mean (see ``roles``). ``link`` is what says so."""
+    what its answers mean (see ``roles``). ``link`` is what says so. ``mentions`` are the ids
+    of all that are the same, which the name may come from."""
 
     annotation: Annotation
     link: Link
@@ -36,6 +37,7 @@ class Voice:
     kind: str = ""
     is_report: bool = False
     is_named: bool = True
+    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

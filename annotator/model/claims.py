@@ -48,7 +48,8 @@ class Material:
     claim, the one that stands for them first; ``id`` is that one's.
 
     ``annotations`` are all that their links lead to, and the sources of their denials and of
-    what speaks for or against them; ``links`` those links.
+    what speaks for or against them; ``links`` those links. ``same``: for those of them that
+    are mentions of one, the live mentions by place, which are among ``annotations``.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Material:
     links: tuple[Link, ...] = ()
     documents: Mapping[int, Document] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    same: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,10 @@ class _Maker:
         return tuple(dict.fromkeys(self._answer(one, roles.VERDICT) for one in rated))
 
     def _voices(self, of: Iterable[int]) -> Iterator[Voice]:
-        """Those whom a link leads to from one of the annotations ``of``, each once."""
-        starts, seen = set(of), set[tuple[str, bool]]()
+        """Those whom a link leads to from one of the annotations ``of``, or from another
+        mention of the same, each once."""
+        same, seen = self._material.same, set[tuple[str, bool]]()
+        starts = {mate for one in of for mate in (one, *same.get(one, ()))}
         for link in self._material.links:
             role = self._roles.links.get(link.type, "")
             source = self._known.get(link.end)
@@ -101,11 +103,43 @@ class _Maker:
                 yield voice
 
     def _voice(self, source: Annotation, link: Link, *, is_report: bool) -> Voice:
-        kind = self._roles.meaning(source.label, source.attributes, roles.KIND)
-        entity = self._answer(source, roles.ENTITY)
-        naming = self._roles.meaning(source.label, source.attributes, roles.NAMING)
-        is_named = bool(entity) or naming != roles.UNNAMED
-        return Voice(source, link, entity or source.quote, kind, is_report, is_named)
+        mentions = self._mentions(source)
+        named = self._naming(source, mentions)
+        entity = self._answer(named, roles.ENTITY)
+        is_named = bool(entity) or not self._is_unnamed(named)
+        kinds = (
+            self._roles.meaning(one.label, one.attributes, roles.KIND)
+            for one in (source, *mentions)
+        )
+        kind = next(filter(None, kinds), "")
+        return Voice(
+            source, link, entity or named.quote, kind, is_report, is_named,
+            tuple(one.id for one in mentions),
+        )  # fmt: skip
+
+    def _kind(self, source: Annotation) -> str:
+        return self._roles.meaning(source.label, source.attributes, roles.KIND)
+
+    def _mentions(self, source: Annotation) -> list[Annotation]:
+        return [self._known[id] for id in self._material.same.get(source.id, (source.id,))]
+
+    def _naming(self, source: Annotation, mentions: Sequence[Annotation]) -> Annotation:
+        """The mention that tells best who it is: one with an entity, else one that is said to
+        be a name, else the first that may be one."""
+        every = (source, *mentions)
+        tests: tuple[Callable[[Annotation], object], ...] = (
+            lambda one: self._answer(one, roles.ENTITY),
+            lambda one: self._answer(one, roles.NAMING) and not self._is_unnamed(one),
+        )
+        for test in tests:
+            for one in every:
+                if test(one):
+                    return one
+        return next((one for one in mentions if not self._is_unnamed(one)), source)
+
+    def _is_unnamed(self, source: Annotation) -> bool:
+        meaning = self._roles.meaning(source.label, source.attributes, roles.NAMING)
+        return meaning == roles.UNNAMED
 
     def _statements(self, wanted: str) -> tuple[Statement, ...]:
         """What leads to the claim by links of one role."""

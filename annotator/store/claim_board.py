@@ -6,24 +6,21 @@ A card is a claim, or a cluster of claims that are the same; it goes by the id o
 import json
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from annotator.model import roles
-from annotator.model.annotation import Annotation, Link
 from annotator.model.changes import Changes
 from annotator.model.claims import ClaimFilter, Material
-from annotator.model.document import Document
 from annotator.store.annotations import Annotations
 from annotator.store.claim_index import ClaimIndex, among
+from annotator.store.claim_materials import VOICES, ClaimMaterials
 from annotator.store.db import Database
-from annotator.store.documents import DOCUMENT, document_of
 from annotator.store.errors import ProjectError
 from annotator.store.evidence import EvidenceShelf
 from annotator.store.labels import SCHEME_TABLES, Labels, answer_path
 from annotator.store.links import Links
 from annotator.store.search import containing
 
-VOICES = (roles.ATTRIBUTION, roles.REPORT)
 ALL = ClaimFilter()
 
 
@@ -40,9 +37,7 @@ class ClaimBoard:
     ) -> None:
         self._database = database
         self._labels = labels
-        self._annotations = annotations
-        self._links = links
-        self._evidence = evidence
+        self._materials = ClaimMaterials(database, annotations, links, evidence)
         self._kept: ClaimIndex | None = None
 
     @property
@@ -176,17 +171,23 @@ class ClaimBoard:
             yield from (row[0] for row in rows)
 
     def _said_by(self, index: ClaimIndex, words: str) -> Iterator[int]:
-        """Claims of a source whose words or entity hold ``words``."""
+        """Claims of a source whose words or entity hold ``words``, or those of another mention
+        of it."""
         names = {asked.name for _, asked in index.roles.attributes(roles.ENTITY)}
         entities = "".join(" OR json_extract(s.attributes, ?) LIKE ?1 ESCAPE '\\'" for _ in names)
-        rows = self._database.all(
-            "SELECT l.start, l.stop FROM annotation s CROSS JOIN link l ON l.stop = s.id"
+        said = self._database.all(
+            "SELECT s.id FROM annotation s"
             f" WHERE s.label IN ({among(index.label_ids(roles.SOURCE))})"
-            f" AND (s.quote LIKE ?1 ESCAPE '\\'{entities})"
-            f" AND l.type IN ({among(index.link_ids(*VOICES))})",
+            f" AND (s.quote LIKE ?1 ESCAPE '\\'{entities})",
             [containing(words), *map(answer_path, sorted(names))],
         )
-        return (start for start, source in rows if source not in index.dead)
+        sources = index.alike({row[0] for row in said} - index.dead) - index.dead
+        rows = self._database.all(
+            "SELECT l.start FROM json_each(?) s CROSS JOIN link l ON l.stop = s.value"
+            f" WHERE l.type IN ({among(index.link_ids(*VOICES))})",
+            (json.dumps(sorted(sources)),),
+        )
+        return (row[0] for row in rows)
 
     def _sourced(self, index: ClaimIndex) -> Iterator[int]:
         return (start for start, stop in self._links_as(index, *VOICES) if stop not in index.dead)
@@ -201,73 +202,6 @@ class ClaimBoard:
             f"SELECT start, stop FROM link WHERE type IN ({among(index.link_ids(*wanted))})"
         )
 
-    # What is on them
-
     def materials(self, cards: Sequence[int]) -> list[Material]:
         """All that is on some cards, in the order asked; those gone are left out."""
-        index = self._index
-        asked = {card: index.members.get(card, [card]) for card in cards if card in index.places}
-        members = [id for ids in asked.values() for id in ids]
-        links = self._links_around(index, members)
-        ends = {end for link in links.values() for end in (link.start, link.end)}
-        read = self._annotations.page(sorted(ends.union(members)))
-        known = {one.id: one for one in read if one.is_live}
-        links = {
-            id: link for id, link in links.items() if link.start in known and link.end in known
-        }
-        documents = self._documents({one.document for one in known.values()})
-        evidence = self._evidence.of(members)
-        made = []
-        for card, ids in asked.items():
-            own = _links_of(ids, links, index)
-            ends = {end for link in own for end in (link.start, link.end)} - {*ids}
-            annotations = {end: known[end] for end in ends}
-            claims = tuple(known[id] for id in ids if id in known)
-            if not claims:  # another window has deleted it
-                continue
-            made.append(
-                Material(
-                    card,
-                    claims,
-                    annotations,
-                    tuple(own),
-                    _used(documents, (*claims, *annotations.values())),
-                    tuple(piece for piece in evidence if piece.annotation in ids),
-                )
-            )
-        return made
-
-    def _links_around(self, index: ClaimIndex, members: Sequence[int]) -> dict[int, Link]:
-        """The claims' links, and those from what leads to them to its sources."""
-        links = self._links.among(members)
-        starts = {link.start for link in links.values()} - {*members}
-        more = self._links.among(starts)
-        voices = index.roles.links_as(*VOICES)
-        links.update(
-            (id, link) for id, link in more.items() if link.start in starts and link.type in voices
-        )
-        return dict(sorted(links.items()))
-
-    def _documents(self, ids: Iterable[int]) -> dict[int, Document]:
-        rows = self._database.all(
-            f"{DOCUMENT} WHERE d.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(ids)),),
-        )
-        return {row[0]: document_of(row) for row in rows}
-
-
-def _links_of(ids: Sequence[int], links: dict[int, Link], index: ClaimIndex) -> list[Link]:
-    """Of ``links`` those of one card: its claims' own, and the voices of what leads to them."""
-    members = {*ids}
-    own = [link for link in links.values() if link.start in members or link.end in members]
-    starts = {link.start for link in own} - members
-    voices = index.roles.links_as(*VOICES)
-    return own + [
-        link
-        for link in links.values()
-        if link.start in starts and link.type in voices and link.end not in members
-    ]
-
-
-def _used(documents: dict[int, Document], by: Iterable[Annotation]) -> dict[int, Document]:
-    return {one.document: documents[one.document] for one in by}
+        return self._materials.read(self._index, cards)

@@ -74,6 +74,30 @@ class ClaimIndex:
         )
         return (row for row in rows if row[0] in self.places and row[1] in self.places)
 
+    def clusters(self, ids: Collection[int]) -> dict[int, set[int]]:
+        """For each annotation, of any label, that is the same as others: it and those."""
+        found: dict[int, set[int]] = {}
+        waiting, wanted = set(ids), set(ids)
+        while waiting:
+            pairs = self._database.all(
+                "SELECT start, stop FROM link WHERE type IN"
+                f" ({among(self.link_ids(roles.SAME))}) AND (start IN (SELECT value FROM"
+                " json_each(?1)) OR stop IN (SELECT value FROM json_each(?1)))",
+                (json.dumps(sorted(waiting)),),
+            )
+            for start, stop in pairs:
+                joined = found.get(start, {start}) | found.get(stop, {stop})
+                for one in joined:
+                    found[one] = joined
+            met = {one for pair in pairs for one in pair}
+            waiting = met - wanted
+            wanted |= met
+        return found
+
+    def alike(self, ids: Collection[int]) -> set[int]:
+        """``ids`` and what is the same as any of them."""
+        return {*ids}.union(*self.clusters(ids).values())
+
     @cached_property
     def leaders(self) -> dict[int, int]:
         """The claim that stands for each one that shares its card with others."""

@@ -59,6 +59,35 @@ def test_a_card_tells_who_says_it_who_denies_it_and_what_surrounds_it(made):
     assert found.is_check_worthy
 
 
+def test_another_mention_of_a_source_gives_its_name(made):
+    claim = made.mark("claim", "the bridge is safe")
+    ann = made.mark("source", "Ann", source_type="person")
+    he = made.mark("source", "He had", named="pronoun")
+    paper = made.mark("source", "The Paper")
+    denial, other = made.mark("denial", "denied it"), made.mark("denial", "It is old")
+    for type, start, end in (
+        ("attributed_to", claim, he), ("same_as", he, ann), ("denies", denial, claim),
+        ("same_as", denial, other), ("attributed_to", other, paper),
+    ):  # fmt: skip
+        made.link(type, start, end)
+    (voice,) = the_card(made).voices
+    assert (voice.name, voice.kind, voice.is_named) == ("Ann", "person", True)
+    assert (voice.annotation.id, voice.mentions) == (he, (ann, he))
+    (statement,) = the_card(made).denials
+    assert [one.name for one in statement.voices] == ["The Paper"]
+    annotations = made.project.annotations
+    annotations.set_attribute(ann, "entity", "Ann Smith")
+    assert the_card(made).voices[0].name == "Ann Smith"
+    made.link("attributed_to", claim, ann)
+    assert [one.name for one in the_card(made).voices] == ["Ann Smith"]
+    annotations.set_attribute(ann, "entity", "")
+    annotations.set_attribute(he, "named", "named")
+    assert [one.name for one in the_card(made).voices] == ["He had"]
+    annotations.set_attribute(he, "named", "unnamed")
+    annotations.set_attribute(ann, "named", "pronoun")
+    assert not the_card(made).voices[0].is_named
+
+
 def test_what_speaks_for_and_against_it(made, claim):
     for words, type in (("He had a report", "supports"), ("The Paper wrote so", "undermines")):
         made.link(type, made.mark("context", words), claim)

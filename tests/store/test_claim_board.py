@@ -88,6 +88,23 @@ def test_filters(board, claims, wanted, expected):
     assert set(board.ids(**wanted)) == {claims[number] for number in expected}
 
 
+def test_another_mention_of_a_source_is_looked_for_too(board, claims):
+    opened, links = claims[2], board.project.links
+    first, second = board.mark("source", "The end"), board.mark("source", "Bo denied")
+    links.add("attributed_to", opened, first)
+    links.add("same_as", second, first)
+    links.add("same_as", second, 5)
+    assert board.ids(source="bo") == [opened]
+    (material,) = board.project.claims.materials([opened])
+    assert material.same == {first: (5, second, first)}
+    assert set(material.annotations) == {5, first, second}
+    board.project.annotations.set_status(second, "rejected")
+    (material,) = board.project.claims.materials([opened])
+    assert material.same == {first: (5, first)}
+    board.project.annotations.set_status(first, "rejected")
+    assert board.ids(source="bo") == []
+
+
 def test_orders(board, claims):
     safe, _, opened = claims
     assert board.ids("verdict") == [opened, safe]

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from annotator.model.cards import Card
+from annotator.model.cards import Card, Voice
 from annotator.model.claims import ClaimFilter
 from annotator.model.paragraphs import Paragraphs
 from annotator.model.roles import Roles
@@ -148,11 +148,17 @@ class CardShelf:
             return
 
 
-def _on(card: Card) -> Iterable[int]:
+def _on(card: Card) -> Iterator[int]:
     """Every annotation that a card shows something of."""
     yield from (mention.annotation.id for mention in card.mentions)
-    yield from (voice.annotation.id for voice in card.voices)
+    yield from _heard(card.voices)
     for statements in (card.denials, card.supporting, card.undermining, card.context):
         for statement in statements:
             yield statement.annotation.id
-            yield from (voice.annotation.id for voice in statement.voices)
+            yield from _heard(statement.voices)
+
+
+def _heard(voices: Iterable[Voice]) -> Iterator[int]:
+    for voice in voices:
+        yield voice.annotation.id
+        yield from voice.mentions
