@@ -1,9 +1,12 @@
 """The labels of a project, changed in their dialog."""
 
+import gc
+
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit, QWidgetItem
 
 from annotator.model.label_colours import COLOURS, pair_of
 from annotator.ui.dialogs.labels import LabelsDialog
@@ -149,3 +152,18 @@ def test_what_is_armed_follows_its_label(dialog, window, qtbot):
     window.session.arm("claim")
     qtbot.mouseClick(dialog.archive, LEFT)
     assert window.session.armed is None
+
+
+@pytest.mark.usefixtures("dialog")
+def test_nothing_stands_for_items_of_layouts_that_have_gone(window):
+    """PySide keeps what stands for a layout's item that was asked for, and takes whatever lies at
+    its place later for it: the program then crashes somewhere else."""
+    counts = []
+    for name in ("One", "Two", "Three", "Four", "Five", "Six"):
+        window.session.project.label_keeping.rename(window.session.scheme.labels[0].name, name)
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        wrappers = shiboken6.getAllValidWrappers()
+        counts.append(sum(type(one) is QWidgetItem for one in wrappers))
+    assert counts[3:] == counts[3:4] * 3  # the first ones are of cards that come and stay

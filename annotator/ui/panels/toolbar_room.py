@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLayout
+
 if TYPE_CHECKING:
     from annotator.ui.panels.keybutton import KeyButton
     from annotator.ui.panels.toolbar import Toolbar
@@ -39,11 +41,10 @@ class Room:
         row = bar.layout()
         if row is None:
             return True
-        for number in range(row.count()):
-            within = row.itemAt(number)
-            inner = within.layout() if within else None
-            if inner is not None:
-                inner.invalidate()
+        # Not by itemAt: Python would keep what stands for an item after the item has gone, and
+        # take whatever comes to lie at its place for it.
+        for inner in row.findChildren(QLayout):
+            inner.invalidate()
         row.invalidate()
         return row.totalMinimumSize().width() <= max(bar.width(), self.LEAST)
 
