@@ -29,7 +29,7 @@ class Voice:
     """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
     passed on what another one said; ``is_named``: the name is one ("Some" is not). ``kind`` is
     what its answers mean (see ``roles``). ``link`` is what says so. ``mentions`` are the ids
-    of all that are the same, which the name may come from."""
+    of all annotations that it is made of: those that are the same, or have the same name."""
 
     annotation: Annotation
     link: Link

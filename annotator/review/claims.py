@@ -51,7 +51,8 @@ class _Maker:
             evidence=material.evidence,
             holder=holder.id,
             verdict=verdict,
-            verdict_note=self._answer(holder, roles.VERDICT_NOTE),
+            verdict_note=self._answer(holder, roles.VERDICT_NOTE)
+            or self._first(roles.VERDICT_NOTE),
             rating=asked.rating(verdict) if asked else None,
             scale=_scale(asked),
             is_rated=is_rated,
@@ -90,7 +91,7 @@ class _Maker:
     def _voices(self, of: Iterable[int]) -> Iterator[Voice]:
         """Those whom a link leads to from one of the annotations ``of``, or from another
         mention of the same, each once."""
-        same, seen = self._material.same, set[tuple[str, bool]]()
+        same, found = self._material.same, dict[tuple[str, bool], Voice]()
         starts = {mate for one in of for mate in (one, *same.get(one, ()))}
         for link in self._material.links:
             role = self._roles.links.get(link.type, "")
@@ -98,9 +99,11 @@ class _Maker:
             if link.start not in starts or source is None or role not in VOICES:
                 continue
             voice = self._voice(source, link, is_report=role == roles.REPORT)
-            if (voice.name.casefold(), voice.is_report) not in seen:
-                seen.add((voice.name.casefold(), voice.is_report))
-                yield voice
+            key = (voice.name.casefold(), voice.is_report)
+            first = found.setdefault(key, voice)
+            mentions = dict.fromkeys((*first.mentions, *voice.mentions))
+            found[key] = replace(first, mentions=tuple(mentions))
+        yield from found.values()
 
     def _voice(self, source: Annotation, link: Link, *, is_report: bool) -> Voice:
         mentions = self._mentions(source)

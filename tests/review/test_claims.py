@@ -88,6 +88,15 @@ def test_another_mention_of_a_source_gives_its_name(made):
     assert not the_card(made).voices[0].is_named
 
 
+def test_voices_of_one_name_are_one(made):
+    claim = made.mark("claim", "the bridge is safe")
+    ids = [made.mark("source", words, entity="Ann Smith") for words in ("Ann", "Bo")]
+    for id in ids:
+        made.link("attributed_to", claim, id)
+    (voice,) = the_card(made).voices
+    assert (voice.name, voice.mentions) == ("Ann Smith", tuple(ids))
+
+
 def test_what_speaks_for_and_against_it(made, claim):
     for words, type in (("He had a report", "supports"), ("The Paper wrote so", "undermines")):
         made.link(type, made.mark("context", words), claim)

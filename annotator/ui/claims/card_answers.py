@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.model import roles
 from annotator.ui.claims.deeds import answered
 from annotator.ui.claims.editors import AnswersEditor
@@ -62,7 +64,8 @@ class CardAnswers:
         def write() -> bool:
             given = zip(asked, before, editor.answers, strict=True)
             return self._deeds.answer_all(
-                [(one.id, each.name, now) for (one, each), was, now in given if was != now]
+                [(one.id, each.name, now) for (one, each), was, now in given if was != now],
+                QCoreApplication.translate("Claims", "Change details"),
             )
 
         self._changing.open(editor, write)

@@ -15,10 +15,10 @@ from annotator.ui.claims.card_answers import CardAnswers
 from annotator.ui.claims.card_links import CardLinks
 from annotator.ui.claims.deeds import (
     Deeds,
-    Fit,
-    annotation_on,
+    Offer,
     answered,
     evidence_on,
+    noted,
     verdict_of,
 )
 from annotator.ui.claims.editors import Editor, EvidenceEditor, WhyEditor, WordingEditor
@@ -87,8 +87,7 @@ class Changing(QObject):
         """Sets the current card's verdict; "" takes it back."""
         card = self.card
         if card and self._session.is_editable:
-            holder = annotation_on(card, card.holder)
-            self._deeds.answer(holder, self._view.shelf.roles, roles.VERDICT, verdict)
+            self._deeds.rate(card, self._view.shelf.roles, verdict)
 
     def rate_by_number(self, number: int) -> None:
         """The verdict at that place of the vocabulary, from 1."""
@@ -151,9 +150,8 @@ class Changing(QObject):
         editor = WhyEditor(card.verdict_note, self._view.viewport())
 
         def write() -> bool:
-            now = self._edited(card)
-            holder = annotation_on(now, now.holder)
-            return self._deeds.answer(holder, found, roles.VERDICT_NOTE, editor.values["why"])
+            one = noted(self._edited(card), found)
+            return self._deeds.answer(one, found, roles.VERDICT_NOTE, editor.values["why"])
 
         self.open(editor, write)
 
@@ -276,22 +274,24 @@ class Changing(QObject):
         card = self.card
         if card is None or not self._session.is_editable:
             return
-        found = self._deeds.fits(card, dragged)
+        found = self._deeds.offers(card, dragged)
         if not found:
             self._deeds.refuse(self._deeds.no_fit(card, dragged))
         elif len(found) == 1:
             self._deeds.link(found[0])
         else:
-            self.fit_menu(found).popup(self._view.viewport().mapToGlobal(point))
+            self.offer_menu(found).popup(self._view.viewport().mapToGlobal(point))
 
-    def fit_menu(self, found: list[Fit]) -> QMenu:
+    def offer_menu(self, offers: list[Offer]) -> QMenu:
         """As “1  Denial denies claim”."""
         menu = QMenu(self._view)
         menu.aboutToHide.connect(menu.deleteLater)
-        for number, fit in enumerate(found, 1):
-            scheme = self._session.scheme
-            start, end = (label_of(scheme, one.label).title for one in (fit.start, fit.end))
-            words = f"{start} {fit.type.title} {end.lower()}"
+        scheme = self._session.scheme
+        for number, offer in enumerate(offers, 1):
+            dragged, claim = (
+                label_of(scheme, one.label).title for one in (offer.dragged, offer.claim)
+            )
+            words = f"{dragged} {offer.fit.title} {claim.lower()}"
             action = menu.addAction(f"&{number}  {plain_caption(words)}")
-            action.triggered.connect(partial(self._deeds.link, fit))
+            action.triggered.connect(partial(self._deeds.link, offer))
         return menu

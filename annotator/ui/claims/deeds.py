@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model import roles
+from annotator.model.links import fitting
 from annotator.model.roles import Roles
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.chips import label_of
@@ -17,26 +17,17 @@ if TYPE_CHECKING:
     from annotator.model.annotation import Annotation, Link
     from annotator.model.cards import Card
     from annotator.model.claims import Evidence
-    from annotator.model.scheme import Attribute, LinkType, Scheme
+    from annotator.model.links import Fit
+    from annotator.model.scheme import Attribute
     from annotator.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A link that the scheme allows between two annotations, in the direction that it allows."""
+class Offer(NamedTuple):
+    """A link that may be made between what is dragged and a claim."""
 
-    type: LinkType
-    start: Annotation
-    end: Annotation
-
-
-def fits(scheme: Scheme, dragged: Annotation, claim: Annotation) -> list[Fit]:
-    """Every link that may be made between what is dragged and a claim; first those that lead
-    to the claim. A link from the claim is taken only where its type does not lead to it, too."""
-    found = [Fit(one, dragged, claim) for one in scheme.link_types(dragged.label, claim.label)]
-    taken = {fit.type.name for fit in found}
-    other = scheme.link_types(claim.label, dragged.label)
-    return [*found, *(Fit(one, claim, dragged) for one in other if one.name not in taken)]
+    fit: Fit
+    dragged: Annotation
+    claim: Annotation
 
 
 class Deeds:
@@ -67,14 +58,31 @@ class Deeds:
             lambda: project.annotations.set_attribute(annotation.id, asked.name, value)
         )
 
-    def answer_all(self, given: Sequence[tuple[int, str, str]]) -> bool:
+    def rate(self, card: Card, found: Roles, verdict: str) -> bool:
+        """Gives a claim its verdict, "" for none. It is written to the mention that has it; the
+        verdicts of other mentions, which may contradict it, are taken back in the same step."""
+        given = []
+        for one in (mention.annotation for mention in card.mentions):
+            asked = found.attribute(one.label, roles.VERDICT)
+            if asked is None:
+                continue
+            if one.id == card.rated.id:
+                given.append((one.id, asked.name, verdict))
+            elif one.attributes.get(asked.name, "") in card.verdicts:
+                given.append((one.id, asked.name, asked.default))
+        return self.answer_all(given, QCoreApplication.translate("Claims", "Set verdict"))
+
+    def answer_all(self, given: Sequence[tuple[int, str, str]], title: str) -> bool:
         """Answers of annotations by the attributes' names, all in one step."""
         project = self._session.project
-        if project is None:
+        if project is None or not given:
             return False
 
         def deed() -> None:
-            with project.journal.step(QCoreApplication.translate("Claims", "Change details")):
+            if len(given) == 1:
+                project.annotations.set_attribute(*given[0])
+                return
+            with project.journal.step(title):
                 for annotation, name, value in given:
                     project.annotations.set_attribute(annotation, name, value)
 
@@ -92,11 +100,14 @@ class Deeds:
         project = self._session.project
         return project is not None and self._try(lambda: project.evidence.remove(piece))
 
-    def link(self, fit: Fit) -> bool:
+    def link(self, offer: Offer) -> bool:
         project = self._session.project
         if project is None:
             return False
-        return self._try(lambda: project.links.add(fit.type.name, fit.start.id, fit.end.id))
+        start, end = offer.dragged.id, offer.claim.id
+        if offer.fit.is_reversed:
+            start, end = end, start
+        return self._try(lambda: project.links.add(offer.fit.type.name, start, end))
 
     def link_of(self, card: Card, annotation: int) -> Link | None:
         """What holds an annotation on a card: for another mention what says that it is the
@@ -109,7 +120,7 @@ class Deeds:
         found = (one for one in project.links.of(annotation) if one.type in same)
         return next((one for one in found if {one.start, one.end} <= mentions), None)
 
-    def fits(self, card: Card, dragged: int) -> list[Fit]:
+    def offers(self, card: Card, dragged: int) -> list[Offer]:
         """The links that may be made by dropping an annotation on a card; none where it is on
         the card itself. The mention nearest to it is linked."""
         project = self._session.project
@@ -121,7 +132,10 @@ class Deeds:
         found = project.annotations[dragged]
         same = [one for one in mentions if one.document == found.document] or mentions[:1]
         nearest = min(same, key=lambda one: abs(one.start - found.start))
-        return fits(self._session.scheme, found, nearest)
+        return [
+            Offer(fit, found, nearest)
+            for fit in fitting(self._session.scheme, found.label, nearest.label)
+        ]
 
     def no_fit(self, card: Card, dragged: int) -> str:
         """Why nothing can be linked, in a sentence."""
@@ -144,12 +158,6 @@ def verdict_of(card: Card, found: Roles) -> Attribute | None:
     return found.attribute(card.annotation.label, roles.VERDICT)
 
 
-def annotation_on(card: Card, id: int) -> Annotation:
-    """The mention of that id; the first one where there is none."""
-    found = (one.annotation for one in card.mentions if one.annotation.id == id)
-    return next(found, card.annotation)
-
-
 def answered(card: Card, found: Roles, role: str) -> tuple[Annotation, str]:
     """The mention that answers the question of that role, and the answer; the first and ""
     where none does."""
@@ -159,6 +167,18 @@ def answered(card: Card, found: Roles, role: str) -> tuple[Annotation, str]:
         if words:
             return one, words
     return card.annotation, ""
+
+
+def noted(card: Card, found: Roles) -> Annotation:
+    """The mention that has the note on the verdict; where none has, the one to write it to."""
+    one, words = (
+        card.rated,
+        found.answer(card.rated.label, card.rated.attributes, roles.VERDICT_NOTE),
+    )
+    if words:
+        return one
+    other, words = answered(card, found, roles.VERDICT_NOTE)
+    return other if words else one
 
 
 def link_on(card: Card, annotation: int) -> Link | None:

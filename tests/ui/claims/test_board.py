@@ -587,3 +587,51 @@ def test_the_tab_counts_cards_before_the_board_was_seen(window, qtbot):
     qtbot.waitUntil(lambda: tabs.tabText(1) == "Claims 2")
     window.registry.run("view.tab.claims")
     assert tabs.tabText(1) == "Claims 2"
+
+
+def test_verdicts_that_contradict_each_other_are_settled_in_one_step(player):
+    annotations = player.project.annotations
+    first, second = (one.annotation.id for one in player.board.shelf.card(0).mentions)
+    annotations.set_attribute(first, "verdict", "supported")
+    annotations.set_attribute(second, "verdict", "refuted")
+    player.wait_for(lambda: "Supported ≠ Refuted" in player.words())
+    player.view.point_at(0)
+    player.view.setFocus()
+    values = player.project.scheme.label("claim").attributes
+    verdicts = next(one for one in values if one.name == "verdict").values
+    player.press(str(verdicts.index("supported") + 1))
+    player.wait_for(lambda: "≠" not in player.words() and "Supported" in player.words())
+    assert annotations[first].attributes["verdict"] == "supported"
+    assert annotations[second].attributes.get("verdict", "") not in ("refuted", "supported")
+    assert player.project.journal.undo_title() == "Set verdict"
+    player.press("Ctrl+Z")
+    player.wait_for(lambda: "Supported ≠ Refuted" in player.words())
+
+
+def test_a_note_on_another_mention_is_shown_and_changed_there(player):
+    annotations = player.project.annotations
+    first, second = (one.annotation.id for one in player.board.shelf.card(0).mentions)
+    annotations.set_attribute(second, "verdict_note", "It rained.")
+    annotations.set_attribute(first, "verdict", "refuted")
+    player.wait_for(lambda: "It rained." in player.words())
+    player.view.point_at(0)
+    player.view.setFocus()
+    player.press("N")
+    player.press("Ctrl+A")
+    player.type("It snowed.")
+    player.press("Ctrl+Return")
+    player.wait_for(lambda: "It snowed." in player.words())
+    assert annotations[second].attributes["verdict_note"] == "It snowed."
+    assert "verdict_note" not in annotations[first].attributes
+
+
+def test_a_voice_of_the_same_name_that_is_renamed_shows(player):
+    project = player.project
+    claim = player.board.shelf.card(0).mentions[0].annotation.id
+    made = [project.annotations.add(1, Span(at, at + 3), "source") for at in (0, 4)]
+    for id in made:
+        project.annotations.set_attribute(id, "entity", "Ann Smith")
+        project.links.add("attributed_to", claim, id)
+    player.wait_for(lambda: player.words().count("Ann Smith") == 1)
+    project.annotations.set_attribute(made[1], "entity", "Bo Berg")
+    player.wait_for(lambda: "Bo Berg" in player.words())
