@@ -16,6 +16,7 @@ from annotator.ui.panels.annotation_card import AnnotationCard
 from annotator.ui.panels.cards import CardColumn, EmptyState
 from annotator.ui.panels.comments_card import CommentsCard
 from annotator.ui.panels.drafts import Drafts
+from annotator.ui.panels.evidence_card import EvidenceCard
 from annotator.ui.panels.links_card import LinksCard
 from annotator.ui.panels.notice import Notice
 from annotator.ui.panels.places import go_to
@@ -24,7 +25,9 @@ from annotator.ui.theme import Theme, set_look
 
 TYPING_PAUSE = 1_000
 PAINTED_FIRST = 25  # milliseconds in which the article shows a step, before this panel does
-SHOWN_TABLES = ("annotation", "link", "comment", "label", "attribute", "link_type", "annotator")
+SHOWN_TABLES = (
+    "annotation", "link", "comment", "evidence", "label", "attribute", "link_type", "annotator",
+)  # fmt: skip
 
 
 class InspectorPanel(QWidget):
@@ -41,6 +44,7 @@ class InspectorPanel(QWidget):
         self.drafts = Drafts(session)
         self.card = AnnotationCard(session, theme)
         self.links, self.comments = LinksCard(session, theme), CommentsCard(session)
+        self.evidence = EvidenceCard(session)
         self.notice, self.empty = Notice(self), EmptyState(self)
         self._column, self._body = CardColumn(self), QStackedWidget(self)
         self._pause = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
@@ -50,7 +54,7 @@ class InspectorPanel(QWidget):
         self.reload()
 
     def _build(self) -> None:
-        for card in (self.card, self.links, self.comments):
+        for card in (self.card, self.links, self.evidence, self.comments):
             self._column.add(card)
         self._body.addWidget(self.empty)
         self._body.addWidget(self._column)
@@ -68,6 +72,7 @@ class InspectorPanel(QWidget):
         self.card.relabelled.connect(self._relabel)
         self.links.wanted.connect(partial(go_to, self._session))
         self.links.refused.connect(self.notice.say)
+        self.evidence.refused.connect(self.notice.say)
         self.comments.written.connect(self._comment)
         self._session.selected.connect(self._follow_active)
         self._session.opened.connect(self._follow_opened)
@@ -119,6 +124,7 @@ class InspectorPanel(QWidget):
         drafts = self.drafts.of(self._shown.id)
         self.card.show_annotation(self._shown, self._session.paragraphs, drafts)
         self.links.show_links_of(self._shown.id)
+        self.evidence.show_evidence_of(self._shown.id)
         self.comments.show_comments_of(self._shown.id)
         self._body.setCurrentWidget(self._column)
 

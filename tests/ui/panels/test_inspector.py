@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.model.text import Span
@@ -439,3 +440,26 @@ def test_it_can_be_painted_in_both_themes(
     light = panel.grab().toImage()
     panel.set_theme(load_theme("dark"))
     assert panel.grab().toImage() != light
+
+
+def test_evidence_stays_in_sight_when_a_claim_becomes_something_else(
+    panel: InspectorPanel, session: Session, claim: int, qtbot: QtBot
+):
+    session.select(None, claim, 0)
+    assert panel.evidence.isHidden()
+    project = session.project
+    assert project
+    project.evidence.add(claim, url="https://x.example/<b>", title="Minutes", note="Page 3")
+    project.evidence.add(claim, note="Heard", stance="refutes")
+    assert len(panel.evidence.rows) == 2
+    words = [one.text() for one in panel.evidence.rows[0].findChildren(PlainLabel)]
+    assert words == ["mentions it: Minutes", "https://x.example/<b>\nPage 3"]
+    assert panel.evidence.advice.isHidden()
+    project.annotations.relabel(claim, "context")
+    assert not panel.evidence.advice.isHidden()
+    remove = panel.evidence.rows[1].findChild(QPushButton)
+    assert remove
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert len(panel.evidence.rows) == 1
+    project.journal.undo()
+    assert len(panel.evidence.rows) == 2
