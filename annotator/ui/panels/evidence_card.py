@@ -4,16 +4,19 @@ the claim board does not show."""
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.model import roles
 from annotator.model.claims import Evidence
 from annotator.model.roles import Roles
 from annotator.store.errors import ProjectError
 from annotator.ui.claims.words import stance_word
+from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import Card, said, wrapping
 from annotator.ui.session import Session
 from annotator.ui.theme import set_look
+
+LONGEST = 2_000
 
 
 class EvidenceCard(Card):
@@ -52,14 +55,17 @@ class EvidenceCard(Card):
 
     def _row(self, piece: Evidence) -> QWidget:
         row = QWidget(self)
-        line, words = QHBoxLayout(row), QVBoxLayout()
+        line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(words, 1)
-        title = f"{stance_word(piece.stance)}: {piece.title or piece.url or piece.note}"
-        words.addWidget(wrapping(said(title, "", row)))
-        more = [part for part in (piece.url, piece.note) if part and not title.endswith(part)]
-        if more:
-            words.addWidget(wrapping(said("\n".join(more), "small", row)))
+        line.setSpacing(8)
+        stance = said(stance_word(piece.stance), "title", row)
+        line.addWidget(stance, 0, Qt.AlignmentFlag.AlignTop)
+        parts = filter(None, (piece.title, piece.url, piece.note))
+        words = wrapping(said("", "", row))
+        words.setText(lettering.shortened("\n".join(parts), LONGEST))  # then it knows its height
+        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.addWidget(words, 1)
         remove = QPushButton("×", row)
         set_look(remove, "mini")
         remove.setAccessibleName(self.tr("Remove this piece of evidence"))

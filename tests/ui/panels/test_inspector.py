@@ -453,7 +453,7 @@ def test_evidence_stays_in_sight_when_a_claim_becomes_something_else(
     project.evidence.add(claim, note="Heard", stance="refutes")
     assert len(panel.evidence.rows) == 2
     words = [one.text() for one in panel.evidence.rows[0].findChildren(PlainLabel)]
-    assert words == ["mentions it: Minutes", "https://x.example/<b>\nPage 3"]
+    assert words == ["mentions it", "Minutes\nhttps://x.example/<b>\nPage 3"]
     assert panel.evidence.advice.isHidden()
     project.annotations.relabel(claim, "context")
     assert not panel.evidence.advice.isHidden()
