@@ -203,12 +203,14 @@ def _annotations(project: Project, options: Namespace, target: Path) -> ExportRe
         is_since_last=options.since_last_export, filter=parse_annotation_filter(options.filter)
     )
     selection = Selection(project, scope)
+    beside = links_csv.path_beside(target)
+    if options.links:
+        links_csv.refuse_foreign(beside)
     with Progress("Exporting", selection.total) as progress:
         report = export.write(
             selection.documents(), target, never=[project.path], progress=progress.at
         )
     if options.links:
-        beside = links_csv.path_beside(target)
         links = links_csv.write(selection.documents(), beside, preset, never=[project.path])
         report.problems.append(f"the links are in {beside}: {links.summary}")
     report.problems += selection.remarks

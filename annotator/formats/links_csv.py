@@ -47,6 +47,22 @@ def path_beside(target: Path) -> Path:
     return target.with_name(f"{target.stem}.links{target.suffix}")
 
 
+def refuse_foreign(beside: Path) -> None:
+    """``FormatProblem`` where something else than a table of links is there: nobody was asked
+    whether that name may be taken."""
+    if not beside.exists():
+        return
+    try:
+        with beside.open("rb") as stream:
+            is_ours = is_links(stream, str(beside))
+    except OSError:
+        is_ours = False
+    if not is_ours:
+        raise FormatProblem(
+            f"{beside} is there already and is no table of links. Move it, or choose another name."
+        )
+
+
 def rows_of(documents: Iterable[AnnotatedDocument]) -> Iterator[LinkRow]:
     for document in documents:
         known = {one.uuid: (one.label, one.quote) for one in document.annotations}

@@ -128,7 +128,7 @@ class _Maker:
 
     def _naming(self, source: Annotation, mentions: Sequence[Annotation]) -> Annotation:
         """The mention that tells best who it is: one with an entity, else one that is said to
-        be a name, else the first that may be one."""
+        be a name, else the first that may be one, else the longest."""
         every = (source, *mentions)
         tests: tuple[Callable[[Annotation], object], ...] = (
             lambda one: self._answer(one, roles.ENTITY),
@@ -138,7 +138,8 @@ class _Maker:
             for one in every:
                 if test(one):
                     return one
-        return next((one for one in mentions if not self._is_unnamed(one)), source)
+        longest = max(mentions, key=lambda one: len(one.quote))
+        return next((one for one in mentions if not self._is_unnamed(one)), longest)
 
     def _is_unnamed(self, source: Annotation) -> bool:
         meaning = self._roles.meaning(source.label, source.attributes, roles.NAMING)

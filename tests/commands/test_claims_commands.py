@@ -188,6 +188,10 @@ def test_claims_are_exported_for_search_engines(run):
 
 
 def test_links_are_exported_beside_and_imported_again(run):
+    Path("news.links.csv").write_text("mine")
+    status, _, errors = run("export", "-o", "news.csv", "--links")
+    assert (status, "no table of links" in errors, Path("news.csv").exists()) == (1, True, False)
+    Path("news.links.csv").unlink()
     status, _, errors = run("export", "-o", "news.csv", "--links")
     assert status == 0
     assert "the links are in news.links.csv: 3 of 3 rows verified" in errors

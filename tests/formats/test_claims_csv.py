@@ -4,7 +4,7 @@ import pytest
 
 from annotator.formats import claims_csv, links_csv
 from annotator.formats.csv_presets import DATA, EXCEL
-from annotator.formats.problems import BadRows, Cancelled
+from annotator.formats.problems import BadRows, Cancelled, FormatProblem
 from annotator.model.roles import Roles
 from annotator.model.text import Span
 from annotator.review.claims import cards
@@ -170,3 +170,18 @@ def test_other_tables_are_no_links(tmp_path):
         with path.open("rb") as stream:
             assert not links_csv.is_links(stream, "x.csv")
             assert stream.tell() == 0
+
+
+def test_nothing_but_a_table_of_links_is_replaced(bridge, tmp_path):
+    beside = tmp_path / "news.links.csv"
+    links_csv.refuse_foreign(beside)
+    links_csv.write(bridge.exchange.read(), beside)
+    links_csv.refuse_foreign(beside)
+    for content in (b"mine", b"", b"label,type,from_id,to_id\n", b"\xff\xfe\x00"):
+        beside.write_bytes(content)
+        with pytest.raises(FormatProblem, match="no table of links"):
+            links_csv.refuse_foreign(beside)
+    beside.unlink()
+    beside.mkdir()
+    with pytest.raises(FormatProblem):
+        links_csv.refuse_foreign(beside)

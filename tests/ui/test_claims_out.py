@@ -58,7 +58,12 @@ def test_links_go_into_a_table_of_their_own_and_come_back(window, linked, qtbot,
     dialog = ExportDialog(window)
     dialog.open()
     dialog.form.links.setChecked(True)
-    window.files.answer = [tmp_path / "news.csv"]
+    (tmp_path / "news.links.csv").write_bytes(b"mine")
+    window.files.answer = [tmp_path / "news.csv", tmp_path / "news.csv"]
+    dialog.export.click()
+    qtbot.waitUntil(lambda: "no table of links" in dialog.outcome.text(), timeout=20_000)
+    assert not (tmp_path / "news.csv").exists()
+    (tmp_path / "news.links.csv").unlink()
     dialog.export.click()
     qtbot.waitUntil(lambda: "verified" in dialog.outcome.text(), timeout=20_000)
     assert "news.links.csv: 1 of 1 rows verified." in dialog.outcome.text()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.departures.annotations import Scope, Selection, sample_of_claims
 from annotator.formats.csv_columns import optional_columns, standard_columns
+from annotator.ui.dialogs.errors import is_known
 from annotator.ui.exporting.choice import KEY, OFFSETS, Choice, choice_from
 from annotator.ui.exporting.columns import ColumnChooser
 from annotator.ui.exporting.form import Form
@@ -99,14 +100,14 @@ class ExportDialog(QDialog):
         self._remember()
         self._say(self.tr("Exporting…"), "muted")
         if kind.is_whole:
-            export_whole(self._window, path, self._tell)
+            export_whole(self._window, path, self._tell, self._tell_why)
             return
         if is_of_claims:
-            export_claims(self._window, path, self.preset, self._tell)
+            export_claims(self._window, path, self.preset, self._tell, self._tell_why)
             return
         has_links = self.form.links.isChecked() and kind.is_text
         table = Table(kind, self.preset, self.chosen, self.scope, has_links)
-        export_table(self._window, path, table, self._tell)
+        export_table(self._window, path, table, self._tell, self._tell_why)
 
     def done(self, result: int) -> None:
         self._remember()
@@ -125,6 +126,12 @@ class ExportDialog(QDialog):
         tell_written(self._window, report.path, words, report.problems)
         self.form.show_last(self._window.session.project)
         self._refresh()
+
+    def _tell_why(self, error: Exception) -> None:
+        """Here, for this dialog stands before the window."""
+        if not is_known(error):
+            raise error
+        self._say(str(error), "danger")
 
     def _say(self, words: str, look: str) -> None:
         self.outcome.setText(words)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Progress
     from annotator.ui.window import Window
 
+    Then = Callable[[ExportReport], object]
+    Otherwise = Callable[[Exception], object]
+
 
 class _Ways(TypedDict):
     never: list[Path]
@@ -46,10 +49,10 @@ class Table:
 
 
 def export_table(
-    window: Window, path: Path, table: Table, then: Callable[[ExportReport], object]
+    window: Window, path: Path, table: Table, then: Then, otherwise: Otherwise
 ) -> None:
-    """Writes the table and reads it back; ``then`` gets what came of it. A scope that leaves
-    nothing out is remembered as the last export."""
+    """Writes the table and reads it back; ``then`` gets what came of it, ``otherwise`` why it
+    was not written. A scope that leaves nothing out is remembered as the last export."""
     project = window.session.project
     if project is None:
         return
@@ -59,6 +62,8 @@ def export_table(
     reached: list[int] = []
 
     def work(progress: Progress) -> ExportReport:
+        if table.has_links:
+            links_csv.refuse_foreign(links_csv.path_beside(path))
         with Project.open(place, read_only=True) as own:
             selection = Selection(own, table.scope)
             reached.append(selection.reached)
@@ -80,13 +85,13 @@ def export_table(
         then(report)
 
     title = window.tr("Export {name}").format(name=path.name)
-    jobs.start(window, title, work, finish)
+    jobs.start(window, title, work, finish, otherwise=otherwise)
 
 
 def export_claims(
-    window: Window, path: Path, preset: Preset, then: Callable[[ExportReport], object]
+    window: Window, path: Path, preset: Preset, then: Then, otherwise: Otherwise
 ) -> None:
-    """Writes a row for each claim and reads it back; ``then`` gets what came of it."""
+    """Writes a row for each claim and reads it back; as ``export_table``."""
     project = window.session.project
     if project is None:
         return
@@ -98,11 +103,11 @@ def export_claims(
             return claims_csv.write(found, path, preset, **_ways(progress, place))
 
     title = window.tr("Export {name}").format(name=path.name)
-    jobs.start(window, title, work, then)
+    jobs.start(window, title, work, then, otherwise=otherwise)
 
 
-def export_whole(window: Window, path: Path, then: Callable[[ExportReport], object]) -> None:
-    """Writes all of the project but its history; ``then`` gets what came of it."""
+def export_whole(window: Window, path: Path, then: Then, otherwise: Otherwise) -> None:
+    """Writes all of the project but its history; as ``export_table``."""
     project = window.session.project
     if project is None:
         return
@@ -114,4 +119,4 @@ def export_whole(window: Window, path: Path, then: Callable[[ExportReport], obje
             return write_whole(own, path, progress=progress.reach, cancelled=progress.is_stopped)
 
     title = window.tr("Export {name}").format(name=path.name)
-    jobs.start(window, title, work, then)
+    jobs.start(window, title, work, then, otherwise=otherwise)
