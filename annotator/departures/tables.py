@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.formats.csv_writer import CsvExport
+from annotator.formats.parquet import ParquetExport
 from annotator.formats.xlsx import XlsxExport
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ KINDS = (
     Kind("csv", ".csv"),
     Kind("tsv", ".tsv", delimiter="\t"),
     Kind("xlsx", ".xlsx", is_text=False),
+    Kind("parquet", ".parquet", is_text=False),
 )
 WHOLE = Kind("jsonl", ".jsonl", is_text=False, is_whole=True)
 
@@ -40,8 +42,10 @@ def kind_named(name: str) -> Kind:
 
 def export_of(
     kind: Kind, scheme: Scheme, project: str, preset: Preset, columns: tuple[str, ...]
-) -> CsvExport | XlsxExport:
-    """What writes a table of that kind: both have the same ``write``."""
+) -> CsvExport | XlsxExport | ParquetExport:
+    """What writes a table of that kind: all have the same ``write``."""
+    if kind.name == "parquet":
+        return ParquetExport(scheme, project, columns or preset.columns)
     if not kind.is_text:
         return XlsxExport(scheme, project, columns or preset.columns)
     if kind.delimiter:

@@ -266,7 +266,7 @@ def test_a_project_without_annotations_says_so(dialog, window, qtbot):
     assert not dialog.export.isEnabled()
 
 
-@pytest.mark.parametrize(("place", "suffix"), [(1, ".tsv"), (2, ".xlsx")])
+@pytest.mark.parametrize(("place", "suffix"), [(1, ".tsv"), (2, ".xlsx"), (3, ".parquet")])
 def test_other_kinds_of_files(dialog, window, qtbot, tmp_path, place, suffix):
     dialog.form.kinds.setCurrentIndex(place)
     assert dialog.form.guard.isVisible() is (suffix == ".tsv")
@@ -275,13 +275,14 @@ def test_other_kinds_of_files(dialog, window, qtbot, tmp_path, place, suffix):
     assert said == f"news{suffix}: 2 of 2 rows verified."
     assert window.files.offered == f"news{suffix}"
     raw = (tmp_path / f"news{suffix}").read_bytes()
-    assert raw.startswith(b"PK" if suffix == ".xlsx" else b"\xef\xbb\xbfproject\tdocument_id")
+    beginnings = {".xlsx": b"PK", ".parquet": b"PAR1", ".tsv": b"\xef\xbb\xbfproject\tdocument_id"}
+    assert raw.startswith(beginnings[suffix])
     dialog.form.kinds.setCurrentIndex(0)
     assert dialog.form.delimiter.isVisible()
 
 
 def test_all_of_the_project(dialog, window, qtbot, tmp_path):
-    dialog.form.kinds.setCurrentIndex(3)
+    dialog.form.kinds.setCurrentIndex(4)
     assert not dialog.chooser.isVisible()
     assert not dialog.form.of.isVisible()
     assert "all but the history" in dialog.preview.legend.text()

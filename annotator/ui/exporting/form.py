@@ -175,7 +175,8 @@ class Form(QWidget):
     def _fill(self) -> None:
         titles = {
             "csv": self.tr("CSV"), "tsv": self.tr("Tab-separated"),
-            "xlsx": self.tr("Excel workbook"), "jsonl": self.tr("JSON Lines: all of the project"),
+            "xlsx": self.tr("Excel workbook"), "parquet": self.tr("Parquet"),
+            "jsonl": self.tr("JSON Lines: all of the project"),
         }  # fmt: skip
         self.kinds.addItems([titles[kind.name] for kind in FILES])
         self.rows.addItems([self.tr("One for each annotation"), self.tr("One for each claim")])
