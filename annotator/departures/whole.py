@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.formats import jsonl
 from annotator.sources.files import open_regular, printable_name
+from annotator.sources.problems import SourceProblem
 from annotator.store.whole_writing import restore
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ def write_whole(
         progress=progress,
         cancelled=cancelled,
     )
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file begins as ``write_whole`` writes it; False also where it cannot be read."""
+    try:
+        with open_regular(path) as stream:
+            return jsonl.is_ours(stream)
+    except (OSError, SourceProblem):
+        return False
 
 
 def restore_whole(

@@ -28,7 +28,7 @@ NUMBERS = frozenset(
     ("start", "end", "start_utf16", "end_utf16", "start_byte", "end_byte", "paragraph", "page")
 )
 TIMES = frozenset(("created_at", "updated_at", "reviewed_at"))
-GROUP = 50_000  # rows
+GROUP = 20_000  # rows
 MISSING = (
     "Parquet files need pyarrow, which is not installed: pip install “source-annotator[parquet]”,"
     " or choose another kind of file."

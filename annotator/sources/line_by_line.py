@@ -14,7 +14,7 @@ from annotator.sources.plain import Reading
 from annotator.sources.problems import SourceProblem, Unclear
 from annotator.sources.reading import Reader
 from annotator.sources.safe_zip import LARGEST_WHOLE
-from annotator.sources.table_json import begins_as_lines, lines_table
+from annotator.sources.table_json import WHOLE_PROJECT, begins_as_lines, lines_table
 
 LINES = frozenset({".jsonl", ".ndjson"})
 UTF8 = ("", "utf-8", "utf8")
@@ -58,7 +58,8 @@ def _is_usual(path: Path) -> bool:
     with open_regular(path) as stream:
         beginning = stream.read(PIECE)
         is_marked = any(beginning.startswith(mark) for mark, _ in MARKS)
-        if is_marked or b"\0" in beginning or b"\n" not in beginning:
+        is_whole = beginning.startswith(WHOLE_PROJECT.encode())
+        if is_marked or is_whole or b"\0" in beginning or b"\n" not in beginning:
             return False
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:

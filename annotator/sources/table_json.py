@@ -16,6 +16,7 @@ TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|(?P<wrong>-?(?:NaN|Infinity)\b|-?\d[\d.e
 NO_BLANK = re.compile("[^\ufeff \t\r\n]")
 MOST_DIGITS = 4300
 SHOWN = 40
+WHOLE_PROJECT = '{"format":"annotator"'  # how our own exports of all of a project begin
 TEXT = "text"
 
 
@@ -30,6 +31,11 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
     """
     found = decoded(raw, name, options.encoding, options.fallback_encoding)
     content = found.content
+    if content.startswith(WHOLE_PROJECT):
+        raise SourceProblem(
+            f"{name} is no table of texts: it holds a whole project. Make a project of it with"
+            f" “annotator import NEW.annotator {name}”, or by File > Restore a project."
+        )
     is_called_lines = name.lower().endswith((".jsonl", ".ndjson"))
     is_lines = _is_lines(content, is_called_lines=is_called_lines)
     remarks: tuple[str, ...] = ()

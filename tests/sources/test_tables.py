@@ -5,8 +5,10 @@ import json
 
 import pytest
 
+from annotator.sources.line_by_line import outcomes_by_line
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
+from annotator.sources.reading import Reader
 from annotator.sources.table_csv import read_csv
 from annotator.sources.tables import (
     chosen_columns,
@@ -346,3 +348,13 @@ def test_a_formula_without_a_stored_value_is_named_by_its_cell():
         " a spreadsheet program and save it."
     )
     assert not third.left_out
+
+
+def test_an_export_of_a_whole_project_is_no_table_of_texts(tmp_path):
+    lines = '{"format":"annotator","version":1,"type":"project"}\n{"text":"x"}\n'
+    with pytest.raises(SourceProblem, match="whole project"):
+        list(extract_json(lines.encode(), "all.jsonl", Options()))
+    path = tmp_path / "all.jsonl"
+    path.write_text(lines * 3, encoding="utf-8")
+    with Reader(most_kept=10) as reader:
+        assert outcomes_by_line(path, reader) is None

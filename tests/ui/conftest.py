@@ -44,7 +44,10 @@ class ChosenFiles(FileChooser):
     def project(self) -> Path | None:
         return self._next()
 
-    def new_project(self) -> Path | None:
+    def new_project(self, name: str = "project") -> Path | None:  # noqa: ARG002
+        return self._next()
+
+    def whole(self) -> Path | None:
         return self._next()
 
     def copy_of(self, path: Path) -> Path | None:  # noqa: ARG002

@@ -81,9 +81,16 @@ def _copy_of(data: QMimeData | None) -> QMimeData:
 
 
 def add_files(window: Window, paths: Sequence[Path]) -> None:
-    """Offers files of any kind, also those of folders and zip files."""
+    """Offers files of any kind, also those of folders and zip files; to make a project of one
+    that holds a whole project."""
 
     def go_on() -> None:
+        from annotator.ui.commands.restoring import offer_to_restore, whole_among  # noqa: PLC0415
+
+        whole = whole_among(paths)
+        if whole:
+            offer_to_restore(window, whole)
+            return
         from annotator.ui.adding.offering import offer  # noqa: PLC0415
         from annotator.ui.adding.supplies import Files  # noqa: PLC0415
 

@@ -50,9 +50,22 @@ def new(window: Window) -> None:
 
 @command("file.open", "&Open project…", menu=MENU, keys="Ctrl+O")
 def open_(window: Window) -> None:
+    from annotator.ui.commands.restoring import restore_from, whole_among  # noqa: PLC0415
+
     path = window.files.project()
-    if path:
+    if path and whole_among([path]):
+        restore_from(window, path)
+    elif path:
         open_project(window, path)
+
+
+@command("file.restore", "&Restore a project from JSON Lines…", menu=MENU)
+def restore(window: Window) -> None:
+    from annotator.ui.commands.restoring import restore_from  # noqa: PLC0415  when asked for
+
+    path = window.files.whole()
+    if path:
+        restore_from(window, path)
 
 
 @command("file.sample", "Open the &sample project", menu=MENU)
@@ -158,6 +171,7 @@ def quit_(window: Window) -> None:
 FILE: Table = (
     new,
     open_,
+    restore,
     sample,
     close,
     None,

@@ -21,10 +21,15 @@ class FileChooser:
         title = self._parent.tr("Open project")
         return self._one(title, self._parent.tr("Annotator projects (*.annotator);;All files (*)"))
 
-    def new_project(self) -> Path | None:
+    def new_project(self, name: str = "project") -> Path | None:
         """Where to make a new project."""
         title = self._parent.tr("New project")
-        return self._target(title, "project.annotator", self._projects(), PROJECT_SUFFIX)
+        return self._target(title, f"{name}{PROJECT_SUFFIX}", self._projects(), PROJECT_SUFFIX)
+
+    def whole(self) -> Path | None:
+        """An export of a whole project."""
+        title = self._parent.tr("Restore a project")
+        return self._one(title, self._parent.tr("JSON Lines (*.jsonl);;All files (*)"))
 
     def copy_of(self, path: Path) -> Path | None:
         """Where to save a copy of the project at ``path``."""
