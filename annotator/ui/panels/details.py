@@ -12,6 +12,7 @@ from annotator.store import Project
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.about_card import AboutCard
 from annotator.ui.panels.cards import CardColumn, EmptyState
+from annotator.ui.panels.comments_card import CommentsCard, Subject
 from annotator.ui.panels.detail_drafts import DetailDrafts, Documents
 from annotator.ui.panels.extra_card import ExtraCard
 from annotator.ui.panels.notice import Notice
@@ -41,6 +42,7 @@ class DetailsPanel(QWidget):
         self._is_stale = True
         self.drafts = DetailDrafts()
         self.about, self.extra, self.origin = AboutCard(), ExtraCard(), OriginCard()
+        self.comments = CommentsCard(session)
         self.notice, self.empty = Notice(self), EmptyState(self)
         self._column, self._body = CardColumn(self), QStackedWidget(self)
         self._pause = QTimer(self, interval=TYPING_PAUSE, singleShot=True)
@@ -50,7 +52,7 @@ class DetailsPanel(QWidget):
         self.reload()
 
     def _build(self) -> None:
-        for card in (self.about, self.extra, self.origin):
+        for card in (self.about, self.extra, self.origin, self.comments):
             self._column.add(card)
         self._body.addWidget(self.empty)
         self._body.addWidget(self._column)
@@ -69,6 +71,7 @@ class DetailsPanel(QWidget):
         self.extra.removed.connect(self._remove)
         self.extra.added.connect(self._add)
         self.origin.original_wanted.connect(self.original_wanted)
+        self.comments.refused.connect(self.notice.say)
         self._session.opened.connect(self._follow_opened)
         self._session.changed.connect(self._follow)
         self._session.before_closing.append(self.write_all)
@@ -117,7 +120,9 @@ class DetailsPanel(QWidget):
         self.about.show_count(len(self._shown))
         self.extra.setVisible(is_one)
         self.origin.setVisible(is_one)
+        self.comments.setVisible(is_one)
         if is_one:
+            self.comments.show_comments_on(Subject(self._shown[0]))
             self._show_one(project, drafts)
         else:
             self.about.show_values(project.details.shared(self._shown), drafts)
@@ -145,6 +150,7 @@ class DetailsPanel(QWidget):
             self._project = self._session.project
             self.drafts.clear()
             self.extra.new.clear()
+            self.comments.forget()
         self._turn(())
 
     def _turn(self, chosen: Documents) -> None:
@@ -158,7 +164,7 @@ class DetailsPanel(QWidget):
         self._column.verticalScrollBar().setValue(0)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.is_bulk or changes.touch("document"):
+        if changes.is_bulk or changes.touch("document", "comment", "annotator"):
             self._is_stale = True
             if self.isVisible():
                 self._soon.start()

@@ -14,7 +14,7 @@ from annotator.store.errors import ProjectError
 from annotator.ui.article.marking import lost_links
 from annotator.ui.panels.annotation_card import AnnotationCard
 from annotator.ui.panels.cards import CardColumn, EmptyState
-from annotator.ui.panels.comments_card import CommentsCard
+from annotator.ui.panels.comments_card import CommentsCard, Subject
 from annotator.ui.panels.drafts import Drafts
 from annotator.ui.panels.evidence_card import EvidenceCard
 from annotator.ui.panels.links_card import LinksCard
@@ -73,7 +73,7 @@ class InspectorPanel(QWidget):
         self.links.wanted.connect(partial(go_to, self._session))
         self.links.refused.connect(self.notice.say)
         self.evidence.refused.connect(self.notice.say)
-        self.comments.written.connect(self._comment)
+        self.comments.refused.connect(self.notice.say)
         self._session.selected.connect(self._follow_active)
         self._session.opened.connect(self._follow_opened)
         self._session.changed.connect(self._follow)
@@ -125,7 +125,7 @@ class InspectorPanel(QWidget):
         self.card.show_annotation(self._shown, self._session.paragraphs, drafts)
         self.links.show_links_of(self._shown.id)
         self.evidence.show_evidence_of(self._shown.id)
-        self.comments.show_comments_of(self._shown.id)
+        self.comments.show_comments_on(Subject(self._shown.document, self._shown.id))
         self._body.setCurrentWidget(self._column)
 
     def reload_if_stale(self) -> None:
@@ -200,15 +200,3 @@ class InspectorPanel(QWidget):
             else:
                 if lost:
                     self.notice.say(lost_links(lost))
-
-    def _comment(self, annotation: int, words: str) -> None:
-        project = self._session.project
-        if project is None or self._session.document is None:
-            return
-        document = project.annotations[annotation].document
-        try:
-            project.comments.add(document, words, annotation)
-        except ProjectError as error:
-            self.notice.say(str(error))
-        else:
-            self.comments.sent(annotation)

@@ -495,3 +495,21 @@ def test_more_facts_than_fit_are_counted(panel: DetailsPanel, project: Project) 
     fill(project, 1, extra={f"column {n}": str(n) for n in range(205)})
     assert len(panel.extra.rows) == 200
     assert panel.extra.note.text() == "5 more are not shown."
+
+
+def test_a_document_is_commented_on(window, qtbot):
+    window.registry.run("view.tab.document")
+    panel = window.workspace.tabs.panel("document")
+    project = window.session.project
+    card = panel.comments
+    qtbot.waitUntil(card.line.isVisible)
+    qtbot.keyClicks(card.line, "Is this the final version?")
+    qtbot.keyClick(card.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(card.rows) == 1)
+    (comment,) = project.comments.of_document(window.session.document.id)
+    assert (comment.body, comment.annotation) == ("Is this the final version?", None)
+    assert project.comments.unresolved()[0].id == comment.id
+    window.session.show(2)
+    qtbot.waitUntil(lambda: not card.rows)
+    panel.show_chosen([1, 2])
+    qtbot.waitUntil(card.isHidden)

@@ -463,3 +463,42 @@ def test_evidence_stays_in_sight_when_a_claim_becomes_something_else(
     assert len(panel.evidence.rows) == 1
     project.journal.undo()
     assert len(panel.evidence.rows) == 2
+
+
+def test_threads_are_answered_resolved_and_opened_again(
+    panel: InspectorPanel, session: Session, claim: int, qtbot: QtBot
+):
+    project = session.project
+    assert project
+    session.select(None, claim, 0)
+    first = project.comments.add(1, "Start later?", claim)
+    project.comments.add(1, "Another thing", claim)
+    card = panel.comments
+    assert card.line.placeholderText() == "Add a comment…"
+
+    def press(row: int, button: int) -> None:
+        buttons = card.rows[row].findChildren(QPushButton)
+        qtbot.mouseClick(buttons[button], Qt.MouseButton.LeftButton)
+
+    press(0, 0)
+    assert card.line.placeholderText().startswith("Answer Ada")
+    qtbot.keyClicks(card.line, "Yes")
+    qtbot.keyClick(card.line, Qt.Key.Key_Return)
+    reply = project.comments.of(claim)[-1]
+    assert (reply.body, reply.replies_to) == ("Yes", first)
+    words = [one.findChildren(PlainLabel)[1].text() for one in card.rows]
+    assert words == ["Start later?", "Yes", "Another thing"]
+    assert not card.rows[1].findChildren(QPushButton)
+    assert card.line.placeholderText() == "Add a comment…"
+    press(0, 1)
+    assert project.comments[first].is_resolved
+    press(0, 1)
+    assert not project.comments[first].is_resolved
+    press(2, 0)
+    qtbot.keyClick(card.line, Qt.Key.Key_Escape)
+    qtbot.keyClicks(card.line, "New")
+    qtbot.keyClick(card.line, Qt.Key.Key_Return)
+    assert project.comments.of(claim)[-1].replies_to is None
+    press(0, 0)
+    project.comments.delete(first)
+    assert card.line.placeholderText() == "Add a comment…"
