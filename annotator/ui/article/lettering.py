@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 KEPT = 600
+WIDEST = 10_000
 
 
 class Lettering:
@@ -26,6 +27,10 @@ class Lettering:
         left = room.right() - width if is_mirrored else room.left()
         painter.drawStaticText(QPointF(left, room.center().y() - height / 2), line)
         return width
+
+    def width(self, text: str, font: QFont) -> float:
+        """How wide all of a line is."""
+        return self._line(text, font, WIDEST)[1] if text else 0.0
 
     def _line(self, text: str, font: QFont, room: int) -> tuple[QStaticText, float, float]:
         key = (text, font.key(), room)

@@ -23,6 +23,7 @@ from annotator.ui.article.rows import Entry, Rows
 if TYPE_CHECKING:
     from annotator.review.lint.finding import Finding
 
+LEAST_WORDS = 30  # pixels: fewer say nothing
 BRACKET = 3.0
 KEPT_WORDS = 2000
 EMBLEMS = ((HAS_NOTE, "note"), (HAS_LINK, "link"), (HAS_COMMENT, "comment"))
@@ -129,19 +130,23 @@ class Margin:
         font.setWeight(QFont.Weight.DemiBold)
         is_suggestion = mark.flags & IS_SUGGESTION
         title = _tr("Suggested") if is_suggestion else self.inks.label(mark.label).title
-        x = room.left() + 11 * metrics.scale
-        x = self._say(
-            painter, title, font, line, QRectF(x, room.top(), room.right() - x, room.height())
-        )
-        room.setRight(room.right() - self.spare)
         link = self.said.get(mark.id)
         said, ink = link or (self._words.get(mark.id, ""), theme.muted)
-        room.setLeft(x + 5 * metrics.scale)
         drawn = HAS_LINK if link else 0  # the emblem would say what the words do
         emblems = [name for flag, name in EMBLEMS if mark.flags & flag & ~drawn]
         emblems += ["check"] if self.findings(mark.id) else []
-        words = QRectF(room).adjusted(0, 0, -len(emblems) * 15 * metrics.scale, 0)
-        x = self._say(painter, said, metrics.small, ink, words)
+        room.setLeft(room.left() + 11 * metrics.scale)
+        words = room.adjusted(0, 0, -self.spare - len(emblems) * 15 * metrics.scale, 0)
+        gap = 5 * metrics.scale
+        beside = words.width() - gap - self._lettering.width(title, font)
+        if link and beside < self._lettering.width(said, metrics.small):
+            # Colour and line tell the label; what the link says is told nowhere else.
+            x = self._say(painter, said, metrics.small, ink, words)
+        else:
+            x = self._say(painter, title, font, line, room)
+            if beside > LEAST_WORDS * metrics.scale:
+                words.setLeft(x + gap)
+                x = self._say(painter, said, metrics.small, ink, words)
         for name in emblems:
             at = QPointF(metrics.beside_x(x + 12 * metrics.scale), entry.y)
             draw_emblem(painter, name, at, metrics.scale, theme.muted)
