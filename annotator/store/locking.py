@@ -8,8 +8,8 @@ from annotator.store.errors import SIGN
 # For each locked table, the documents that a row (new or old) belongs to.
 LOCKED = {
     "annotation": "{row}.document",
-    "link": "(SELECT document FROM annotation WHERE id IN ({row}.start, {row}.stop))",
-    "evidence": "(SELECT document FROM annotation WHERE id = {row}.annotation)",
+    "link": "SELECT document FROM annotation WHERE id IN ({row}.start, {row}.stop)",
+    "evidence": "SELECT document FROM annotation WHERE id = {row}.annotation",
 }
 ROWS = {"insert": ("new",), "update": ("old", "new"), "delete": ("old",)}
 

@@ -54,6 +54,22 @@ def test_it_is_refused_with_the_way_out(project, signed, name):
     assert before == after
 
 
+@pytest.mark.parametrize("locked", [1, 2])
+@pytest.mark.parametrize("is_from_it", [True, False])
+def test_links_are_refused_whichever_end_is_locked(project, document, locked, is_from_it):
+    other = project.documents.add(SourceText("Cy spoke."), Metadata(title="Other"))
+    ends = [project.annotations.add(one, Span(0, 2), "claim") for one in (document, other)]
+    made = project.links.add("same_as", *ends)
+    project.sign_offs.sign(locked)
+    with pytest.raises(SignedOff):
+        project.links.remove(made)
+    project.sign_offs.unlock(locked)
+    project.links.remove(made)
+    project.sign_offs.sign(locked)
+    with pytest.raises(SignedOff):
+        project.links.add("same_as", *(ends if is_from_it else reversed(ends)))
+
+
 @pytest.mark.usefixtures("signed")
 def test_undo_of_what_was_done_before_is_refused_until_it_is_unlocked(project, path):
     project.journal.undo()  # of the signature
