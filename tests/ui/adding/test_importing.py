@@ -226,7 +226,9 @@ def test_the_box_names_the_file_says_what_stopping_does_and_stops(
         found = (one for one in window.findChildren(JobBox) if one.isVisible())
         return next((one for one in found if one.name.text()), None)
 
-    qtbot.waitUntil(lambda: box() is not None and "05" in box().name.text(), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: box() is not None and box().name.text().endswith("05.txt"), timeout=20_000
+    )
     shown = box()
     assert "kept" in shown.hint.text()
     assert shown.cancel.text() == "Stop"
