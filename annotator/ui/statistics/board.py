@@ -38,6 +38,9 @@ from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from annotator.model.changes import Changes
     from annotator.ui.jobs import Progress, Worker
     from annotator.ui.theme import Theme
@@ -100,45 +103,46 @@ class StatisticsBoard(QWidget):
 
     def choose_and_export(self) -> None:
         """Asks where to, and writes all the numbers as one table."""
-        project = self._window.session.project
-        path = project and self._window.files.target(
-            self.tr("Export numbers"),
-            f"{project.path.stem}.numbers.csv",
-            f"{self.tr('CSV')} (*.csv);;{self.tr('All files (*)')}",
-            ".csv",
-        )
-        if not path or project is None:
-            return
-        try:
-            count = write(self.tables, path, never=[project.path])
-        except FormatProblem as error:
-            self._window.report(error)
-            return
-        words = self.tr("{name}: {count} numbers.").format(name=path.name, count=count)
-        tell_written(self._window, path, words)
+
+        def export(path: Path, never: list[Path]) -> str:
+            count = write(self.tables, path, never=never)
+            return self.tr("{name}: {count} numbers.").format(name=path.name, count=count)
+
+        kinds = f"{self.tr('CSV')} (*.csv);;{self.tr('All files (*)')}"
+        self._ask_and_write(self.tr("Export numbers"), ".numbers.csv", kinds, export)
 
     def choose_and_draw(self) -> None:
         """Asks where to, and draws all the charts as one picture, as light as paper."""
-        project = self._window.session.project
-        path = project and self._window.files.target(
-            self.tr("Export charts"),
-            f"{project.path.stem}.charts.svg",
-            f"{self.tr('SVG picture')} (*.svg);;{self.tr('PNG picture')} (*.png)",
-            ".svg",
-        )
-        if not path or project is None:
-            return
-        title = f"{project.path.stem} · {self.heading.text()}"
-        picture = picture_of(self.tables, self._window.session.scheme, title)
-        try:
+
+        def draw(path: Path, never: list[Path]) -> str:
+            title = f"{never[0].stem} · {self.heading.text()}"
+            picture = picture_of(self.tables, self._window.session.scheme, title)
             if path.suffix.casefold() == PNG:
-                write_png(drawn(picture), path, never=[project.path])
+                write_png(drawn(picture), path, never=never)
             else:
-                write_picture(picture, path, never=[project.path])
+                write_picture(picture, path, never=never)
+            return self.tr("{name} was written.").format(name=path.name)
+
+        kinds = f"{self.tr('SVG picture')} (*.svg);;{self.tr('PNG picture')} (*.png)"
+        self._ask_and_write(self.tr("Export charts"), ".charts.svg", kinds, draw)
+
+    def _ask_and_write(
+        self, title: str, ending: str, kinds: str, write: Callable[[Path, list[Path]], str]
+    ) -> None:
+        """``write`` is told where to, and which file never; it says what it did."""
+        project = self._window.session.project
+        if project is None:
+            return
+        suffix = f".{ending.rpartition('.')[2]}"
+        path = self._window.files.target(title, f"{project.path.stem}{ending}", kinds, suffix)
+        if not path:
+            return
+        try:
+            words = write(path, [project.path])
         except FormatProblem as error:
             self._window.report(error)
             return
-        tell_written(self._window, path, self.tr("{name} was written.").format(name=path.name))
+        tell_written(self._window, path, words)
 
     def set_theme(self, _theme: Theme) -> None:
         self._show()
