@@ -31,10 +31,21 @@ Inode = tuple[int, int]  # device, inode
 _open_inodes: Counter[Inode] = Counter()
 
 
+class Refused:
+    """The document whose lock refused an edit last (see locking.py)."""
+
+    document: int | None = None
+
+    def note(self, document: int) -> None:
+        self.document = document
+
+
 class ProjectConnection(sqlite3.Connection):
-    """A connection that says, while it is open, that this process holds its file."""
+    """A connection that says, while it is open, that this process holds its file; and what
+    was ``refused`` on it."""
 
     inode: Inode | None = None
+    refused = Refused()
 
     def hold(self, inode: Inode) -> None:
         self.inode = inode
@@ -83,7 +94,9 @@ def connect(path: Path, *, read_only: bool) -> ProjectConnection:
 
 def private_connection() -> sqlite3.Connection:
     """A nameless database of this process: in memory while small, then a temporary file."""
-    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        "", isolation_level=None, check_same_thread=False, factory=ProjectConnection
+    )
     _set_up(connection)
     return connection
 

@@ -10,11 +10,14 @@ from annotator.store.connection import connect, inode_of
 from annotator.store.errors import (
     MOVED,
     TROUBLE,
+    ProjectError,
     ProjectMoved,
+    SignedOff,
     is_busy,
     shown,
     told,
 )
+from annotator.store.locking import refused_on, why_refused
 
 BUSY_TRIES = 8  # each waits BUSY_SECONDS
 STREAMED = 5_000  # rows
@@ -75,7 +78,14 @@ class Database:
         try:
             return work()
         except TROUBLE as error:
-            raise told(error, self.path) from error
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: sqlite3.Error | UnicodeDecodeError) -> ProjectError:
+        found = told(error, self.path)
+        if isinstance(found, SignedOff):
+            document = refused_on(self.connection)
+            return SignedOff(why_refused(self.connection, document))
+        return found
 
     def begin(self) -> None:
         """Takes the write lock; waits a little for others."""

@@ -19,9 +19,10 @@ from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.document_listing import DocumentListing
-from annotator.store.errors import SIGNED_OFF, DuplicateDocument, Misfit, SignedOff
+from annotator.store.errors import DuplicateDocument, Misfit, SignedOff
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
+from annotator.store.locking import why_refused
 from annotator.store.originals import INSERT_ORIGIN, Keeper
 from annotator.store.search import index_texts
 
@@ -208,7 +209,7 @@ class Documents(DocumentListing):
         with self._journal.step(f"Delete {what}"):
             for document in documents:
                 if self._database.one("SELECT 1 FROM sign_off WHERE document = ?", (document,)):
-                    raise SignedOff(SIGNED_OFF)
+                    raise SignedOff(why_refused(self._database.connection, document))
                 for statement in DELETE_IN_ORDER:
                     self._database.execute(statement, (document,))
 

@@ -196,6 +196,10 @@ def is_busy(error: sqlite3.Error) -> bool:
 # Where SQLite's message quotes a damaged file, Python may fail to decode the message.
 SIGN = "the document is signed off"  # what SQLite says where locking.py refuses
 SIGNED_OFF = (
+    "“{title}” was signed off by {name}, so what lies on it cannot be changed. Unlock it first"
+    " (Edit > Document > Unlock)."
+)
+SIGNED_OFF_SOMEWHERE = (
     "The document is signed off, so what lies on it cannot be changed. Unlock it first"
     " (Edit > Document > Unlock)."
 )
@@ -205,7 +209,7 @@ TROUBLE = (sqlite3.Error, UnicodeDecodeError)
 def told(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError:
     """The user's sentence for what SQLite reports of the project at ``path``."""
     if SIGN in str(error):
-        return SignedOff(SIGNED_OFF)
+        return SignedOff(SIGNED_OFF_SOMEWHERE)
     name = error_name(error)
     for prefix, kind, sentence in _BY_NAME:
         if name.startswith(prefix):

@@ -1,5 +1,8 @@
 """What is signed off cannot be changed, in whatever way."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from annotator.model.document import Metadata, SourceText
@@ -8,6 +11,7 @@ from annotator.model.text import Span
 from annotator.store import Project
 from annotator.store.check import check_project
 from annotator.store.errors import SignedOff
+from annotator.store.locking import refused_on, why_refused
 
 
 @pytest.fixture
@@ -48,7 +52,8 @@ EDITS = {
 @pytest.mark.parametrize("name", EDITS)
 def test_it_is_refused_with_the_way_out(project, signed, name):
     before = [project.annotations.of(1), project.annotations.of(2), project.links.in_document(1)]
-    with pytest.raises(SignedOff, match="Unlock"):
+    title = project.documents[1].title
+    with pytest.raises(SignedOff, match=f"“{title}” was signed off by .*Unlock"):
         EDITS[name](project, signed)
     after = [project.annotations.of(1), project.annotations.of(2), project.links.in_document(1)]
     assert before == after
@@ -102,3 +107,11 @@ def test_comments_stay_possible_and_unlocking_ends_it(project, signed):
     project.documents.delete(1)
     with pytest.raises(KeyError):
         project.sign_offs.sign(1)
+
+
+def test_where_nothing_was_refused_nobody_is_named(project):
+    connection = project.journal._database.connection
+    assert refused_on(connection) is None
+    assert why_refused(connection, None).startswith("The document is signed off")
+    with closing(sqlite3.connect(":memory:")) as other:
+        assert refused_on(other) is None
