@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit, QWidgetItem
 
 from annotator.model.label_colours import COLOURS, pair_of
+from annotator.ui.dialogs import label_deeds
 from annotator.ui.dialogs.labels import LabelsDialog
 from annotator.ui.dialogs.question import Question
+from tests.ui.conftest import wait_for_jobs
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -93,6 +95,29 @@ def test_deleting_says_what_goes_along(dialog, window, qtbot):
     assert answer(qtbot, dialog) == "Delete “Denial”? No annotation has it."
 
 
+def test_what_touches_many_is_done_on_another_thread(dialog, window, qtbot, monkeypatch):
+    monkeypatch.setattr(label_deeds, "MANY", 0)
+    pick(dialog.merge, "Context")
+    answer(qtbot, dialog)
+    assert not dialog.isEnabled()
+    dialog.reject()
+    assert dialog.isVisible()
+    wait_for_jobs(qtbot, window)
+    assert titles(dialog) == ["Source", "Denial", "Context"]
+    assert window.session.project.annotations.counts()["context"] == 1
+    window.registry.run("edit.undo")
+    assert titles(dialog)[0] == "Claim"
+    dialog.table.setCurrentCell(0, 0)
+    window.session.project.sign_offs.sign(1)
+    pick(dialog.merge, "Context")
+    answer(qtbot, dialog)
+    wait_for_jobs(qtbot, window)
+    assert "was signed off" in dialog.problem.text()
+    assert dialog.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
 def test_archived_labels_are_offered_no_more(dialog, window, qtbot):
     qtbot.mouseClick(dialog.archive, LEFT)
     assert dialog.archive.text() == "Bring back"
@@ -128,8 +153,8 @@ def test_keys_are_changed_in_their_place(dialog, window, qtbot):
         write(qtbot, dialog, typed) if typed else qtbot.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dialog.table.state() != dialog.table.State.EditingState)
         assert dialog.table.item(0, 2).text() == shown
-        assert dialog.problem.isVisible() == (typed == "2")
-    assert "“Source” has the digit 2" in dialog.problem.text()
+        problem = "“Source” has the digit 2 already." if typed == "2" else ""
+        assert (dialog.problem.text(), dialog.problem.isVisible()) == (problem, bool(problem))
     label = window.session.scheme.label("claim")
     assert (label.digit, label.letter) == (1, "")
 

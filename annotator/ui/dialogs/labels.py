@@ -3,7 +3,6 @@ change is a step at once; undo works while the window is open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,19 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.label_colours import COLOURS, pair_of
-from annotator.store.errors import ProjectError
+from annotator.ui.dialogs.label_deeds import LabelDeeds
 from annotator.ui.dialogs.label_table import NAME, LabelTable, picture_of, swatch
-from annotator.ui.dialogs.question import Question
+from annotator.ui.dialogs.label_words import delete_words, merge_words
 from annotator.ui.panels.cards import said, wrapping
-from annotator.ui.panels.counting import counted
 from annotator.ui.text import PlainLabel, plain_caption, readable
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
     from annotator.model.changes import Changes
     from annotator.model.scheme import Colour, Label
-    from annotator.store.label_keeping import LabelKeeping
-    from annotator.store.label_merging import Touched
     from annotator.ui.window import Window
 
 SIZE = QSize(680, 460)
@@ -43,6 +39,7 @@ class LabelsDialog(QDialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self.deeds = LabelDeeds(window, self, self._show_problem)
         self.setWindowTitle(self.tr("Labels"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,11 +61,6 @@ class LabelsDialog(QDialog):
         self.table.setCurrentCell(0, NAME)
 
     @property
-    def keeping(self) -> LabelKeeping | None:
-        project = self._window.session.project
-        return project.label_keeping if project else None
-
-    @property
     def current(self) -> Label | None:
         """The label of the current row."""
         labels, row = self._window.session.scheme.labels, self.table.currentRow()
@@ -78,7 +70,7 @@ class LabelsDialog(QDialog):
 
     def refill(self) -> None:
         """Shows the labels as the project has them."""
-        keeping = self.keeping
+        keeping = self.deeds.keeping
         if keeping is None:
             return
         self.table.fill(self._window.session.scheme.labels, keeping.counts(), self._window.theme)
@@ -112,7 +104,7 @@ class LabelsDialog(QDialog):
         light, dark = (fresh or list(COLOURS.values()))[0]
         titles = {label.title for label in scheme.labels}
         number = next(n for n in range(1, 10_000) if self._new_title(n) not in titles)
-        self._try(lambda keeping: keeping.add(self._new_title(number), light, dark))
+        self.deeds.do(lambda keeping: keeping.add(self._new_title(number), light, dark))
         self.table.setCurrentCell(self.table.rowCount() - 1, NAME)
         self.table.edit_name()
 
@@ -125,24 +117,24 @@ class LabelsDialog(QDialog):
         if not 0 <= row + step < len(names):
             return
         names.insert(row + step, names.pop(row))
-        self._try(lambda keeping: keeping.order(names))
+        self.deeds.do(lambda keeping: keeping.order(names))
         self.table.setCurrentCell(row + step, NAME)
 
     def _rename(self, name: str, title: str) -> None:
-        self._try(lambda keeping: keeping.rename(name, title))
+        self.deeds.do(lambda keeping: keeping.rename(name, title))
         self.refill()
 
     def _set_keys(self, name: str, typed: str) -> None:
         """``typed`` has a digit and a letter, one of them, or nothing."""
         digits = "".join(one for one in typed if one.isdecimal())
         letters = "".join(one for one in typed if not one.isdecimal() and not one.isspace())
-        self._try(lambda keeping: keeping.set_keys(name, int(digits or 0), letters.lower()))
+        self.deeds.do(lambda keeping: keeping.set_keys(name, int(digits or 0), letters.lower()))
         self.refill()
 
     def _toggle_archived(self) -> None:
         label = self.current
         if label is not None:
-            self._try(
+            self.deeds.do(
                 lambda keeping: keeping.archive(label.name, is_archived=not label.is_archived)
             )
 
@@ -169,7 +161,7 @@ class LabelsDialog(QDialog):
     def _recolour(self, pair: tuple[Colour, Colour], _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         label = self.current
         if label is not None:
-            self._try(lambda keeping: keeping.recolour(label.name, *pair))
+            self.deeds.do(lambda keeping: keeping.recolour(label.name, *pair))
 
     def _fill_others(self, menu: QMenu) -> None:
         menu.clear()
@@ -181,48 +173,34 @@ class LabelsDialog(QDialog):
                 action.triggered.connect(partial(self._ask_merge, other))
 
     def _ask_merge(self, other: Label, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        label, keeping = self.current, self.keeping
+        label, keeping = self.current, self.deeds.keeping
         if label is None or keeping is None:
             return
         found = keeping.merging(label.name, other.name)
-        words = self.tr(
-            "Merge “{label}” into “{other}”? What has it becomes “{other}”: {annotations} in"
-            " {documents}."
+        words = merge_words(found, label, other)
+        self.deeds.ask(
+            words,
+            self.tr("Merge"),
+            lambda own: own.merge(label.name, other.name),
+            found,
         )
-        words = words.format(label=label.title, other=other.title, **_numbers(found))
-        if found.answers:
-            lost = self.tr("{answers} that “{other}” does not ask for will be lost.")
-            words += " " + lost.format(other=other.title, **_numbers(found))
-        self._ask(words, self.tr("Merge"), lambda own: own.merge(label.name, other.name))
 
     def ask_delete(self) -> None:
         """Says what goes along."""
-        label, keeping = self.current, self.keeping
+        label, keeping = self.current, self.deeds.keeping
         if label is None or keeping is None:
             return
         found = keeping.deletion(label.name)
-        words = self.tr(
-            "Delete “{label}” with {annotations} in {documents}, {links}, {comments} and"
-            " {evidence}?"
-        )
-        if not found.annotations:
-            words = self.tr("Delete “{label}”? No annotation has it.")
-        words = words.format(label=label.title, **_numbers(found))
-        self._ask(words, self.tr("Delete"), lambda own: own.delete(label.name))
+        words = delete_words(found, label)
+        self.deeds.ask(words, self.tr("Delete"), lambda own: own.delete(label.name), found)
 
-    def _ask(self, words: str, yes: str, deed: Callable[[LabelKeeping], object]) -> None:
-        Question(self, words, yes, lambda: self._try(deed)).open()
+    def done(self, result: int) -> None:
+        if not self.deeds.is_busy:
+            super().done(result)
 
-    def _try(self, deed: Callable[[LabelKeeping], object]) -> None:
-        keeping = self.keeping
-        self.problem.hide()
-        if keeping is None:
-            return
-        try:
-            deed(keeping)
-        except ProjectError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
+    def _show_problem(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def _follow(self, changes: Changes) -> None:
         if changes.is_bulk or changes.touch("label", "annotation"):
@@ -282,17 +260,6 @@ def _line(*parts: QPushButton) -> QHBoxLayout:
         part.setAutoDefault(False)
         line.addWidget(part, int(len(part.text()) > 1))
     return line
-
-
-def _numbers(found: Touched) -> dict[str, str]:
-    return {
-        "annotations": counted(found.annotations, "annotation"),
-        "documents": counted(found.documents, "document"),
-        "links": counted(found.links, "link"),
-        "comments": counted(found.comments, "comment"),
-        "evidence": counted(found.evidence, "evidence"),
-        "answers": counted(found.answers, "answer"),
-    }
 
 
 def open_labels(window: Window) -> LabelsDialog:
