@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.model import roles
 from annotator.model.changes import Changes
@@ -17,6 +18,14 @@ FOLLOWED_ROWS = 500
 DEAD = "(status = 'rejected' OR (origin = 'suggestion' AND status = 'draft'))"
 NOWHERE = "$.x.x"  # what attributes never hold: each is a text
 Place = tuple[int, int, int, int]
+
+
+class Pair(NamedTuple):
+    """Two that a link says are the same. ``is_live``: somebody stands behind both."""
+
+    start: int
+    stop: int
+    is_live: bool
 
 
 class ClaimIndex:
@@ -74,29 +83,26 @@ class ClaimIndex:
         )
         return (row for row in rows if row[0] in self.places and row[1] in self.places)
 
-    def clusters(self, ids: Collection[int]) -> dict[int, set[int]]:
-        """For each annotation, of any label, that is the same as others: it and those."""
-        found: dict[int, set[int]] = {}
-        waiting, wanted = set(ids), set(ids)
+    def pairs(self, ids: Collection[int]) -> list[Pair]:
+        """The "same" links of annotations of any label, and of what they lead to over live ones."""
+        found: dict[tuple[int, int], Pair] = {}
+        waiting, met = set(ids), set(ids)
         while waiting:
-            pairs = self._database.all(
-                "SELECT start, stop FROM link WHERE type IN"
-                f" ({among(self.link_ids(roles.SAME))}) AND (start IN (SELECT value FROM"
-                " json_each(?1)) OR stop IN (SELECT value FROM json_each(?1)))",
+            rows = self._database.all(
+                f"SELECT start, stop, NOT EXISTS (SELECT 1 FROM annotation"
+                f" WHERE id IN (link.start, link.stop) AND {DEAD}) FROM link"
+                f" WHERE type IN ({among(self.link_ids(roles.SAME))}) AND (start IN (SELECT value"
+                " FROM json_each(?1)) OR stop IN (SELECT value FROM json_each(?1)))",
                 (json.dumps(sorted(waiting)),),
             )
-            for start, stop in pairs:
-                joined = found.get(start, {start}) | found.get(stop, {stop})
-                for one in joined:
-                    found[one] = joined
-            met = {one for pair in pairs for one in pair}
-            waiting = met - wanted
-            wanted |= met
-        return found
+            found.update((row[:2], Pair(*row)) for row in rows)
+            waiting = {end for row in rows if row[2] for end in row[:2]} - met
+            met |= waiting
+        return list(found.values())
 
     def alike(self, ids: Collection[int]) -> set[int]:
         """``ids`` and what is the same as any of them."""
-        return {*ids}.union(*self.clusters(ids).values())
+        return {*ids}.union(*clusters(self.pairs(ids)).values())
 
     @cached_property
     def leaders(self) -> dict[int, int]:
@@ -201,3 +207,13 @@ class ClaimIndex:
 def among(ids: Iterable[int]) -> str:
     """Ids for ``IN (…)``: numbers of our own tables, so no parameters are needed."""
     return ", ".join(map(str, ids))
+
+
+def clusters(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    """For each annotation that is the same as others, over live ones: it and those."""
+    found: dict[int, set[int]] = {}
+    for start, stop, is_live in pairs:
+        if is_live:
+            joined = found.get(start, {start}) | found.get(stop, {stop})
+            found.update(dict.fromkeys(joined, joined))
+    return found

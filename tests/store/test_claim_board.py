@@ -100,7 +100,11 @@ def test_another_mention_of_a_source_is_looked_for_too(board, claims):
     assert set(material.annotations) == {5, first, second}
     board.project.annotations.set_status(second, "rejected")
     (material,) = board.project.claims.materials([opened])
-    assert material.same == {first: (5, first)}
+    assert material.same == {}  # who rejected it rejected that the two are one
+    assert material.looked_at == {opened, first, second}
+    assert board.ids(source="bo") == []
+    board.project.annotations.set_status(second, "draft")
+    assert board.ids(source="bo") == [opened]
     board.project.annotations.set_status(first, "rejected")
     assert board.ids(source="bo") == []
 
