@@ -3,28 +3,25 @@
 import shutil
 import sys
 import tempfile
-from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
-from collections.abc import Callable, Iterator, Mapping
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from annotator.commands.arguments import add_json, add_project
-from annotator.commands.choosing import add_claim_filters, claim_filter
+from annotator.commands.choosing import add_claim_filters
+from annotator.commands.export_review import add_review, chosen_cards, claim_reviews, survey
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
 from annotator.departures.annotations import Scope, Selection
 from annotator.departures.tables import KINDS, export_of, kind_named
 from annotator.departures.whole import write_whole
-from annotator.formats import claimreview, claims_csv, links_csv
-from annotator.formats.claimreview import ClaimReport, Review
+from annotator.formats import claims_csv, links_csv
+from annotator.formats.claimreview import ClaimReport
 from annotator.formats.csv_columns import optional_columns, standard_columns
 from annotator.formats.csv_presets import EXCEL, PRESETS, Preset, preset_named
 from annotator.formats.csv_writer import ExportReport
 from annotator.model.annotation_filter import ATTRIBUTE, FIELDS, parse_annotation_filter
-from annotator.model.cards import Card
-from annotator.model.roles import Roles
-from annotator.review.claims import cards
 from annotator.store import Project
 
 STDOUT = Path("-")
@@ -90,7 +87,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="jsonl: without the files that texts were made of, where they were kept",
     )
-    _add_review(parser)
+    add_review(parser)
     add_claim_filters(parser.add_argument_group("which claims (claims-csv and claimreview)"))
     add_json(parser)
 
@@ -122,32 +119,6 @@ def _add_table(parser: ArgumentParser) -> None:
     )
 
 
-def _add_review(parser: ArgumentParser) -> None:
-    review = parser.add_argument_group("the review (claimreview)")
-    review.add_argument("--review-author", metavar="NAME", default="", help="who gives verdicts")
-    review.add_argument("--review-author-url", metavar="URL", default="", help="their home page")
-    review.add_argument(
-        "--review-url",
-        metavar="URL",
-        default="",
-        help="where it is published; {id} stands for the claim’s id",
-    )
-    review.add_argument(
-        "--review-date",
-        metavar="DATE",
-        type=_day,
-        default="",
-        help="when, as 2026-05-31 (default: day of the last change)",
-    )
-
-
-def _day(words: str) -> str:
-    try:
-        return words and date.fromisoformat(words).isoformat()
-    except ValueError:
-        raise ArgumentTypeError(f"“{words}” is not a day, such as 2026-05-31") from None
-
-
 def run(options: Namespace) -> int:
     with Project.open(options.project, read_only=True) as project:
         if options.list_columns:
@@ -156,6 +127,8 @@ def run(options: Namespace) -> int:
                 say(column.name)
             return 0
         _refuse_misuse(options)
+        if options.dry_run:
+            return survey(project, options)
         if options.output is None:
             raise Misused("Say where to write: -o FILE, or -o - for standard output.")
         if options.output == STDOUT:
@@ -172,6 +145,8 @@ def _refuse_misuse(options: Namespace) -> None:
     names = [kind.name for kind in KINDS]
     if options.links and options.format not in ("csv", "tsv"):
         raise Misused("--links goes with --format csv and tsv only.")
+    if options.dry_run and options.format != "claimreview":
+        raise Misused("--dry-run goes with --format claimreview only.")
     for flag in ("since_last_export", "filter"):
         if getattr(options, flag) and options.format not in names:
             raise Misused(f"--{flag.replace('_', '-')} goes with --format {', '.join(names)} only.")
@@ -228,7 +203,7 @@ def _whole(project: Project, options: Namespace, target: Path) -> ExportReport:
 def _claims_table(project: Project, options: Namespace, target: Path) -> ExportReport:
     with Progress("Exporting") as progress:
         return claims_csv.write(
-            _cards(project, options),
+            chosen_cards(project, options),
             target,
             _preset(options),
             never=[project.path],
@@ -236,31 +211,12 @@ def _claims_table(project: Project, options: Namespace, target: Path) -> ExportR
         )
 
 
-def _claim_reviews(project: Project, options: Namespace, target: Path) -> ClaimReport:
-    review = Review(
-        options.review_author, options.review_author_url, options.review_url, options.review_date
-    )
-    with Progress("Exporting") as progress:
-        return claimreview.write(
-            _cards(project, options),
-            target,
-            review,
-            never=[project.path],
-            progress=progress.at,
-        )
-
-
-def _cards(project: Project, options: Namespace) -> Iterator[Card]:
-    ids = project.claims.ids(claim_filter(project, options))
-    return cards(project.claims.materials, ids, Roles(project.scheme))
-
-
 # To add a format: a function above and its name here.
 WRITERS: Mapping[str, Callable[[Project, Namespace, Path], ExportReport | ClaimReport]] = {
     **{kind.name: _annotations for kind in KINDS},
     "jsonl": _whole,
     "claims-csv": _claims_table,
-    "claimreview": _claim_reviews,
+    "claimreview": claim_reviews,
 }
 
 

@@ -210,22 +210,12 @@ def write(
     """
     report = ClaimReport(target)
     nodes: list[Node] = []
-    documents: set[int] = set()
-    for card in cards:
-        node = as_json(card, review)
+    for node in _counted(cards, review, report):
         nodes.append(node)
-        is_review = node["@type"] == "ClaimReview"
-        report.reviews += is_review
-        report.claims += not is_review
-        lacks = () if is_review else missing(card, review)
-        if lacks:
-            report.problems.append(f"“{_short(card.wording)}” lacks {', '.join(lacks)}")
-        documents.update(mention.document.id for mention in card.mentions)
         if progress:
             progress(report.rows)
         if cancelled and cancelled():
             raise Cancelled(f"{target} was not written: the export was cancelled.")
-    report.documents = len(documents)
     with replacing(target, never=never) as part:
         for piece in _pieces(nodes):
             part.stream.write(piece.encode())
@@ -233,6 +223,30 @@ def write(
         if json.loads(part.path.read_bytes()) != nodes:
             raise FormatProblem(f"{target} was not written: what was read back differs.")
     return report
+
+
+def survey(cards: Iterable[Card], review: Review = NO_REVIEW) -> ClaimReport:
+    """What ``write`` would report, with nothing written."""
+    report = ClaimReport(Path())
+    for _ in _counted(cards, review, report):
+        pass
+    return report
+
+
+def _counted(cards: Iterable[Card], review: Review, report: ClaimReport) -> Iterator[Node]:
+    """What each card becomes, which ``report`` takes down."""
+    documents: set[int] = set()
+    for card in cards:
+        node = as_json(card, review)
+        is_review = node["@type"] == "ClaimReview"
+        report.reviews += is_review
+        report.claims += not is_review
+        lacks = () if is_review else missing(card, review)
+        if lacks:
+            report.problems.append(f"“{_short(card.wording)}” lacks {', '.join(lacks)}")
+        documents.update(mention.document.id for mention in card.mentions)
+        report.documents = len(documents)
+        yield node
 
 
 def _pieces(nodes: Sequence[Node]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A claim with all that is known of it, as the claim board, the reports and the exports show it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from annotator.model.annotation import Annotation, Link
 from annotator.model.claims import Evidence
@@ -29,7 +30,8 @@ class Voice:
     """Who a statement comes from. ``name`` is the entity, else the words. ``is_report``: it
     passed on what another one said; ``is_named``: the name is one ("Some" is not). ``kind`` is
     what its answers mean (see ``roles``). ``link`` is what says so. ``mentions`` are the ids
-    of all annotations that it is made of: those that are the same, or have the same name."""
+    of all annotations that it is made of: those that are the same, or have the same name;
+    ``answers`` are the attributes of the one that gives the name."""
 
     annotation: Annotation
     link: Link
@@ -38,6 +40,7 @@ class Voice:
     is_report: bool = False
     is_named: bool = True
     mentions: tuple[int, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

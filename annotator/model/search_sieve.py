@@ -2,6 +2,7 @@
 them first, which is then done for the few that can."""
 
 import re
+import sys
 
 from annotator.model.search_folding import Way, folding, listed
 
@@ -17,9 +18,8 @@ _NEAR = 0x10000
 
 def may_be_far(text: str) -> bool:
     """Whether no sieve is to be asked of ``text``."""
-    # There is no quicker way to learn that all are of the first plane.
-    is_near = len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
-    return not is_near and _FAR.search(text) is not None
+    # Python keeps a text in four bytes a character where one is past the first plane.
+    return sys.getsizeof(text) > 4 * len(text) and _FAR.search(text) is not None
 
 
 def sieve(word: str, way: Way) -> re.Pattern[str]:

@@ -117,7 +117,7 @@ class _Maker:
         kind = next(filter(None, kinds), "")
         return Voice(
             source, link, entity or named.quote, kind, is_report, is_named,
-            tuple(one.id for one in mentions),
+            tuple(one.id for one in mentions), named.attributes,
         )  # fmt: skip
 
     def _naming(self, mentions: Sequence[Annotation]) -> Annotation:

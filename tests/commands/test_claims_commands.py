@@ -187,6 +187,16 @@ def test_claims_are_exported_for_search_engines(run):
     assert [one["@type"] for one in json.loads(piped[1])] == ["Claim", "Claim"]
 
 
+def test_what_claims_lack_is_told_before_anything_is_written(run):
+    status, said, _ = run("export", "--format", "claimreview", "--dry-run")
+    assert status == 1
+    assert "lacks a verdict, who reviews it, the address of the review." in said
+    assert "Nothing was written: it would be 0 ClaimReviews and 2 Claims." in said
+    told = json.loads(run("export", "--format", "claimreview", "--dry-run", "--json")[1])
+    assert (told["reviews"], told["claims"], len(told["lacks"])) == (0, 2, 2)
+    assert run("export", "--format", "csv", "--dry-run")[0] == 2
+
+
 def test_links_are_exported_beside_and_imported_again(run):
     Path("news.links.csv").write_text("mine")
     status, _, errors = run("export", "-o", "news.csv", "--links")

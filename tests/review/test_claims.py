@@ -73,6 +73,7 @@ def test_another_mention_of_a_source_gives_its_name(made):
     (voice,) = the_card(made).voices
     assert (voice.name, voice.kind, voice.is_named) == ("Ann", "person", True)
     assert (voice.annotation.id, voice.mentions) == (he, (ann, he))
+    assert voice.answers["source_type"] == "person"
     (statement,) = the_card(made).denials
     assert [one.name for one in statement.voices] == ["The Paper"]
     annotations = made.project.annotations

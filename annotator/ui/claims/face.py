@@ -107,3 +107,25 @@ class Look:
         if found is None:
             return name
         return found.inverse if is_inverse else found.title
+
+
+def mirror(face: Face, width: int) -> None:
+    """Right to left as the interface: every box changes its side."""
+
+    def flipped(rect: QRect) -> QRect:
+        return QRect(width - rect.right() - 1, rect.y(), rect.width(), rect.height())
+
+    spots = {
+        id(spot): Spot(spot.kind, flipped(spot.rect), spot.id, spot.tip) for spot in face.spots
+    }
+    face.words = [
+        Words(
+            one.layout,
+            QPointF(width - one.place.x() - one.layout.lineAt(0).width(), one.place.y()),
+            one.colour,
+            spots.get(id(one.spot)),
+        )
+        for one in face.words
+    ]
+    face.spots = list(spots.values())
+    face.tags = [Tag(flipped(one.rect), one.text, one.colours, one.is_framed) for one in face.tags]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout
 
 from annotator.model import roles
-from annotator.ui.claims.face import Face, Look, Spot, Tag, Words
+from annotator.ui.claims.face import Face, Look, Spot, Tag, Words, mirror
 from annotator.ui.claims.words import (
     facts_words,
     missing_words,
@@ -78,7 +78,7 @@ class _Maker:
             self._links()
         self._face.height = self._y - GAP + BOTTOM
         if self._look.is_mirrored:
-            self._mirror()
+            mirror(self._face, self._width)
         return self._face
 
     # From top to bottom
@@ -160,9 +160,10 @@ class _Maker:
     def _voice(self, voice: Voice) -> None:
         look, one = self._look, voice.annotation
         tag = look.link_title(voice.link.type, is_inverse=False)
-        facts = [look.roles.answer(one.label, one.attributes, roles.KIND)]
+        answers = voice.answers or one.attributes
+        facts = [look.roles.answer(one.label, answers, roles.KIND)]
         if not voice.is_named:
-            facts.append(look.roles.answer(one.label, one.attributes, roles.NAMING))
+            facts.append(look.roles.answer(one.label, answers, roles.NAMING))
         about = ", ".join(readable(fact).lower() for fact in facts if fact)
         self._row(tag, look.colours(one.label), voice.name, about, ("voice", one.id, one.quote))
 
@@ -305,26 +306,3 @@ class _Maker:
         # A line with letters of another font is taller; its base stays where it would be.
         y += QFontMetrics(layout.font()).ascent() - layout.lineAt(0).ascent()
         self._face.words.append(Words(layout, QPointF(x, y), colour, spot))
-
-    def _mirror(self) -> None:
-        """Right to left as the interface: every box changes its side."""
-        face, width = self._face, self._width
-
-        def flipped(rect: QRect) -> QRect:
-            return QRect(width - rect.right() - 1, rect.y(), rect.width(), rect.height())
-
-        spots = {id(spot): Spot(spot.kind, flipped(spot.rect), spot.id, spot.tip)
-                 for spot in face.spots}  # fmt: skip
-        face.words = [
-            Words(
-                one.layout,
-                QPointF(width - one.place.x() - one.layout.lineAt(0).width(), one.place.y()),
-                one.colour,
-                spots.get(id(one.spot)),
-            )
-            for one in face.words
-        ]
-        face.spots = list(spots.values())
-        face.tags = [
-            Tag(flipped(one.rect), one.text, one.colours, one.is_framed) for one in face.tags
-        ]

@@ -129,7 +129,7 @@ class CommentsCard(Card):
             button = QPushButton(sign, line.parentWidget())
             set_look(button, "mini")
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tooltip(words))
             button.clicked.connect(partial(_without, deed))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
