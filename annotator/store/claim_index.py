@@ -29,18 +29,22 @@ class Pair(NamedTuple):
 
 
 class ClaimIndex:
-    """``places`` are those of the live claims: document, start, end, id."""
+    """``places`` are those of the live claims: document, start, end, id. ``dead``: annotations
+    of any label that nobody stands behind."""
 
     def __init__(self, database: Database, labels: Labels) -> None:
         self._database = database
         self._labels = labels
         self.roles = Roles(labels.scheme)
         self.claim_labels = self.label_ids(roles.CLAIM)
+        self.dead: set[int] = {
+            row[0] for row in self._database.all(f"SELECT id FROM annotation WHERE {DEAD}")
+        }
         rows: list[Place] = self._database.all(
-            "SELECT document, start, stop, id FROM annotation NOT INDEXED"
-            f" WHERE label IN ({among(self.claim_labels)}) AND NOT {DEAD}"
-            " ORDER BY document, start, stop, id"
+            "SELECT document, start, stop, id FROM annotation"
+            f" WHERE label IN ({among(self.claim_labels)}) ORDER BY document, start, stop"
         )
+        rows = sorted(place for place in rows if place[3] not in self.dead)
         self.order: list[int] = [place[3] for place in rows]
         self.places: dict[int, Place] = dict(zip(self.order, rows, strict=True))
 
@@ -49,12 +53,6 @@ class ClaimIndex:
 
     def link_ids(self, *wanted: str) -> list[int]:
         return sorted(map(self._labels.link_type_id, self.roles.links_as(*wanted)))
-
-    @cached_property
-    def dead(self) -> set[int]:
-        """Annotations of any label that nobody stands behind: rejected, or not yet decided."""
-        rows = self._database.all(f"SELECT id FROM annotation NOT INDEXED WHERE {DEAD}")
-        return {row[0] for row in rows}
 
     # Clusters
 
@@ -162,6 +160,15 @@ class ClaimIndex:
                 return answers[id]
         return answers[card]
 
+    def rated(self, verdict: str) -> set[int]:
+        """The cards that have that verdict."""
+        answers, members = self.answers, self.members
+        return {
+            id
+            for id in self.firsts
+            if (self.verdict(id) if id in members else answers[id]) == verdict
+        }
+
     # Keeping up
 
     def follow(self, changes: Changes) -> bool:
@@ -190,9 +197,8 @@ class ClaimIndex:
             if place:
                 del self.order[bisect_left(self.order, place, key=self.places.__getitem__)]
                 del self.places[id]
-        if "dead" in self.__dict__:
-            self.dead.difference_update(ids)
-            self.dead.update(row[3] for row in rows if row[4])
+        self.dead.difference_update(ids)
+        self.dead.update(row[3] for row in rows if row[4])
         for *place, is_dead, is_claim in rows:
             if is_claim and not is_dead:
                 self.places[place[3]] = (place[0], place[1], place[2], place[3])
