@@ -173,6 +173,7 @@ def _with_missing(made: Card, *, has_wording: bool) -> Card:
         "source": not made.voices,
         "wording": not has_wording,
         "verdict": not made.is_rated,
+        "agreement": len(made.verdicts) > 1,
         "reason": made.is_rated and not made.verdict_note,
         "evidence": made.is_rated and not made.evidence,
     }

@@ -121,6 +121,18 @@ def test_claims_as_json_tell_everything(run):
     assert first["denials"] == [{"quote": "denied it", "sources": []}]
 
 
+def test_verdicts_of_mentions_that_differ_are_all_told(run):
+    with Project.open("news.annotator", annotator="Ann") as project:
+        (found,) = project.claims.materials(project.claims.ids()[:1])
+        for claim, verdict in zip(found.claims, ("supported", "refuted"), strict=True):
+            project.annotations.set_attribute(claim.id, "verdict", verdict)
+    line = run("claims")[1].splitlines()[1]
+    assert "\tsupported / refuted\t" in line
+    assert "one verdict for all mentions" in line
+    first = json.loads(run("claims", "--json")[1])["claims"][0]
+    assert (first["verdicts"], "agreement" in first["missing"]) == (["supported", "refuted"], True)
+
+
 def test_a_document_that_there_is_not_is_told(run):
     assert run("claims", "--document", "None") == (
         1, "", "annotator: The project has no document “None” (annotator documents lists them).\n",
