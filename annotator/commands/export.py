@@ -77,7 +77,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
     )
     parser.add_argument(
-        "--links", action="store_true", help="write the links as a table of their own beside it"
+        "--links", action="store_true", help="links too, in FILE.links.csv (replaces only such)"
     )
     parser.add_argument(
         "--list-columns", action="store_true", help="print the names of the columns there are"
