@@ -103,9 +103,10 @@ class CardShelf:
         """There is nothing to show cards of."""
         self.ids, self.total, self._places = array("q"), 0, None
 
-    def reload(self) -> bool:
-        """Asks for the ids anew; whether they are others."""
-        project = self._session.project
+    def reload(self, keep: int | None = None) -> bool:
+        """Asks for the ids anew; whether they are others. The card ``keep`` stays where it is,
+        though it may not fit any more."""
+        project, place = self._session.project, self.place_of(keep)
         before, self._places = self.ids, None
         if project is None:
             self.clear()
@@ -113,6 +114,8 @@ class CardShelf:
         self.ids = project.claims.ids(self.wanted, order=self.order, descending=self.is_descending)
         within = ClaimFilter(document=self.wanted.document)
         self.total = len(project.claims.ids(within) if self.is_filtered else self.ids)
+        if keep is not None and keep not in self.ids:
+            self.ids.insert(len(self.ids) if place is None else place, keep)
         return before != self.ids
 
     def follow(self, changes: Changes) -> set[int] | None:
