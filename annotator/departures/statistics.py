@@ -64,16 +64,22 @@ def tables_of(found: Statistics, scheme: Scheme) -> list[Table]:
             for name, numbers in found.by_answer.items()
             if name in choices
         ),
-        table(
+        Table("document", "Annotations by document", tuple(_by_document(found, "annotations"))),
+        Table(
             "coverage",
             "Text under annotations, in percent",
-            {
-                one.title or str(one.id): round(one.coverage * PERCENT, 1)
-                for one in found.per_document
-            },
+            tuple(
+                (name, round(share * PERCENT, 1)) for name, share in _by_document(found, "coverage")
+            ),
         ),
     ]
     return [one for one in every if any(number for _, number in one.rows)]
+
+
+def _by_document(found: Statistics, what: str) -> list[tuple[str, float]]:
+    """The most first; documents of the same name stay apart."""
+    rows = [(one.title or str(one.id), getattr(one, what)) for one in found.per_document]
+    return sorted(rows, key=lambda row: -row[1])
 
 
 def titled(tables: Iterable[Table], scheme: Scheme) -> list[Table]:

@@ -159,7 +159,7 @@ class Session(QObject):
             and not self.project.annotations.has(self.active)
         ):
             self.active, self.linking = None, None
-        if self.armed and changes.touch("label"):
+        if self.armed and (changes.is_bulk or changes.touch("label")):
             # Renamed or merged, it is armed as what it is called now.
             named = self.scheme.known_as(self.armed)
             self.armed = named if named in (one.name for one in self.scheme.offered) else None

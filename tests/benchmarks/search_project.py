@@ -1,4 +1,5 @@
-"""Searching 10,000 documents: the first 30 hits of common and of rare words, in three scripts."""
+"""Searching 10,000 documents: the first 30 hits of common and of rare words, in three scripts; and
+how long it takes to look at all of them."""
 
 import random
 import statistics
@@ -22,8 +23,9 @@ CHINESE = "市长说桥是安全的但是没有人相信他的话因为昨天有
 ARABIC = "قال الوزير إن الجسر آمن لكن أحدا لم يصدق كلامه لأن سيارة سقطت في النهر"
 SEARCHES = (
     ("a common word", "w7", Way()),
-    ("a rare word", "needle", Way()),
-    ("a rare word, accents matter", "needle", Way(is_accents=True)),
+    ("a word in 30 documents", "thirtyfold", Way()),
+    ("a word in 30 documents, accents matter", "thirtyfold", Way(is_accents=True)),
+    ("a word in one document, until all were looked at", "needle", Way()),
     ("a common Arabic word", "الجسر", Way()),
     ("a common Chinese word", "安全", Way()),
     ("a rare Chinese word", "龙龟", Way()),
@@ -62,6 +64,8 @@ def _documents(count: int) -> Iterator[AnnotatedDocument]:
             words = [chance.choice(arabic) for _ in range(500)]
         elif number % 5 == 2:
             words = ["".join(chance.choices(CHINESE, k=30)) + "安全。" for _ in range(40)]
+        if number % max(1, count // FIRST) == 3:
+            words[300:300] = ["thirtyfold"]
         if number == count - 5:
             words[300:300] = ["needle"]
         if number == count - 3:

@@ -16,7 +16,11 @@ FOUND = Statistics(
     lengths={1: 0, 2: 3},
     together={("claim", "source"): 1},
     days={"2026-11-01": 3},
-    per_document=(DocumentCount(1, "", "todo", 3, 1, 0.5),),
+    per_document=(
+        DocumentCount(1, "", "todo", 3, 1, 0.5),
+        DocumentCount(2, "Same", "todo", 4, 0, 0.25),
+        DocumentCount(3, "Same", "todo", 0, 0, 0.0),
+    ),
 )
 
 
@@ -26,7 +30,8 @@ def test_tables_are_for_programs():
     assert dict(tables["status"].rows) == {"draft": 2, "accepted": 1}
     assert dict(tables["answer:claim_type"].rows) == {"event_property": 2}
     assert dict(tables["together"].rows) == {"Claim + Source": 1}
-    assert dict(tables["coverage"].rows) == {"1": 50.0}
+    assert tables["coverage"].rows == (("1", 50.0), ("Same", 25.0), ("Same", 0.0))
+    assert tables["document"].rows == (("Same", 4), ("1", 3), ("Same", 0))
     assert "answer:note" not in tables
     assert "annotator" not in tables
     assert tables["day"].is_time

@@ -95,6 +95,18 @@ def test_a_change_names_only_what_it_touches(project, document):
     assert findings.update(first) == {claim, source}
 
 
+def test_a_link_in_another_document_is_no_news(project, document):
+    other = project.documents.add(SourceText("Another text."), Metadata(title="Other"))
+    claim = project.annotations.add(other, Span(0, 7), "claim")
+    source = project.annotations.add(other, Span(8, 12), "source")
+    findings = fresh(project, document)
+    seen = []
+    project.journal.listeners.append(seen.append)
+    project.links.add("attributed_to", claim, source)
+    news = project.checks.news_after(document, seen.pop(), findings)
+    assert (news.annotations, news.links) == ({}, {})
+
+
 def test_a_change_of_the_scheme_or_of_the_document_itself_means_reading_all(project, document):
     findings = fresh(project, document)
     seen = []

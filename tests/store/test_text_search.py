@@ -10,7 +10,7 @@ from annotator.model.document import Metadata, SourceText
 from annotator.model.search_folding import Way, folded, offsets_of
 from annotator.model.search_query import Matcher, Query, parse_query
 from annotator.model.text import Span
-from annotator.store import Project
+from annotator.store import Project, text_search
 from annotator.store.errors import Misfit
 from annotator.store.text_search import Hit, hits
 
@@ -139,6 +139,32 @@ def test_it_tells_what_is_in_each_text(searched, typed, way):
         for span in Matcher(query).spans(text)
     ]
     assert list(hits(searched.annotations._database, query, places=("text",))) == expected
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(typed=QUERIES, way=WAYS, first=st.integers(1, 5), few=st.integers(0, 3))
+def test_what_the_index_names_comes_before_the_rest(searched, typed, way, first, few):
+    query, database = parse_query(typed, way), searched.annotations._database
+    expected = list(hits(database, query))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("FIRST", first), ("FEW", few), ("AT_ONCE", 1)):
+            patch.setattr(text_search, name, value)
+        found = list(hits(database, query))
+        only = list(hits(database, query, document=4))
+    assert sorted(found) == sorted(expected)
+    of_first = [hit for hit in expected if hit.place == "text" and hit.document <= first]
+    assert found[: len(of_first)] == of_first
+    assert only == [hit for hit in expected if hit.document == 4]
+
+
+def test_a_word_far_away_is_told_first(searched, monkeypatch):
+    monkeypatch.setattr(text_search, "FIRST", 1)
+    database = searched.annotations._database
+    found = hits(database, parse_query("lodz OR gorge OR soft"), places=("text",))
+    assert [hit.document for hit in found] == [7, 7, 7, 8]
+    # The index takes the Chinese line for one word, and keeps ế: those come last.
+    found = list(hits(database, parse_query("IT OR hue"), places=("text",)))
+    assert [hit.document for hit in found] == [8, 4, 6]
 
 
 @given(st.text(), WAYS, st.text(alphabet='ab "-*ORNT\u0301مكِ桥', max_size=12))
