@@ -41,7 +41,9 @@ EXAMPLES = """examples:
       --review-author "The Checkers" --review-url https://checkers.example/2026/ferry
 
 A claim is written as ClaimReview where it has a verdict and the review an author and an address,
-else as Claim; what each lacks is told.
+else as Claim; what each lacks is told, with --dry-run before anything is written. The exit status
+is 0 where the file was written, also with Claims in it; of --dry-run it is 1 where any lacks
+something.
 
 presets:
 """ + "\n".join(f"  {preset.name:6} {preset.summary}" for preset in PRESETS)

@@ -199,7 +199,7 @@ def test_claims_are_exported_for_search_engines(run):
     assert [one["@type"] for one in json.loads(piped[1])] == ["Claim", "Claim"]
 
 
-def test_what_claims_lack_is_told_before_anything_is_written(run):
+def test_what_claims_lack_is_told_before_anything_is_written(run, capsys):
     status, said, _ = run("export", "--format", "claimreview", "--dry-run")
     assert status == 1
     assert "lacks a verdict, who reviews it, the address of the review." in said
@@ -207,6 +207,10 @@ def test_what_claims_lack_is_told_before_anything_is_written(run):
     told = json.loads(run("export", "--format", "claimreview", "--dry-run", "--json")[1])
     assert (told["reviews"], told["claims"], len(told["lacks"])) == (0, 2, 2)
     assert run("export", "--format", "csv", "--dry-run")[0] == 2
+    assert run("export", "--format", "claimreview", "-o", "claims.json")[0] == 0  # as --help says
+    with pytest.raises(SystemExit):
+        run("export", "--help")
+    assert "is 0 where the file was written, also with Claims in it" in capsys.readouterr().out
 
 
 def test_links_are_exported_beside_and_imported_again(run):
