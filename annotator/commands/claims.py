@@ -84,7 +84,7 @@ def _row(card: Card) -> list[Cell]:
         words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…",
         ", ".join(voice.name for voice in card.voices),
         len(card.denials),
-        card.verdict,
+        " / ".join(card.verdicts) if len(card.verdicts) > 1 else card.verdict,
         ", ".join(MISSING[name] for name in card.missing),
     ]
 
@@ -113,6 +113,7 @@ def _as_json(card: Card) -> dict[str, object]:
             for one in card.evidence
         ],
         "verdict": card.verdict,
+        "verdicts": list(card.verdicts),
         "verdict_note": card.verdict_note,
         "rating": card.rating,
         "check_worthy": card.is_check_worthy,

@@ -41,7 +41,9 @@ EXAMPLES = """examples:
       --review-author "The Checkers" --review-url https://checkers.example/2026/ferry
 
 A claim is written as ClaimReview where it has a verdict and the review an author and an address,
-else as Claim; what each lacks is told.
+else as Claim; what each lacks is told, with --dry-run before anything is written. The exit status
+is 0 where the file was written, also with Claims in it; of --dry-run it is 1 where any lacks
+something.
 
 presets:
 """ + "\n".join(f"  {preset.name:6} {preset.summary}" for preset in PRESETS)
@@ -77,7 +79,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, help="where to; “-” for standard output"
     )
     parser.add_argument(
-        "--links", action="store_true", help="write the links as a table of their own beside it"
+        "--links", action="store_true", help="links too, in FILE.links.csv (replaces only such)"
     )
     parser.add_argument(
         "--list-columns", action="store_true", help="print the names of the columns there are"

@@ -55,6 +55,16 @@ def _fragments(card: Card) -> str:
     return ";".join(f"{span.start} {span.end}" for span in card.annotation.fragments)
 
 
+def _verdict(card: Card) -> str:
+    """All of them where mentions contradict each other."""
+    return JOINT.join(card.verdicts) if len(card.verdicts) > 1 else card.verdict
+
+
+def _rating(card: Card) -> str:
+    """Two verdicts have no number."""
+    return "" if len(card.verdicts) > 1 else _number(card.rating)
+
+
 # To add a column: one line here.
 COLUMNS: tuple[ClaimColumn, ...] = (
     ClaimColumn("claim_id", lambda card: card.annotation.uuid),
@@ -80,9 +90,9 @@ COLUMNS: tuple[ClaimColumn, ...] = (
     ClaimColumn("undermining", lambda card: _quotes(card.undermining)),
     ClaimColumn("context", lambda card: _quotes(card.context)),
     ClaimColumn("evidence", _evidence),
-    ClaimColumn("verdict", lambda card: card.verdict),
+    ClaimColumn("verdict", _verdict),
     ClaimColumn("verdict_note", lambda card: card.verdict_note),
-    ClaimColumn("rating", lambda card: _number(card.rating), is_text=False),
+    ClaimColumn("rating", _rating, is_text=False),
     ClaimColumn("claimed_on", lambda card: card.claimed_on),
     ClaimColumn("place", lambda card: card.place),
     ClaimColumn("check_worthy", lambda card: "yes" if card.is_check_worthy else ""),

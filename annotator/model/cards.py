@@ -12,6 +12,7 @@ MISSING = {
     "source": "who says it",
     "wording": "the claim in one sentence",
     "verdict": "a verdict",
+    "agreement": "one verdict for all mentions",
     "reason": "why the verdict is what it is",
     "evidence": "evidence for the verdict",
 }

@@ -50,6 +50,7 @@ class Material:
     ``annotations`` are all that their links lead to, and the sources of their denials and of
     what speaks for or against them; ``links`` those links. ``same``: for those of them that
     are mentions of one, the live mentions by place, which are among ``annotations``.
+    ``looked_at``: every annotation that it depends on, also those that are not live.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Material:
     documents: Mapping[int, Document] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     same: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    looked_at: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

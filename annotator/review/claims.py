@@ -106,8 +106,8 @@ class _Maker:
         yield from found.values()
 
     def _voice(self, source: Annotation, link: Link, *, is_report: bool) -> Voice:
-        mentions = self._mentions(source)
-        named = self._naming(source, mentions)
+        mentions = [self._known[id] for id in self._material.same.get(source.id, (source.id,))]
+        named = self._naming(mentions)
         entity = self._answer(named, roles.ENTITY)
         is_named = bool(entity) or not self._is_unnamed(named)
         kinds = (
@@ -120,26 +120,19 @@ class _Maker:
             tuple(one.id for one in mentions), named.attributes,
         )  # fmt: skip
 
-    def _kind(self, source: Annotation) -> str:
-        return self._roles.meaning(source.label, source.attributes, roles.KIND)
-
-    def _mentions(self, source: Annotation) -> list[Annotation]:
-        return [self._known[id] for id in self._material.same.get(source.id, (source.id,))]
-
-    def _naming(self, source: Annotation, mentions: Sequence[Annotation]) -> Annotation:
-        """The mention that tells best who it is: one with an entity, else one that is said to
-        be a name, else the first that may be one, else the longest."""
-        every = (source, *mentions)
+    def _naming(self, mentions: Sequence[Annotation]) -> Annotation:
+        """The mention that tells best who it is: the first with an entity, else the first that
+        is said to be a name, else the longest that may be one ("He" is shorter than a name)."""
         tests: tuple[Callable[[Annotation], object], ...] = (
             lambda one: self._answer(one, roles.ENTITY),
             lambda one: self._answer(one, roles.NAMING) and not self._is_unnamed(one),
         )
         for test in tests:
-            for one in every:
+            for one in mentions:
                 if test(one):
                     return one
-        longest = max(mentions, key=lambda one: len(one.quote))
-        return next((one for one in mentions if not self._is_unnamed(one)), longest)
+        names = [one for one in mentions if not self._is_unnamed(one)]
+        return max(names or mentions, key=lambda one: len(one.quote))
 
     def _is_unnamed(self, source: Annotation) -> bool:
         meaning = self._roles.meaning(source.label, source.attributes, roles.NAMING)
@@ -180,6 +173,7 @@ def _with_missing(made: Card, *, has_wording: bool) -> Card:
         "source": not made.voices,
         "wording": not has_wording,
         "verdict": not made.is_rated,
+        "agreement": len(made.verdicts) > 1,
         "reason": made.is_rated and not made.verdict_note,
         "evidence": made.is_rated and not made.evidence,
     }

@@ -141,14 +141,14 @@ class ClaimBoard:
         if wanted.is_check_worthy:
             yield index.cards(self._worthy(index))
         if wanted.verdict is not None:
-            yield {id for id in index.firsts if index.verdict(id) == wanted.verdict}
+            yield index.rated(wanted.verdict)
 
     def _claims(
         self, index: ClaimIndex, condition: str, parameters: Sequence[int | str]
     ) -> Iterator[int]:
         rows = self._database.all(
-            f"SELECT id FROM annotation WHERE {condition}"
-            f" AND +label IN ({among(index.claim_labels)})",
+            f"SELECT id FROM annotation WHERE +label IN ({among(index.claim_labels)})"
+            f" AND {condition}",
             parameters,
         )
         return (row[0] for row in rows)

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.model import roles
 from annotator.model.changes import Changes
@@ -19,19 +20,31 @@ NOWHERE = "$.x.x"  # what attributes never hold: each is a text
 Place = tuple[int, int, int, int]
 
 
+class Pair(NamedTuple):
+    """Two that a link says are the same. ``is_live``: somebody stands behind both."""
+
+    start: int
+    stop: int
+    is_live: bool
+
+
 class ClaimIndex:
-    """``places`` are those of the live claims: document, start, end, id."""
+    """``places`` are those of the live claims: document, start, end, id. ``dead``: annotations
+    of any label that nobody stands behind."""
 
     def __init__(self, database: Database, labels: Labels) -> None:
         self._database = database
         self._labels = labels
         self.roles = Roles(labels.scheme)
         self.claim_labels = self.label_ids(roles.CLAIM)
+        self.dead: set[int] = {
+            row[0] for row in self._database.all(f"SELECT id FROM annotation WHERE {DEAD}")
+        }
         rows: list[Place] = self._database.all(
-            "SELECT document, start, stop, id FROM annotation NOT INDEXED"
-            f" WHERE label IN ({among(self.claim_labels)}) AND NOT {DEAD}"
-            " ORDER BY document, start, stop, id"
+            "SELECT document, start, stop, id FROM annotation"
+            f" WHERE label IN ({among(self.claim_labels)}) ORDER BY document, start, stop"
         )
+        rows = sorted(place for place in rows if place[3] not in self.dead)
         self.order: list[int] = [place[3] for place in rows]
         self.places: dict[int, Place] = dict(zip(self.order, rows, strict=True))
 
@@ -40,12 +53,6 @@ class ClaimIndex:
 
     def link_ids(self, *wanted: str) -> list[int]:
         return sorted(map(self._labels.link_type_id, self.roles.links_as(*wanted)))
-
-    @cached_property
-    def dead(self) -> set[int]:
-        """Annotations of any label that nobody stands behind: rejected, or not yet decided."""
-        rows = self._database.all(f"SELECT id FROM annotation NOT INDEXED WHERE {DEAD}")
-        return {row[0] for row in rows}
 
     # Clusters
 
@@ -74,29 +81,26 @@ class ClaimIndex:
         )
         return (row for row in rows if row[0] in self.places and row[1] in self.places)
 
-    def clusters(self, ids: Collection[int]) -> dict[int, set[int]]:
-        """For each annotation, of any label, that is the same as others: it and those."""
-        found: dict[int, set[int]] = {}
-        waiting, wanted = set(ids), set(ids)
+    def pairs(self, ids: Collection[int]) -> list[Pair]:
+        """The "same" links of annotations of any label, and of what they lead to over live ones."""
+        found: dict[tuple[int, int], Pair] = {}
+        waiting, met = set(ids), set(ids)
         while waiting:
-            pairs = self._database.all(
-                "SELECT start, stop FROM link WHERE type IN"
-                f" ({among(self.link_ids(roles.SAME))}) AND (start IN (SELECT value FROM"
-                " json_each(?1)) OR stop IN (SELECT value FROM json_each(?1)))",
+            rows = self._database.all(
+                f"SELECT start, stop, NOT EXISTS (SELECT 1 FROM annotation"
+                f" WHERE id IN (link.start, link.stop) AND {DEAD}) FROM link"
+                f" WHERE type IN ({among(self.link_ids(roles.SAME))}) AND (start IN (SELECT value"
+                " FROM json_each(?1)) OR stop IN (SELECT value FROM json_each(?1)))",
                 (json.dumps(sorted(waiting)),),
             )
-            for start, stop in pairs:
-                joined = found.get(start, {start}) | found.get(stop, {stop})
-                for one in joined:
-                    found[one] = joined
-            met = {one for pair in pairs for one in pair}
-            waiting = met - wanted
-            wanted |= met
-        return found
+            found.update((row[:2], Pair(*row)) for row in rows)
+            waiting = {end for row in rows if row[2] for end in row[:2]} - met
+            met |= waiting
+        return list(found.values())
 
     def alike(self, ids: Collection[int]) -> set[int]:
         """``ids`` and what is the same as any of them."""
-        return {*ids}.union(*self.clusters(ids).values())
+        return {*ids}.union(*clusters(self.pairs(ids)).values())
 
     @cached_property
     def leaders(self) -> dict[int, int]:
@@ -156,6 +160,15 @@ class ClaimIndex:
                 return answers[id]
         return answers[card]
 
+    def rated(self, verdict: str) -> set[int]:
+        """The cards that have that verdict."""
+        answers, members = self.answers, self.members
+        return {
+            id
+            for id in self.firsts
+            if (self.verdict(id) if id in members else answers[id]) == verdict
+        }
+
     # Keeping up
 
     def follow(self, changes: Changes) -> bool:
@@ -184,9 +197,8 @@ class ClaimIndex:
             if place:
                 del self.order[bisect_left(self.order, place, key=self.places.__getitem__)]
                 del self.places[id]
-        if "dead" in self.__dict__:
-            self.dead.difference_update(ids)
-            self.dead.update(row[3] for row in rows if row[4])
+        self.dead.difference_update(ids)
+        self.dead.update(row[3] for row in rows if row[4])
         for *place, is_dead, is_claim in rows:
             if is_claim and not is_dead:
                 self.places[place[3]] = (place[0], place[1], place[2], place[3])
@@ -201,3 +213,13 @@ class ClaimIndex:
 def among(ids: Iterable[int]) -> str:
     """Ids for ``IN (…)``: numbers of our own tables, so no parameters are needed."""
     return ", ".join(map(str, ids))
+
+
+def clusters(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    """For each annotation that is the same as others, over live ones: it and those."""
+    found: dict[int, set[int]] = {}
+    for start, stop, is_live in pairs:
+        if is_live:
+            joined = found.get(start, {start}) | found.get(stop, {stop})
+            found.update(dict.fromkeys(joined, joined))
+    return found

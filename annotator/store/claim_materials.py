@@ -8,7 +8,7 @@ from annotator.model.annotation import Annotation, Link
 from annotator.model.claims import Material
 from annotator.model.document import Document
 from annotator.store.annotations import Annotations
-from annotator.store.claim_index import ClaimIndex
+from annotator.store.claim_index import ClaimIndex, Pair, clusters
 from annotator.store.db import Database
 from annotator.store.documents import DOCUMENT, document_of
 from annotator.store.evidence import EvidenceShelf
@@ -32,55 +32,55 @@ class ClaimMaterials:
         """In the order asked; those gone are left out."""
         asked = {card: index.members.get(card, [card]) for card in cards if card in index.places}
         members = [id for ids in asked.values() for id in ids]
-        links, alike = self._links_around(index, members)
+        links, pairs = self._links_around(index, members)
+        alike = clusters(pairs)
         ends = {end for link in links.values() for end in (link.start, link.end)}
         read = self._annotations.page(sorted(ends.union(members, *alike.values())))
         known = {one.id: one for one in read if one.is_live}
-        links = {
-            id: link for id, link in links.items() if link.start in known and link.end in known
-        }
         documents = self._documents({one.document for one in known.values()})
         evidence = self._evidence.of(members)
         made = []
         for card, ids in asked.items():
-            own = _links_of(ids, links, alike, index)
+            claims = tuple(known[id] for id in ids if id in known)
+            if not claims:  # another window has deleted it
+                continue
+            near = _links_of(ids, links, alike, index)
+            own = tuple(link for link in near if link.start in known and link.end in known)
             ends = {end for link in own for end in (link.start, link.end)} - {*ids}
             same = {end: _in_order(alike.get(end, ()), known) for end in sorted(ends)}
             mates = {mate for ids in same.values() for mate in ids}
             annotations = {end: known[end] for end in sorted(ends | mates)}
-            claims = tuple(known[id] for id in ids if id in known)
-            if not claims:  # another window has deleted it
-                continue
             made.append(
                 Material(
                     card,
                     claims,
                     annotations,
-                    tuple(own),
+                    own,
                     _used(documents, (*claims, *annotations.values())),
                     tuple(piece for piece in evidence if piece.annotation in ids),
                     {end: ids for end, ids in same.items() if len(ids) > 1},
+                    _looked_at((*ids, *annotations), near, pairs),
                 )
             )
         return made
 
     def _links_around(
         self, index: ClaimIndex, members: Sequence[int]
-    ) -> tuple[dict[int, Link], dict[int, set[int]]]:
-        """The claims' links, and those from what leads to them to its sources; and what is the
-        same as each of their other ends."""
+    ) -> tuple[dict[int, Link], list[Pair]]:
+        """The claims' links, and those from what leads to them to its sources; and what says
+        that their other ends are the same as others."""
         links = self._links.among(members)
         own = {*members}
         starts = {link.start for link in links.values()} - own
-        alike = index.clusters(starts)
-        starts.update(*alike.values())
+        pairs = index.pairs(starts)
+        starts.update(*clusters(pairs).values())
         more = self._links.among(starts)
         voices = index.roles.links_as(*VOICES)
         links.update(
             (id, link) for id, link in more.items() if link.start in starts and link.type in voices
         )
-        alike |= index.clusters({link.end for link in links.values()} - own)
-        return dict(sorted(links.items())), alike
+        pairs += index.pairs({link.end for link in links.values()} - own)
+        return dict(sorted(links.items())), pairs
 
     def _documents(self, ids: Iterable[int]) -> dict[int, Document]:
         rows = self._database.all(
@@ -110,6 +110,14 @@ def _in_order(ids: Iterable[int], known: dict[int, Annotation]) -> tuple[int, ..
     """The live ones, by place."""
     live = (known[id] for id in ids if id in known)
     return tuple(one.id for one in sorted(live, key=lambda one: (one.document, one.start, one.id)))
+
+
+def _looked_at(seen: Iterable[int], links: Iterable[Link], pairs: Iterable[Pair]) -> frozenset[int]:
+    """What is on a card, and what is not on it only because nobody stands behind it."""
+    found = {*seen}
+    found.update(end for link in links for end in (link.start, link.end))
+    beyond = [pair[:2] for pair in pairs if not pair.is_live and not found.isdisjoint(pair[:2])]
+    return frozenset(found.union(*beyond))
 
 
 def _used(documents: dict[int, Document], by: Iterable[Annotation]) -> dict[int, Document]:

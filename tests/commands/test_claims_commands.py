@@ -121,6 +121,18 @@ def test_claims_as_json_tell_everything(run):
     assert first["denials"] == [{"quote": "denied it", "sources": []}]
 
 
+def test_verdicts_of_mentions_that_differ_are_all_told(run):
+    with Project.open("news.annotator", annotator="Ann") as project:
+        (found,) = project.claims.materials(project.claims.ids()[:1])
+        for claim, verdict in zip(found.claims, ("supported", "refuted"), strict=True):
+            project.annotations.set_attribute(claim.id, "verdict", verdict)
+    line = run("claims")[1].splitlines()[1]
+    assert "\tsupported / refuted\t" in line
+    assert "one verdict for all mentions" in line
+    first = json.loads(run("claims", "--json")[1])["claims"][0]
+    assert (first["verdicts"], "agreement" in first["missing"]) == (["supported", "refuted"], True)
+
+
 def test_a_document_that_there_is_not_is_told(run):
     assert run("claims", "--document", "None") == (
         1, "", "annotator: The project has no document “None” (annotator documents lists them).\n",
@@ -187,7 +199,7 @@ def test_claims_are_exported_for_search_engines(run):
     assert [one["@type"] for one in json.loads(piped[1])] == ["Claim", "Claim"]
 
 
-def test_what_claims_lack_is_told_before_anything_is_written(run):
+def test_what_claims_lack_is_told_before_anything_is_written(run, capsys):
     status, said, _ = run("export", "--format", "claimreview", "--dry-run")
     assert status == 1
     assert "lacks a verdict, who reviews it, the address of the review." in said
@@ -195,6 +207,10 @@ def test_what_claims_lack_is_told_before_anything_is_written(run):
     told = json.loads(run("export", "--format", "claimreview", "--dry-run", "--json")[1])
     assert (told["reviews"], told["claims"], len(told["lacks"])) == (0, 2, 2)
     assert run("export", "--format", "csv", "--dry-run")[0] == 2
+    assert run("export", "--format", "claimreview", "-o", "claims.json")[0] == 0  # as --help says
+    with pytest.raises(SystemExit):
+        run("export", "--help")
+    assert "is 0 where the file was written, also with Claims in it" in capsys.readouterr().out
 
 
 def test_links_are_exported_beside_and_imported_again(run):

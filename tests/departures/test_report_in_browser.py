@@ -42,10 +42,11 @@ def browse(page, folder, *what):
         CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         "--disable-background-networking", "--disable-component-update", "--no-first-run",
         f"--user-data-dir={folder / 'profile'}", "--host-resolver-rules=MAP * ~NOTFOUND",
-        *what, page.as_uri(),
+        "--enable-logging=stderr", *what, page.as_uri(),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, timeout=100, check=True)
-    return done.stdout.decode()
+    console = [line for line in done.stderr.decode().splitlines() if ":CONSOLE" in line]
+    return done.stdout.decode(), console
 
 
 def asked_for(log):
@@ -60,7 +61,8 @@ def asked_for(log):
 def test_a_browser_shows_it_runs_nothing_and_asks_nobody(page, tmp_path):
     path, tint = page
     log = tmp_path / "net.json"
-    shown = browse(path, tmp_path, "--dump-dom", f"--log-net-log={log}")
+    shown, console = browse(path, tmp_path, "--dump-dom", f"--log-net-log={log}")
+    assert console == []  # no error, and nothing said
     before = lxml.html.document_fromstring(path.read_bytes())
     after = lxml.html.document_fromstring(shown)
     assert after.text_content().split() == before.text_content().split()
@@ -68,9 +70,12 @@ def test_a_browser_shows_it_runs_nothing_and_asks_nobody(page, tmp_path):
     assert tags[0] == tags[1]  # a browser adds the bodies of tables
     assert "owned" not in after.findtext(".//title").replace(EVIL, "")
     assert not asked_for(log)
-    (tmp_path / "control.html").write_text("<img src=http://evil.example/x.png>")
-    browse(tmp_path / "control.html", tmp_path, "--dump-dom", f"--log-net-log={log}")
+    (tmp_path / "control.html").write_text(
+        "<img src=http://evil.example/x.png><script>nothing()</script>"
+    )
+    _, console = browse(tmp_path / "control.html", tmp_path, "--dump-dom", f"--log-net-log={log}")
     assert asked_for(log)  # so the log tells what is asked for
+    assert any("nothing is not defined" in line for line in console)  # and the console of errors
 
     browse(path, tmp_path, f"--screenshot={tmp_path / 'page.png'}", "--window-size=1000,1400")
     image = QImage(str(tmp_path / "page.png"))

@@ -5,6 +5,7 @@ import pytest
 from annotator.formats import claims_csv, links_csv
 from annotator.formats.csv_presets import DATA, EXCEL
 from annotator.formats.problems import BadRows, Cancelled, FormatProblem
+from annotator.model.claims import Choice
 from annotator.model.roles import Roles
 from annotator.model.text import Span
 from annotator.review.claims import cards
@@ -60,6 +61,19 @@ def test_a_row_has_all_that_is_known_of_a_claim(bridge, tmp_path, preset):
     assert (row["mentions"], row["missing"], row["rating"]) == ("1", "wording", "")
     assert TEXT[int(row["start"]) : int(row["end"])] == row["quote"]
     assert row["fragments"] == f"{row['start']} {row['end']}"
+
+
+def test_verdicts_that_contradict_each_other_are_all_told(bridge, tmp_path):
+    ratings = [Choice("open", "open"), Choice("true", rating="5"), Choice("false", rating="1")]
+    moved = {one.value: "false" for one in bridge.choices.of("claim", "verdict")}
+    bridge.choices.set("claim", "verdict", ratings, moved)
+    (first,) = bridge.claims.ids()
+    again = bridge.annotations.add(1, Span(0, 3), "claim", attributes={"verdict": "true"})
+    bridge.links.add("same_as", first, again)
+    written(bridge, tmp_path / "claims.csv")
+    (row,) = table(tmp_path / "claims.csv")
+    assert (row["verdict"], row["rating"]) == ("true; false", "")
+    assert row["missing"] == "wording; agreement"
 
 
 def test_no_claims_are_a_table_of_its_header(project, tmp_path):

@@ -89,6 +89,22 @@ def test_another_mention_of_a_source_gives_its_name(made):
     assert not the_card(made).voices[0].is_named
 
 
+def test_a_pronoun_that_stands_before_the_name_shows_the_name(made):
+    claim = made.mark("claim", "the bridge is safe")
+    he, name = made.mark("source", "It"), made.mark("source", "Ann", at=0)
+    paper = made.mark("source", "The Paper")
+    for type, start, end in (
+        ("attributed_to", claim, name), ("same_as", name, paper), ("same_as", paper, he),
+    ):  # fmt: skip
+        made.link(type, start, end)
+    assert [voice.name for voice in the_card(made).voices] == ["The Paper"]
+    made.link("attributed_to", claim, he)
+    for id, entity in ((he, "Second"), (name, "First")):
+        made.project.annotations.set_attribute(id, "entity", entity)
+    (voice,) = the_card(made).voices  # one name for all that are the same
+    assert voice.name == "First"
+
+
 def test_voices_of_one_name_are_one(made):
     claim = made.mark("claim", "the bridge is safe")
     ids = [made.mark("source", words, entity="Ann Smith") for words in ("Ann", "Bo")]

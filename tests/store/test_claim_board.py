@@ -10,6 +10,7 @@ from annotator.model.scheme import Label, Scheme
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.store.claim_board import ClaimBoard
+from annotator.store.claim_index import DEAD
 from annotator.store.errors import ProjectError
 from tests.store.conftest import TEXT
 from tests.store.deeds import Doer, deeds, stage
@@ -100,7 +101,11 @@ def test_another_mention_of_a_source_is_looked_for_too(board, claims):
     assert set(material.annotations) == {5, first, second}
     board.project.annotations.set_status(second, "rejected")
     (material,) = board.project.claims.materials([opened])
-    assert material.same == {first: (5, first)}
+    assert material.same == {}  # who rejected it rejected that the two are one
+    assert material.looked_at == {opened, first, second}
+    assert board.ids(source="bo") == []
+    board.project.annotations.set_status(second, "draft")
+    assert board.ids(source="bo") == [opened]
     board.project.annotations.set_status(first, "rejected")
     assert board.ids(source="bo") == []
 
@@ -260,3 +265,18 @@ def test_a_step_that_cannot_be_followed_is_read_anew(board, claims, monkeypatch)
         patch.setattr(board.project.claims._kept, "_read_again", unreadable)
         board.project.annotations.delete(claims[2])
     assert board.ids() == [claims[0]]
+
+
+PLACES = "SELECT document, start, stop, id FROM annotation WHERE label = 1 ORDER BY document, start"
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        (f"SELECT id FROM annotation WHERE {DEAD}", "annotation_dead"),
+        (PLACES, "COVERING INDEX annotation_by_place"),
+    ],
+)
+def test_what_stands_for_cards_is_found_without_reading_the_rows(project, question, index):
+    (plan,) = project._database.all(f"EXPLAIN QUERY PLAN {question}")
+    assert index in plan[3]

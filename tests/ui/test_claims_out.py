@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.ui.dialogs.claim_reviews import ClaimReviewDialog
+from annotator.ui.dialogs.question import Question
 from annotator.ui.exporting.dialog import ExportDialog
 from annotator.ui.exporting.form import CLAIMS
 from tests.ui.conftest import wait_for_jobs
@@ -83,6 +84,34 @@ def test_links_go_into_a_table_of_their_own_and_come_back(window, linked, qtbot,
     assert window.status.message.text() == "Imported 0 annotations and 1 link."
     window.registry.run("edit.undo")
     assert project.links.in_document(1) == []
+
+
+def test_a_table_of_links_is_replaced_when_asked_for(window, linked, qtbot, tmp_path):  # noqa: ARG001  there is a link
+    dialog = ExportDialog(window)
+    dialog.open()
+    dialog.form.links.setChecked(True)
+    links = tmp_path / "news.links.csv"
+    window.files.answer = [tmp_path / "news.csv"] * 3
+    dialog.export.click()
+    qtbot.waitUntil(lambda: "verified" in dialog.outcome.text(), timeout=20_000)
+    mine = links.read_bytes() + b"\n"
+    links.write_bytes(mine)
+    (tmp_path / "news.csv").unlink()
+    dialog.export.click()
+    question = dialog.findChild(Question)
+    assert question.sentence.text() == (
+        "news.links.csv, for the links, is there already. Replace it, too?"
+    )
+    question.no.click()
+    qtbot.waitUntil(lambda: dialog.findChild(Question) is None)
+    wait_for_jobs(qtbot, window)
+    assert (links.read_bytes(), (tmp_path / "news.csv").exists()) == (mine, False)
+    dialog.export.click()
+    dialog.findChild(Question).yes.click()
+    qtbot.waitUntil((tmp_path / "news.csv").exists, timeout=20_000)
+    wait_for_jobs(qtbot, window)
+    assert links.read_bytes() != mine
+    dialog.accept()
 
 
 def test_the_links_column_of_the_ordinary_table_restores_links(window, linked, qtbot, tmp_path):

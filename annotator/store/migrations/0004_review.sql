@@ -53,4 +53,7 @@ CREATE INDEX annotation_by_place
 CREATE INDEX annotation_by_change ON annotation (updated_at);
 CREATE INDEX annotation_by_creation ON annotation (created_at);
 CREATE INDEX annotation_noted ON annotation (document) WHERE note <> '';
+-- Those that nobody stands behind, rejected or not yet decided: few, and asked for as a whole.
+CREATE INDEX annotation_dead
+    ON annotation (id) WHERE status = 'rejected' OR (origin = 'suggestion' AND status = 'draft');
 CREATE INDEX comment_unresolved ON comment (document) WHERE is_resolved = 0;

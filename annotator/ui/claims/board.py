@@ -111,6 +111,7 @@ class ClaimBoard(QWidget):
         self.bar.changed.connect(self._ask)
         self.bar.verdicts_wanted.connect(self.verdicts_wanted)
         self.changing.verdicts_wanted.connect(self.verdicts_wanted)
+        self.changing.closed.connect(self._later.start)  # what the filter leaves out goes
         self.view.jumped.connect(self.jumped)
         self.all.clicked.connect(self.show_all)
         self._soon.timeout.connect(self._refresh)
@@ -189,14 +190,15 @@ class ClaimBoard(QWidget):
                 self.shelf.clear()
                 is_other = True
             else:
-                is_other = self.shelf.reload()
+                is_other = self.shelf.reload(self._staying.typed_on)
         except ProjectError as error:  # it cannot be read now: what was shown stays
             self.notice.say(str(error))
             return
         self._staying.find()
+        self.changing.place_editor()
         if is_other or is_all:
             self.view.refill(anchor)
-        self.changing.place_editor()
+            self.changing.place_editor()
         self._tell()
 
     def _read_ids(self) -> None:

@@ -38,9 +38,10 @@ DIGITS = 9
 
 class Changing(QObject):
     """Everything that changes the current card of ``view``. ``verdicts_wanted``: the
-    vocabulary is to be edited."""
+    vocabulary is to be edited. ``closed``: the fields are gone."""
 
     verdicts_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, session: Session, view: ClaimView, deeds: Deeds) -> None:
         super().__init__(view)
@@ -240,6 +241,7 @@ class Changing(QObject):
         editor.hide()
         editor.deleteLater()
         self._view.refresh([id] if id is not None else [])
+        self.closed.emit()
 
     def _make_room(self) -> None:
         editor, id = self.editor, self._view.editing
@@ -252,14 +254,15 @@ class Changing(QObject):
         self.place_editor()
 
     def place_editor(self) -> None:
-        """Keeps the fields on their card; they close where it is no longer on the board."""
+        """Keeps the fields on their card; they close where it is no longer on the board. What
+        was typed is written then or, where there is nothing to write it to, that is told."""
         editor = self.editor
-        if editor is None:
-            return
         place = self._view.shelf.place_of(self._view.editing)
-        face = None if place is None else self._view.face(place)
-        if place is None or face is None:
-            editor.hide()
+        if editor is None or place is None:
+            self.close()
+            return
+        face = self._view.face(place)
+        if face is None:  # it is about to be read again
             return
         card = self._view.card_rect(place)
         top = card.top() + face.height - BOTTOM // 2

@@ -59,14 +59,14 @@ class Deeds:
         )
 
     def rate(self, card: Card, found: Roles, verdict: str) -> bool:
-        """Gives a claim its verdict, "" for none. It is written to the mention that has it; the
-        verdicts of other mentions, which may contradict it, are taken back in the same step."""
-        given = []
+        """Gives a claim its verdict, "" for none. It is written to one mention; the verdicts of
+        others, which may contradict it, are taken back in the same step."""
+        holder, given = _to_hold(card, found, verdict), []
         for one in (mention.annotation for mention in card.mentions):
             asked = found.attribute(one.label, roles.VERDICT)
             if asked is None:
                 continue
-            if one.id == card.rated.id:
+            if one.id == holder.id:
                 given.append((one.id, asked.name, verdict))
             elif one.attributes.get(asked.name, "") in card.verdicts:
                 given.append((one.id, asked.name, asked.default))
@@ -156,6 +156,20 @@ class Deeds:
 def verdict_of(card: Card, found: Roles) -> Attribute | None:
     """The question for the verdict of a card; None where its label has none."""
     return found.attribute(card.annotation.label, roles.VERDICT)
+
+
+def _to_hold(card: Card, found: Roles, verdict: str) -> Annotation:
+    """The mention to have a verdict: one that was given it, so that the reason beside it stays
+    its own; else the one that has the verdict now. One that is still open is that of the first,
+    for it counts where none is rated."""
+    asked = found.attribute(card.annotation.label, roles.VERDICT)
+    if asked is None or not verdict or asked.meaning(verdict) == roles.OPEN:
+        return card.annotation
+    every = (mention.annotation for mention in card.mentions)
+    given = (
+        one for one in every if found.answer(one.label, one.attributes, roles.VERDICT) == verdict
+    )
+    return next(given, card.rated)
 
 
 def answered(card: Card, found: Roles, role: str) -> tuple[Annotation, str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotator.model.cards import Card, Voice
 from annotator.model.claims import ClaimFilter
 from annotator.model.paragraphs import Paragraphs
 from annotator.model.roles import Roles
@@ -14,6 +13,7 @@ from annotator.review.claims import card as card_of
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
+    from annotator.model.cards import Card
     from annotator.model.changes import Changes
     from annotator.ui.session import Session
 
@@ -30,7 +30,7 @@ class CardShelf:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._cards: dict[int, Card] = {}
+        self._cards: dict[int, tuple[Card, frozenset[int]]] = {}  # with what they depend on
         self._texts: dict[int, Paragraphs] = {}
         self._roles: Roles | None = None
         self.ids: array[int] = array("q")
@@ -63,8 +63,9 @@ class CardShelf:
             page = self.ids[place - place % PAGE :][:PAGE]
             missing = [one for one in page if one not in self._cards]
             for material in self._session.project.claims.materials(missing):
-                self._cards[material.id] = card_of(material, self.roles)
-        return self._cards.get(id)
+                read = card_of(material, self.roles)
+                self._cards[material.id] = read, material.looked_at
+        return self._cards[id][0] if id in self._cards else None
 
     def place_of(self, id: int | None) -> int | None:
         """Where the card of that id is; None where the filter leaves it out."""
@@ -102,9 +103,10 @@ class CardShelf:
         """There is nothing to show cards of."""
         self.ids, self.total, self._places = array("q"), 0, None
 
-    def reload(self) -> bool:
-        """Asks for the ids anew; whether they are others."""
-        project = self._session.project
+    def reload(self, keep: int | None = None) -> bool:
+        """Asks for the ids anew; whether they are others. The card ``keep`` stays where it is,
+        though it may not fit any more."""
+        project, place = self._session.project, self.place_of(keep)
         before, self._places = self.ids, None
         if project is None:
             self.clear()
@@ -112,6 +114,8 @@ class CardShelf:
         self.ids = project.claims.ids(self.wanted, order=self.order, descending=self.is_descending)
         within = ClaimFilter(document=self.wanted.document)
         self.total = len(project.claims.ids(within) if self.is_filtered else self.ids)
+        if keep is not None and keep not in self.ids:
+            self.ids.insert(len(self.ids) if place is None else place, keep)
         return before != self.ids
 
     def follow(self, changes: Changes) -> set[int] | None:
@@ -129,7 +133,7 @@ class CardShelf:
                     self._cards.clear()
                     return None
                 touched.update((row.image["start"], row.image["stop"]))
-        found = {id for id, card in self._cards.items() if not touched.isdisjoint(_on(card))}
+        found = {id for id, (_, on) in self._cards.items() if not touched.isdisjoint(on)}
         if changes.touch("evidence") and len(found) == 0:
             self._cards.clear()
             return None
@@ -146,19 +150,3 @@ class CardShelf:
             yield project.evidence[piece].annotation
         except KeyError:  # removed
             return
-
-
-def _on(card: Card) -> Iterator[int]:
-    """Every annotation that a card shows something of."""
-    yield from (mention.annotation.id for mention in card.mentions)
-    yield from _heard(card.voices)
-    for statements in (card.denials, card.supporting, card.undermining, card.context):
-        for statement in statements:
-            yield statement.annotation.id
-            yield from _heard(statement.voices)
-
-
-def _heard(voices: Iterable[Voice]) -> Iterator[int]:
-    for voice in voices:
-        yield voice.annotation.id
-        yield from voice.mentions

@@ -25,6 +25,15 @@ class Staying:
         place = self._view.place
         return place is not None and self._view.shelf.card(place) is None
 
+    @property
+    def typed_on(self) -> int | None:
+        """The card that fields are open on, by the id that it has in the project now; None
+        where there are no fields, or no such card."""
+        project = self._session.project
+        if project is None or self._view.editing is None:
+            return None
+        return next(filter(None, map(project.claims.card_of, self._mentions)), None)
+
     def find(self) -> None:
         """To be called when the ids were read: the current card by the id that it has now, none
         where it is no longer on the board."""

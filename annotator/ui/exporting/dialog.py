@@ -8,8 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from annotator.departures.annotations import Scope, Selection, sample_of_claims
+from annotator.formats import links_csv
 from annotator.formats.csv_columns import optional_columns, standard_columns
+from annotator.formats.problems import FormatProblem
 from annotator.ui.dialogs.errors import is_known
+from annotator.ui.dialogs.question import Question
 from annotator.ui.exporting.choice import KEY, OFFSETS, Choice, choice_from
 from annotator.ui.exporting.columns import ColumnChooser
 from annotator.ui.exporting.form import Form
@@ -21,11 +24,13 @@ from annotator.ui.theme import set_look
 from annotator.ui.written import tell_written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from annotator.departures.annotations import Sample
     from annotator.formats.csv_presets import Preset
     from annotator.formats.csv_writer import ExportReport
     from annotator.model.annotation_filter import AnnotationFilter
-    from annotator.ui.exporting.sampling import Question
+    from annotator.ui.exporting import sampling
     from annotator.ui.window import Window
 
 SIZE, SMALLEST = QSize(1120, 720), QSize(720, 560)
@@ -98,16 +103,39 @@ class ExportDialog(QDialog):
         if not path:
             return
         self._remember()
-        self._say(self.tr("Exporting…"), "muted")
         if kind.is_whole:
+            self._say_exporting()
             export_whole(self._window, path, self._tell, self._tell_why)
             return
         if is_of_claims:
+            self._say_exporting()
             export_claims(self._window, path, self.preset, self._tell, self._tell_why)
             return
         has_links = self.form.links.isChecked() and kind.is_text
         table = Table(kind, self.preset, self.chosen, self.scope, has_links)
+        beside = links_csv.path_beside(path)
+        if has_links and beside.exists():
+            self._ask_and_export(path, table, beside)
+            return
+        self._export(path, table)
+
+    def _ask_and_export(self, path: Path, table: Table, beside: Path) -> None:
+        """The links are about to replace others, which nobody was asked about."""
+        try:
+            links_csv.refuse_foreign(beside)
+        except FormatProblem as problem:
+            self._tell_why(problem)
+            return
+        words = self.tr("{name}, for the links, is there already. Replace it, too?")
+        words = words.format(name=beside.name)
+        Question(self, words, self.tr("Replace"), lambda: self._export(path, table)).open()
+
+    def _export(self, path: Path, table: Table) -> None:
+        self._say_exporting()
         export_table(self._window, path, table, self._tell, self._tell_why)
+
+    def _say_exporting(self) -> None:
+        self._say(self.tr("Exporting…"), "muted")
 
     def done(self, result: int) -> None:
         self._remember()
@@ -170,7 +198,7 @@ class ExportDialog(QDialog):
         else:
             self.preview.show_nothing(self.tr("Tick a column, and what is in it shows here."))
 
-    def _question(self) -> Question:
+    def _question(self) -> sampling.Question:
         preset, names, scope = self.preset, self.chosen, self.scope
         if self.form.is_of_claims:
             return lambda own: sample_of_claims(own, preset)

@@ -589,23 +589,53 @@ def test_the_tab_counts_cards_before_the_board_was_seen(window, qtbot):
     assert tabs.tabText(1) == "Claims 2"
 
 
+def rate(player, verdict):
+    values = player.project.scheme.label("claim").attributes
+    verdicts = next(one for one in values if one.name == "verdict").values
+    player.view.point_at(0)
+    player.view.setFocus()
+    player.press(str(verdicts.index(verdict) + 1))
+
+
 def test_verdicts_that_contradict_each_other_are_settled_in_one_step(player):
     annotations = player.project.annotations
     first, second = (one.annotation.id for one in player.board.shelf.card(0).mentions)
     annotations.set_attribute(first, "verdict", "supported")
     annotations.set_attribute(second, "verdict", "refuted")
     player.wait_for(lambda: "Supported ≠ Refuted" in player.words())
-    player.view.point_at(0)
-    player.view.setFocus()
-    values = player.project.scheme.label("claim").attributes
-    verdicts = next(one for one in values if one.name == "verdict").values
-    player.press(str(verdicts.index("supported") + 1))
+    rate(player, "supported")
     player.wait_for(lambda: "≠" not in player.words() and "Supported" in player.words())
     assert annotations[first].attributes["verdict"] == "supported"
     assert annotations[second].attributes.get("verdict", "") not in ("refuted", "supported")
     assert player.project.journal.undo_title() == "Set verdict"
     player.press("Ctrl+Z")
     player.wait_for(lambda: "Supported ≠ Refuted" in player.words())
+
+
+def test_of_two_verdicts_the_chosen_one_keeps_its_own_reason(player):
+    annotations = player.project.annotations
+    first, second = (one.annotation.id for one in player.board.shelf.card(0).mentions)
+    for id, verdict, why in ((first, "supported", "Seen."), (second, "refuted", "It rained.")):
+        annotations.set_attribute(id, "verdict", verdict)
+        annotations.set_attribute(id, "verdict_note", why)
+    player.wait_for(lambda: "Supported ≠ Refuted" in player.words())
+    rate(player, "refuted")
+    player.wait_for(lambda: "≠" not in player.words() and "It rained." in player.words())
+    assert "Seen." not in player.words()
+    assert annotations[first].attributes["verdict"] == "unchecked"
+    assert annotations[first].attributes["verdict_note"] == "Seen."
+
+
+def test_a_claim_is_open_again_whichever_mention_was_rated(player):
+    annotations = player.project.annotations
+    first, second = (one.annotation.id for one in player.board.shelf.card(0).mentions)
+    annotations.set_attribute(second, "verdict", "refuted")
+    player.wait_for(lambda: "Refuted" in player.words())
+    rate(player, "in_progress")
+    player.wait_for(lambda: "In progress" in player.words())
+    assert [annotations[id].attributes["verdict"] for id in (first, second)] == [
+        "in_progress", "unchecked",
+    ]  # fmt: skip
 
 
 def test_a_note_on_another_mention_is_shown_and_changed_there(player):

@@ -79,3 +79,42 @@ def test_a_card_that_is_gone_altogether_is_no_longer_current(player: Player, col
     player.view.point_at(1)
     colleague.annotations.delete(player.view.current)
     player.wait_for(lambda: player.view.current is None)
+
+
+def only(player: Player, verdict: str):
+    board = player.board
+    board.bar.show_asked(board.bar.asked.with_(verdict=verdict))
+    board.bar.changed.emit()
+
+
+def test_the_filter_leaves_out_the_card_that_one_types_on(player: Player, colleague: Project):
+    shelf = player.board.shelf
+    only(player, "unchecked")
+    first, second = (one.annotation.id for one in shelf.card(0).mentions)
+    player.view.point_at(0)
+    player.view.setFocus()
+    player.press("N")
+    player.type("Half a ")
+    colleague.annotations.set_attribute(first, "verdict", "refuted")
+    player.wait_for(lambda: shelf.card(0) is not None and shelf.card(0).verdict == "refuted")
+    player.board._read_ids()
+    assert QApplication.focusWidget() is player.board.changing.editor.note
+    colleague.annotations.delete(first)
+    colleague.annotations.set_attribute(second, "verdict", "refuted")
+    player.wait_for(lambda: second in shelf.ids)
+    assert QApplication.focusWidget() is player.board.changing.editor.note
+    player.type("sentence")
+    player.press("Ctrl+Return")
+    player.wait_for(lambda: second not in shelf.ids)
+    assert player.project.annotations[second].attributes["verdict_note"] == "Half a sentence"
+    assert player.view.hasFocus()
+
+
+def test_the_claim_that_one_types_on_is_deleted_altogether(player: Player, colleague: Project):
+    player.view.point_at(1)
+    player.press("N")
+    player.type("Half a sentence")
+    colleague.annotations.delete(player.view.current)
+    player.wait_for(lambda: player.board.changing.editor is None)
+    assert player.view.hasFocus()
+    assert "no longer there" in player.board.notice.text
