@@ -33,3 +33,9 @@ def test_it_changes_nothing_in_what_is_found(text, words, way):
     found = list(matcher.spans(text))
     matcher._may_be_in = lambda _text: True
     assert list(matcher.spans(text)) == found
+
+
+def test_what_no_sieve_is_asked_of_and_what_becomes_nothing():
+    assert list(Matcher(parse_query("gorge")).spans("\U0001d5d4 gorge")) == [(2, 7)]
+    assert list(Matcher(parse_query("\u0301")).spans("e\u0301 \u0301")) == []
+    assert list(Matcher(parse_query("kot")).spans("\U0001d5d4 кот")) == []

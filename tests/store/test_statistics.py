@@ -75,6 +75,22 @@ def _overlapping(every):
     return found
 
 
+def test_discontinuous_ones_overlap_by_their_fragments(project, document):
+    add = project.annotations.add
+    add(document, [Span(0, 6), Span(12, 18)], "claim")
+    add(document, [Span(4, 8), Span(14, 16)], "source")  # twice, and counted once
+    add(document, Span(2, 14), "denial")  # from within the first claim to its second fragment
+    add(document, Span(9, 11), "context")  # in the gaps of both
+    add(document, Span(0, 3), "claim")
+    found = numbers(project)
+    assert found.together == {
+        ("claim", "source"): 1, ("claim", "denial"): 2, ("source", "denial"): 1,
+        ("denial", "context"): 1,
+    }  # fmt: skip
+    (one,) = found.per_document
+    assert one.coverage == pytest.approx(18 / project.documents[document].length)
+
+
 def test_answers_days_people_and_pace(project, document):
     project.sign_in("Bo")
     ids = [project.annotations.add(document, Span(n, n + 3), "claim") for n in range(5)]
