@@ -39,3 +39,9 @@ def test_what_no_sieve_is_asked_of_and_what_becomes_nothing():
     assert list(Matcher(parse_query("gorge")).spans("\U0001d5d4 gorge")) == [(2, 7)]
     assert list(Matcher(parse_query("\u0301")).spans("e\u0301 \u0301")) == []
     assert list(Matcher(parse_query("kot")).spans("\U0001d5d4 кот")) == []
+
+
+def test_plain_texts_and_whole_words():
+    matcher = Matcher(parse_query("bridge", Way(is_whole=True)))
+    assert list(matcher.spans("Bridges, a bridge")) == [(11, 17)]
+    assert list(Matcher(parse_query("кот")).spans("a cat")) == []
