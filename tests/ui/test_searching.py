@@ -148,3 +148,29 @@ def test_what_is_marked_is_pale_and_leads_to_the_review(board, window, qtbot):
     review = window.pages.review
     qtbot.waitUntil(lambda: len(review.table.rows.ids) == 2)
     assert review.filter.words == "der bote"
+
+
+@pytest.mark.parametrize("words", ["der OR bote", "bote NOT mayor", "d.r"])
+def test_what_the_review_cannot_look_for_is_not_reviewed(board, window, qtbot, words):
+    board.bar.pattern.setChecked("." in words)
+    ask(qtbot, board, words)
+    board.review()
+    assert window.pages.view == "search"
+    assert "looks for words only" in window.status.message.text()
+
+
+def test_the_review_is_of_this_document_where_the_search_was(board, window, qtbot):
+    board.bar.here.setChecked(True)
+    ask(qtbot, board, "bote")
+    board.review()
+    (term,) = window.pages.review.filter.terms
+    assert (term.field, term.values) == ("document", (window.session.document.uuid,))
+
+
+def test_what_is_marked_already_takes_no_step(board, window, qtbot):
+    ask(qtbot, board, '"der bote"')
+    mark(qtbot, board, window, "Source")
+    title = window.session.project.journal.undo_title()
+    mark(qtbot, board, window, "Source")
+    assert "Nothing had to be marked" in window.status.message.text()
+    assert window.session.project.journal.undo_title() == title

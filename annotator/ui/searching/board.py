@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.annotation_filter import AnnotationFilter
+from annotator.model.annotation_filter import AnnotationFilter, Term
 from annotator.store import Project
 from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.counting import counted
@@ -198,11 +198,19 @@ class SearchBoard(QWidget):
 
     def review(self) -> None:
         """The annotations with these words in the review table: to be relabelled or deleted,
-        all at once."""
-        words = [term.words for clause in self.bar.query.clauses[:1] for term in clause.wanted]
+        all at once. What its conditions cannot say is refused, so that it never shows more."""
+        session, clauses = self._window.session, self.bar.query.clauses
+        if len(clauses) != 1 or clauses[0].absent or not clauses[0].wanted:
+            self._window.tell(
+                self.tr("The review table looks for words only: without OR, NOT or a pattern.")
+            )
+            return
+        words = " ".join(term.words for term in clauses[0].wanted)
+        here = session.document if self.bar.here.isChecked() else None
+        terms = (Term("document", (here.uuid,)),) if here else ()
         self._window.pages.show_view("review")
         if self._window.pages.review:
-            self._window.pages.review.show_filter(AnnotationFilter(" ".join(words)))
+            self._window.pages.review.show_filter(AnnotationFilter(words, terms))
 
     def _mark(self, label: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
         mark_all(self._window, self.model.ticked, label)

@@ -55,6 +55,9 @@ def _mark(window: Window, hits: Sequence[Hit], label: str, title: str) -> None:
 
     def then(report: ImportReport) -> None:
         window.session.look_for_foreign_changes()
+        if not report.annotations:
+            window.tell(tr("Nothing had to be marked: all of it has that label already."))
+            return
         words = tr("Marked {number} places; Undo takes all of it back.").format(
             number=lettering.number(report.annotations)
         )
