@@ -15,7 +15,8 @@ ATTRIBUTE = "attr."
 # What may be asked for, and by which names it may be typed too.
 EQUAL = ("label", "status", "annotator", "reviewer", "origin", "confidence")
 TIMES = ("created", "changed", "reviewed")
-OTHERS = ("document", "comments", "links", "note", "check")
+DECIDED = ("reason", "answer")  # of what was decided last
+OTHERS = ("document", "comments", "links", "note", "check", *DECIDED)
 ALSO = {"by": "annotator", "in": "document", "since": "changed", "lint": "check"}
 FIELDS = frozenset((*EQUAL, *TIMES, *OTHERS))
 PRESENCE = ("any", "none")  # of links and notes
@@ -45,8 +46,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationFilter:
-    """An annotation matches where its quote or its note has each of the words, and every term
-    is true of it."""
+    """An annotation matches where its quote, its note or a comment on it has each of the words,
+    and every term is true of it."""
 
     words: str = ""
     terms: tuple[Term, ...] = ()
@@ -89,7 +90,8 @@ class AnnotationFilter:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """An annotation and what is known about it beyond its own row."""
+    """An annotation and what is known about it beyond its own row: ``said`` are its comments,
+    ``reason`` and ``answer`` those of what was decided on it last."""
 
     annotation: Annotation
     document_uuid: str = ""
@@ -98,6 +100,9 @@ class Facts:
     open_comments: int = 0
     links: int = 0
     checks: frozenset[str] = field(default_factory=frozenset)
+    said: tuple[str, ...] = ()
+    reason: str = ""
+    answer: str = ""
 
 
 def filter_from_json(found: object) -> AnnotationFilter:
@@ -167,7 +172,7 @@ def _typed(term: Term) -> str:
 
 def matches(filter: AnnotationFilter, facts: Facts) -> bool:
     """Whether the annotation is asked for."""
-    texts = (facts.annotation.quote, facts.annotation.note)
+    texts = (facts.annotation.quote, facts.annotation.note, *facts.said)
     has_words = all(any(contains(text, word) for text in texts) for word in filter.words.split())
     return has_words and all(
         any(_is(facts, term.field, value) for value in term.values) is not term.is_excluded
@@ -199,6 +204,8 @@ OTHER: Mapping[str, Callable[[Facts, str], bool]] = {
     "links": lambda facts, value: _presence(facts.links > 0, value),
     "note": lambda facts, value: _presence(facts.annotation.note != "", value),
     "check": lambda facts, value: value in facts.checks,
+    "reason": lambda facts, value: equals(facts.reason, value),
+    "answer": lambda facts, value: equals(facts.answer, value),
 }
 
 

@@ -1,6 +1,6 @@
 """What a reviewer decided on an annotation, and what its annotator said to that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 # What a decision of each kind makes of an annotation's status; the other acts change content.
@@ -9,7 +9,7 @@ STATUS_OF = {
 }  # fmt: skip
 ACTS = (*STATUS_OF, "relabel", "move", "edit", "delete")
 # The acts that their annotator should hear of.
-TOLD = ("reject", "discuss", "relabel", "move", "edit", "delete")
+TOLD = ("reject", "discuss", "reopen", "relabel", "move", "edit", "delete")
 ANSWERS = ("understood", "disputed")
 # Why something was rejected or is to be discussed: code and title. Projects may have their own.
 REASONS = (
@@ -19,6 +19,27 @@ REASONS = (
     ("duplicate", "Duplicate"),
     ("other", "Other"),
 )
+
+
+def renamed(old: Sequence[tuple[str, str]], titles: Sequence[str]) -> list[tuple[str, str]]:
+    """Code and title for each of ``titles``: a reason that is still there keeps its code, and so
+    does one that another title stands for now, in its place; others get one of their own."""
+    codes = {title: code for code, title in old}
+    for place, title in enumerate(titles):
+        if title not in codes and place < len(old) and old[place][1] not in titles:
+            codes[title] = old[place][0]
+    taken = set(codes.values())
+    found = []
+    for title in titles:
+        if title not in codes:
+            code = wanted = "_".join(title.casefold().split())
+            number = 2
+            while code in taken:
+                code, number = f"{wanted}_{number}", number + 1
+            taken.add(code)
+            codes[title] = code
+        found.append((codes[title], title))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from annotator.model.annotation import Annotation
+from annotator.model.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
     """``before`` and ``after`` are the words around the quote in its paragraph; ``paragraph``
     counts from 1; comments are counted with their answers, the open ones without, and
-    ``comment`` is the newest one."""
+    ``comment`` is the newest one. ``decision`` is what was decided last."""
 
     annotation: Annotation
     title: str
@@ -19,3 +20,4 @@ class ReviewRow:
     comments: int = 0
     open_comments: int = 0
     comment: str = ""
+    decision: Decision | None = None

@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from annotator.model.annotation_filter import (
     ATTRIBUTE,
     COLUMNS,
+    DECIDED,
     EQUAL,
     TIMES,
     AnnotationFilter,
@@ -31,6 +32,12 @@ DOCUMENT = "a.document IN (SELECT d.id FROM document d WHERE d.uuid = {0} OR {1}
 COMMENT = "a.id IN (SELECT annotation FROM comment WHERE annotation IS NOT NULL{0})"
 LINK = "(a.id IN (SELECT start FROM link) OR a.id IN (SELECT stop FROM link))"
 PRESENT = {"links": LINK, "note": "a.note <> ''"}
+SAID = "a.id IN (SELECT annotation FROM comment c WHERE annotation IS NOT NULL AND {0})"
+# Of what was decided last; an index has those few that have a reason, or were disputed.
+DECIDED_SO = (
+    "a.id IN (SELECT d.annotation FROM decision d WHERE d.{0} <> '' AND {1} AND NOT EXISTS"
+    " (SELECT 1 FROM decision e WHERE e.annotation = d.annotation AND e.id > d.id))"
+)
 ANSWER = "EXISTS (SELECT 1 FROM json_each(a.attributes) e WHERE e.key = {0} AND {1})"
 
 
@@ -45,13 +52,15 @@ class _Conditions:
         self._parameters: dict[str, str | int] = {}
 
     def of(self, filter: AnnotationFilter) -> Condition:
-        words = (
-            f"({self._contains('a.quote', word)} OR {self._contains('a.note', word)})"
-            for word in filter.words.split()
-        )
+        words = (f"({' OR '.join(self._anywhere(word))})" for word in filter.words.split())
         # First what the index settles; the words need the rows themselves.
         parts = [*map(self._term, filter.terms), *words]
         return Condition(" AND ".join(parts) or "1", self._parameters)
+
+    def _anywhere(self, word: str) -> Iterator[str]:
+        yield self._contains("a.quote", word)
+        yield self._contains("a.note", word)
+        yield SAID.format(self._contains("c.body", word))
 
     def _bound(self, value: str | int) -> str:
         name = f"a{len(self._parameters)}"
@@ -76,9 +85,16 @@ class _Conditions:
         if field == "check":
             ids = json.dumps(list(self._found(value)))
             return f"a.id IN (SELECT value FROM json_each({self._bound(ids)}))"
-        return self._present(field, lowered(value))
+        others = self._decided if field in DECIDED else self._present
+        return others(field, value)
+
+    def _decided(self, field: str, value: str) -> str:
+        if not value:
+            return f"NOT {DECIDED_SO.format(field, '1')}"
+        return DECIDED_SO.format(field, f"d.{field} = {self._bound(value)} COLLATE NOCASE")
 
     def _present(self, field: str, value: str) -> str:
+        value = lowered(value)
         if field == "comments":
             wanted = {"any": "", "none": "", "open": " AND is_resolved = 0"}
             exists = f"({COMMENT.format(wanted[value])})" if value in wanted else "0"

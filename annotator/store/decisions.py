@@ -1,6 +1,7 @@
 """What reviewers decided, read; the answers to it; and the reasons that a project has."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from annotator.model.decisions import ANSWERS, REASONS, TOLD, Decision
@@ -10,17 +11,31 @@ from annotator.store.db import Database
 from annotator.store.errors import Misfit
 from annotator.store.journal import Journal
 
-KEY = "review.reasons"
+KEY, FORMER = "review.reasons", "review.reasons.former"
 MOST_REASONS = 9  # each has a digit
 SELECT = (
     "SELECT d.id, d.uuid, d.document, d.annotation, d.act, d.reason, d.note, d.before, d.after,"
     " n.name, r.name, d.answer, d.answer_note, d.answered_at, d.created_at FROM decision d"
     " JOIN annotator n ON n.id = d.annotator JOIN annotator r ON r.id = d.reviewer"
 )
+# As the index decision_waiting has it.
 WAITING = (
-    "d.annotator = ? AND d.answer = '' AND d.reviewer <> d.annotator"
+    "d.annotator = :me AND d.answer = '' AND d.reviewer <> d.annotator"
     f" AND d.act IN ({', '.join(repr(act) for act in TOLD)})"
 )
+# Nothing was decided on it since.
+NEWEST = "NOT EXISTS (SELECT 1 FROM decision e WHERE e.annotation = d.annotation AND e.id > d.id)"
+DISPUTED = f"d.reviewer = :me AND d.answer = 'disputed' AND {NEWEST}"
+
+
+def newest_of(database: Database, annotations: Sequence[int]) -> dict[int, Decision]:
+    """What was decided last on each of some annotations, where anything was."""
+    rows = database.all(
+        f"{SELECT} WHERE d.id IN (SELECT max(id) FROM decision WHERE annotation IN"
+        " (SELECT value FROM json_each(?)) GROUP BY annotation)",
+        (json.dumps(list(annotations)),),
+    )
+    return {row[3]: _decision(row) for row in rows}
 
 
 class Decisions:
@@ -41,27 +56,31 @@ class Decisions:
         rows = self._database.all(f"{SELECT} WHERE d.annotation = ? ORDER BY d.id", (annotation,))
         return [_decision(row) for row in rows]
 
-    # The annotator's inbox
+    # The inbox
 
     def inbox(self, limit: int = 500) -> list[Decision]:
-        """What others decided on the signed-in annotator's annotations, and what has no answer
-        yet; newest first."""
+        """What waits for the one who is signed in, newest first: what others decided on their
+        annotations and has no answer yet, and what they decided and was disputed (its
+        ``answer`` says so) until something is decided on that annotation again."""
         rows = self._database.all(
-            f"{SELECT} WHERE {WAITING} ORDER BY d.id DESC LIMIT ?",
-            (self._journal.annotator, limit),
+            f"SELECT * FROM ({SELECT} WHERE {WAITING} UNION ALL {SELECT} WHERE {DISPUTED})"
+            " ORDER BY 1 DESC LIMIT :limit",
+            {"me": self._journal.annotator, "limit": limit},
         )
         return [_decision(row) for row in rows]
 
     def waiting(self) -> int:
         """How many there are in the inbox."""
         row = self._database.one(
-            f"SELECT count(*) FROM decision d WHERE {WAITING}", (self._journal.annotator,)
+            f"SELECT (SELECT count(*) FROM decision d WHERE {WAITING})"
+            f" + (SELECT count(*) FROM decision d WHERE {DISPUTED})",
+            {"me": self._journal.annotator},
         )
         return int(row[0])
 
     def answer(self, id: int, answer: str, note: str = "") -> None:
         """“understood” closes it; “disputed” also puts the annotation up for discussion, where
-        it is still there. ``Misfit`` for another answer."""
+        it is still there and its document is not signed off. ``Misfit`` for another answer."""
         if answer not in ANSWERS:
             raise Misfit(f"“{answer}” is no answer; there are {' and '.join(ANSWERS)}.")
         decision = self[id]
@@ -72,7 +91,8 @@ class Decisions:
             )
             if answer == "disputed":
                 self._database.execute(
-                    "UPDATE annotation SET status = 'discuss', updated_at = ? WHERE id = ?",
+                    "UPDATE annotation SET status = 'discuss', updated_at = ? WHERE id = ?"
+                    " AND document NOT IN (SELECT document FROM sign_off)",
                     (now(), decision.annotation),
                 )
 
@@ -81,14 +101,22 @@ class Decisions:
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
         """Code and title of each, in the order of their digits."""
-        row = self._database.one("SELECT value FROM meta WHERE key = ?", (KEY,))
+        return self._kept(KEY) or REASONS
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Titles by code, also of reasons that are not offered any more."""
+        return dict((*REASONS, *self._kept(FORMER), *self.reasons))
+
+    def _kept(self, key: str) -> tuple[tuple[str, str], ...]:
+        """None where nothing is kept, or where somebody spoilt it."""
+        row = self._database.one("SELECT value FROM meta WHERE key = ?", (key,))
         if row is None:
-            return REASONS
+            return ()
         try:
-            found = json.loads(row[0])
-            return tuple((str(code), str(title)) for code, title in found) or REASONS
+            return tuple((str(code), str(title)) for code, title in json.loads(row[0]))
         except (ValueError, TypeError):
-            return REASONS
+            return ()
 
     def set_reasons(self, reasons: list[tuple[str, str]]) -> None:
         """Other ones. ``Misfit`` where there are none or too many, or two with one code."""
@@ -100,12 +128,14 @@ class Decisions:
             raise Misfit(f"There can be from one to {MOST_REASONS} reasons.")
         if len(set(codes)) < len(codes) or not all(code and title for code, title in cleaned):
             raise Misfit("Each reason needs a name of its own.")
+        former = [one for one in self.titles.items() if one[0] not in codes]
         with self._journal.step("Edit reasons"):
-            self._database.execute(
-                "INSERT INTO meta (key, value) VALUES (?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (KEY, json.dumps(cleaned, ensure_ascii=False)),
-            )
+            for key, those in ((KEY, cleaned), (FORMER, former)):
+                self._database.execute(
+                    "INSERT INTO meta (key, value) VALUES (?, ?)"
+                    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    (key, json.dumps(those, ensure_ascii=False)),
+                )
 
 
 def _decision(row: tuple[Any, ...]) -> Decision:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # For each locked table, the documents that a row (new or old) belongs to.
 LOCKED = {
+    "document": "{row}.id",
     "annotation": "{row}.document",
     "link": "SELECT document FROM annotation WHERE id IN ({row}.start, {row}.stop)",
     "evidence": "SELECT document FROM annotation WHERE id = {row}.annotation",

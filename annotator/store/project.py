@@ -21,6 +21,7 @@ from annotator.store.counting import Counts
 from annotator.store.db import Database
 from annotator.store.decisions import Decisions
 from annotator.store.details import Details
+from annotator.store.disputes import Disputes
 from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
 from annotator.store.evidence import EvidenceShelf
@@ -75,6 +76,7 @@ class Project:
         self.sign_offs = SignOffs(database, self.journal)
         self.decisions = Decisions(database, self.journal)
         self.reviewing = Reviewing(database, self.journal, self.annotations)
+        self.disputes = Disputes(database, self.journal, self.annotations, self.decisions)
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (
             self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,

@@ -15,6 +15,7 @@ from annotator.model.review_rows import ReviewRow
 from annotator.store.annotation_conditions import Found, condition_of
 from annotator.store.annotation_rows import SELECT, annotation
 from annotator.store.db import Database
+from annotator.store.decisions import newest_of
 from annotator.store.labels import Labels
 from annotator.store.reading import Condition
 from annotator.store.statistics import Statistics, statistics
@@ -77,6 +78,7 @@ class ReviewListing:
         names = self._labels.names
         found = {row[0]: annotation(row, names) for row in self._database.all(sql, (wanted,))}
         comments = {row[0]: row[1:4] for row in self._database.all(COMMENTS, (wanted,))}
+        decided = newest_of(self._database, ids)
         titles = self._titles({one.document for one in found.values()})
         rows = []
         for id in ids:
@@ -88,7 +90,8 @@ class ReviewListing:
                 after = content[one.end : max(one.end, min(span.end, one.end + AROUND))]
                 number = paragraphs.number_at(one.start)
                 counts = comments.get(id, (0, 0, ""))
-                rows.append(ReviewRow(one, titles[one.document], number, before, after, *counts))
+                around = (titles[one.document], number, before, after)
+                rows.append(ReviewRow(one, *around, *counts, decided.get(id)))
         return rows
 
     def documents_of(self, ids: Sequence[int]) -> int:

@@ -11,14 +11,18 @@ from annotator.store.db import Database
 
 DECISION_OF = {status: act for act, status in STATUS_OF.items()}
 # The first of these that changed says what was done; fragments tell of any other place.
-ACT_OF = {"label": "relabel", "fragments": "move", "attributes": "edit"}
+ACT_OF = {
+    "label": "relabel", "fragments": "move", "attributes": "edit", "note": "edit",
+    "confidence": "edit",
+}  # fmt: skip
 INSERT = (
     "INSERT INTO decision (uuid, document, annotation, act, reason, note, before, after,"
     " annotator, reviewer, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 CONTENT = (
     "SELECT a.document, a.annotator, a.status, l.name, a.start, a.stop, a.fragments, a.quote,"
-    " a.attributes FROM annotation a JOIN label l ON l.id = a.label WHERE a.id = ?"
+    " a.attributes, a.note, a.confidence FROM annotation a JOIN label l ON l.id = a.label"
+    " WHERE a.id = ?"
 )
 
 
@@ -34,6 +38,8 @@ class Content(NamedTuple):
     fragments: str | None
     quote: str
     attributes: str
+    note: str
+    confidence: str
 
 
 class ReviewTrail:
@@ -107,6 +113,8 @@ def _facts(content: Content) -> dict[str, object]:
         "end": content.stop,
         "quote": content.quote,
         "attributes": json.loads(content.attributes),
+        "note": content.note,
+        "confidence": content.confidence,
     }
     if content.fragments is not None:
         facts["fragments"] = json.loads(content.fragments)

@@ -11,7 +11,10 @@ from annotator.store.errors import FOREIGN_SCHEMA, NotAProject
 
 APPLICATION_ID = 0x416E4E6F
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_initial.sql", "0002_originals.sql", "0003_claims.sql", "0004_review.sql")
+MIGRATIONS = (
+    "0001_initial.sql", "0002_originals.sql", "0003_claims.sql", "0004_review.sql",
+    "0005_disputes.sql",
+)  # fmt: skip
 SCHEMA_VERSION = len(MIGRATIONS)
 ROLES_SINCE = 3
 FTS_TABLES = ("text_fts",)

@@ -55,6 +55,12 @@ def _fill(project):
     opened = project.comments.add(first, "Why?", ids[0])
     project.comments.resolve(project.comments.add(second, "So.", ids[1]))
     project.comments.add(first, "Because.", ids[0], opened)
+    project.comments.add(first, "100% “ẞ” zzz", ids[2])
+    for reason, those in (("label", ids[4:7]), ("Boundary", ids[6:9])):
+        project.reviewing.decide(those, "discuss", reason=reason)
+    project.reviewing.decide(ids[4:5], "reject")
+    project.decisions.answer(project.decisions.of(ids[6])[-1].id, "disputed")
+    project.decisions.answer(project.decisions.of(ids[8])[-1].id, "understood")
     with project.journal.step("Answers"):
         project.annotations._database.executemany(
             "UPDATE annotation SET attributes = ? WHERE id = ?",
@@ -86,9 +92,16 @@ def _facts(project):
                     sum(not one.is_resolved for one in comments),
                     len(project.links.of(annotation.id)),
                     frozenset(name for name, ids in CHECKS.items() if annotation.id in ids),
+                    tuple(one.body for one in comments),
+                    *decided(project, annotation.id),
                 )
             )
     return facts
+
+
+def decided(project, id):
+    decisions = project.decisions.of(id)
+    return (decisions[-1].reason, decisions[-1].answer) if decisions else ("", "")
 
 
 def found_by(project, filter):
@@ -109,6 +122,8 @@ TIMES = st.sampled_from(
 )  # fmt: skip
 VALUES = {
     "label": st.sampled_from(["claim", "CLAIM", "source", "context", "rumour", ""]),
+    "reason": st.sampled_from(["label", "LABEL", "boundary", "", "x"]),
+    "answer": st.sampled_from(["disputed", "Understood", ""]),
     "status": st.sampled_from(["draft", "Accepted", "rejected", "discuss", ""]),
     "annotator": st.sampled_from(["Ann", "ann", "ßen", "SSEN", ""]),
     "reviewer": st.sampled_from(["Ann", "ßen", ""]),
@@ -159,6 +174,19 @@ def test_the_document_of_a_uuid(world):
     expected = sorted(one.annotation.id for one in facts if one.document_uuid == uuid)
     assert found_by(project, parse_annotation_filter(f"document:{uuid}")) == expected
     assert len(expected) == 8
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["reason:LABEL", "reason:boundary", 'reason:""', "answer:disputed", 'answer:""',
+     "zzz", "100% zzz", "-reason:label answer:understood"],
+)  # fmt: skip
+def test_what_was_said_and_decided_last(world, typed):
+    project, facts = world
+    filter = parse_annotation_filter(typed)
+    expected = sorted(one.annotation.id for one in facts if matches(filter, one))
+    assert found_by(project, filter) == expected
+    assert 0 < len(expected) < len(facts)
 
 
 def test_checks_are_unknown_where_nobody_says(world):

@@ -233,7 +233,10 @@ class Machine(RuleBasedStateMachine):
     def set_fact(self, number: int, change: tuple[str, str]) -> None:
         id, (name, value) = self.pick("annotation", number), change
         getattr(self.project.annotations, f"set_{name}")(id, value)
-        self.done(lambda world: world.set("annotation", id, **{name: value}))
+        if name == "status":
+            self.done(lambda world: world.set("annotation", id, status=value))
+        else:
+            self.done(lambda world: world.edit(id, **{name: value}))
 
     @precondition(lambda self: self.world.ids("annotation"))
     @rule(number=NUMBERS, which=NUMBERS, value=NUMBERS)

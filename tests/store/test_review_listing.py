@@ -49,6 +49,16 @@ def test_a_row_says_what_surrounds_the_quote(project, listed):
     assert (row.comments, row.open_comments) == (1, 0)
 
 
+def test_a_row_has_what_was_decided_last(project, listed):
+    ids = (listed[0], listed[2])
+    project.reviewing.decide(ids[:1], "reject", reason="label")
+    project.reviewing.decide(ids[:1], "discuss", note="Ask Bo")
+    first, second = project.review.page(ids)
+    assert first.decision == project.decisions.of(ids[0])[-1]
+    assert (first.decision.act, first.decision.note) == ("discuss", "Ask Bo")
+    assert second.decision is None
+
+
 def test_pages_leave_out_what_is_gone(project, listed):
     project.annotations.delete(listed[2])
     assert [row.annotation.id for row in project.review.page(listed[::-1])] == [

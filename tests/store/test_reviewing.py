@@ -83,7 +83,10 @@ EDITS = {
     "relabel": lambda project, id: project.annotations.relabel(id, "context"),
     "move": lambda project, id: project.annotations.resize(id, Span(10, 25)),
     "edit": lambda project, id: project.annotations.set_attribute(id, WORTH, "check_worthy"),
+    "note": lambda project, id: project.annotations.set_note(id, "See the minutes."),
+    "confidence": lambda project, id: project.annotations.set_confidence(id, "high"),
 }
+ACTS = {"note": "edit", "confidence": "edit"}
 
 
 @pytest.mark.parametrize("act", EDITS)
@@ -102,7 +105,7 @@ def test_what_was_decided_and_is_changed_goes_back(project, made, act):
 @pytest.mark.parametrize("act", EDITS)
 def test_who_made_it_is_told_what_another_changed(project, made, act):
     EDITS[act](project, made[1])
-    assert acts(project, made[1]) == [(act, "", "Bo")]
+    assert acts(project, made[1]) == [(ACTS.get(act, act), "", "Bo")]
     (decision,) = project.decisions.of(made[1])
     assert decision.before.keys() == decision.after.keys()
     assert decision.before != decision.after
@@ -110,14 +113,6 @@ def test_who_made_it_is_told_what_another_changed(project, made, act):
     assert project.decisions.inbox() == [decision]
     EDITS[act](project, made[1])
     assert len(acts(project, made[1])) == 1
-
-
-def test_notes_and_confidence_are_no_content(project, made):
-    project.reviewing.decide(made, "accept")
-    project.annotations.set_note(made[0], "x")
-    project.annotations.set_confidence(made[0], "high")
-    assert facts(project, made[0])[0] == "accepted"
-    assert len(project.decisions.of(made[0])) == 1
 
 
 def test_a_status_that_is_set_by_hand_is_a_decision(project, made):
@@ -211,6 +206,11 @@ def test_reasons(project, path):
     project.decisions.set_reasons([("cut", " Cut off "), ("x", "Other")])
     with Project.open(path, read_only=True) as again:
         assert again.decisions.reasons == (("cut", "Cut off"), ("x", "Other"))
+        assert again.decisions.titles == {**dict(REASONS), "cut": "Cut off", "x": "Other"}
+    project.decisions.set_reasons([("x", "Something else")])
+    assert project.decisions.titles["cut"] == "Cut off"
+    assert project.decisions.titles["x"] == "Something else"
+    project.journal.undo()
     project.journal.undo()
     assert project.decisions.reasons == REASONS
 

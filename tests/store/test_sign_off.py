@@ -40,6 +40,9 @@ EDITS = {
     "evidence": lambda p, ids: p.evidence.add(ids[0], url="https://y.example"),
     "a label less": lambda p, _: p.label_keeping.delete("claim"),
     "a label merged": lambda p, _: p.label_keeping.merge("claim", "context"),
+    "its facts": lambda p, _: p.documents.set_metadata(1, Metadata(title="Another")),
+    "how far it is": lambda p, _: p.documents.set_status(1, "done"),
+    "facts of many": lambda p, _: p.details.set([1, 2], "publisher", "X"),
     "the document": lambda p, _: p.documents.delete(1),
     "an import": lambda p, _: p.exchange.write(
         [AnnotatedDocument(Metadata(), uuid=p.documents[1].uuid,
@@ -55,6 +58,7 @@ def test_it_is_refused_with_the_way_out(project, signed, name):
     title = project.documents[1].title
     with pytest.raises(SignedOff, match=f"“{title}” was signed off by .*Unlock"):
         EDITS[name](project, signed)
+    assert project.documents[1].title == title
     after = [project.annotations.of(1), project.annotations.of(2), project.links.in_document(1)]
     assert before == after
 

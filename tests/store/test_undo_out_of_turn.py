@@ -28,13 +28,13 @@ def test_a_batch_is_undone_after_others(project, made, path):
     project.reviewing.decide(made[:2], "accept")
     batch = newest(project)
     project.reviewing.decide(made[2:], "reject")
-    project.annotations.set_note(made[3], "later")
+    project.annotations.set_note(made[3], "later")  # goes back to be reviewed
     changes = project.journal.undo_step(batch)
     assert (changes.kind, changes.title) == ("undo", "Accept 2 annotations")
-    assert statuses(project, made) == ["draft", "draft", "rejected", "rejected"]
+    assert statuses(project, made) == ["draft", "draft", "rejected", "draft"]
     assert project.journal.redo_title() == "Accept 2 annotations"
     project.journal.redo()
-    assert statuses(project, made) == ["accepted", "accepted", "rejected", "rejected"]
+    assert statuses(project, made) == ["accepted", "accepted", "rejected", "draft"]
     assert check_project(path).is_sound
 
 
@@ -44,8 +44,9 @@ def test_not_where_one_of_them_was_changed_since(project, made):
     project.annotations.set_note(made[1], "later")
     with pytest.raises(UndoRefused, match="Anna changed the same thing later"):
         project.journal.undo_step(batch)
-    assert statuses(project, made)[:2] == ["accepted", "accepted"]
+    assert statuses(project, made)[:2] == ["accepted", "draft"]
     project.journal.undo()
+    assert statuses(project, made)[:2] == ["accepted", "accepted"]
     project.journal.undo_step(batch)
     assert statuses(project, made)[:2] == ["draft", "draft"]
 

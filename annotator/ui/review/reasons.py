@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from annotator.model.decisions import renamed
 from annotator.ui.panels.cards import said
 from annotator.ui.review.deciding import decide, tr, verb
 from annotator.ui.review.popup import Popup
@@ -126,14 +127,11 @@ class ReasonsEditor(QDialog):
         column.addLayout(foot)
 
     def _save(self) -> None:
-        """A reason that is still there keeps its code, by which exports know it."""
+        """A reason that is still there, or has another name, keeps its code."""
         from annotator.store.errors import Misfit  # noqa: PLC0415
 
-        codes = {tr(title): code for code, title in self._old}
         titles = [line.strip() for line in self.words.toPlainText().splitlines() if line.strip()]
-        reasons = [
-            (codes.get(title, title.casefold().replace(" ", "_")), title) for title in titles
-        ]
+        reasons = renamed([(code, tr(title)) for code, title in self._old], titles)
         project = self._window.session.project
         if project is None:
             return

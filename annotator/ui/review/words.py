@@ -26,7 +26,7 @@ FIELDS = {
     "label": "Label", "status": "Status", "annotator": "Annotator", "reviewer": "Reviewed by",
     "origin": "Origin", "confidence": "Confidence", "created": "Made", "changed": "Changed",
     "reviewed": "Reviewed", "document": "Document", "comments": "Comments", "links": "Links",
-    "note": "Note", "check": "Check",
+    "note": "Note", "check": "Check", "reason": "Reason", "answer": "Answer",
 }  # fmt: skip
 
 
