@@ -1,6 +1,6 @@
 """Which annotations leave a project, and a first look at them as the table that they will be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -25,16 +25,23 @@ EVERYTHING = AnnotationFilter()
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Of which annotations: all of them, or those of some ``documents``, what has changed since
-    everything was exported last, what matches a ``filter``; or what is all of that."""
+    everything was exported last, what matches a ``filter``, what has one of the ids ``among``;
+    or what is all of that."""
 
     documents: tuple[int, ...] | None = None
     is_since_last: bool = False
     filter: AnnotationFilter = EVERYTHING
+    among: Sequence[int] | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether afterwards nothing is left that was not exported."""
-        return self.documents is None and self.filter.is_empty
+        return self.documents is None and not self.is_chosen
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the annotations were chosen one by one, or by what is true of them."""
+        return self.among is not None or not self.filter.is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,8 @@ class Selection:
         conditions = []
         if self._scope.is_since_last:
             conditions.append(self._project.exported.changed())
-        if not self._scope.filter.is_empty:
-            conditions.append(condition_of(self._scope.filter, self._found))
+        if self._scope.is_chosen:
+            conditions.append(condition_of(self._scope.filter, self._found, self._scope.among))
         if not conditions:
             return None
         sql = " AND ".join(f"({one.sql})" for one in conditions)

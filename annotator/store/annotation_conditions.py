@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotator.model.annotation_filter import (
     ATTRIBUTE,
@@ -41,9 +41,13 @@ DECIDED_SO = (
 ANSWER = "EXISTS (SELECT 1 FROM json_each(a.attributes) e WHERE e.key = {0} AND {1})"
 
 
-def condition_of(filter: AnnotationFilter, found: Found = lambda _check: ()) -> Condition:
-    """What is true of just the annotations that match."""
-    return _Conditions(found).of(filter)
+def condition_of(
+    filter: AnnotationFilter,
+    found: Found = lambda _check: (),
+    among: Sequence[int] | None = None,
+) -> Condition:
+    """What is true of just the annotations that match, of those with the ids ``among``."""
+    return _Conditions(found).of(filter, among)
 
 
 class _Conditions:
@@ -51,11 +55,15 @@ class _Conditions:
         self._found = found
         self._parameters: dict[str, str | int] = {}
 
-    def of(self, filter: AnnotationFilter) -> Condition:
+    def of(self, filter: AnnotationFilter, among: Sequence[int] | None) -> Condition:
+        those = () if among is None else (f"a.id IN ({self._listed(among)})",)
         words = (f"({' OR '.join(self._anywhere(word))})" for word in filter.words.split())
         # First what the index settles; the words need the rows themselves.
-        parts = [*map(self._term, filter.terms), *words]
+        parts = [*those, *map(self._term, filter.terms), *words]
         return Condition(" AND ".join(parts) or "1", self._parameters)
+
+    def _listed(self, ids: Iterable[int]) -> str:
+        return f"SELECT value FROM json_each({self._bound(json.dumps(list(ids)))})"
 
     def _anywhere(self, word: str) -> Iterator[str]:
         yield self._contains("a.quote", word)
@@ -83,8 +91,7 @@ class _Conditions:
         if field == "document":
             return DOCUMENT.format(self._bound(value), self._contains("d.title", value))
         if field == "check":
-            ids = json.dumps(list(self._found(value)))
-            return f"a.id IN (SELECT value FROM json_each({self._bound(ids)}))"
+            return f"a.id IN ({self._listed(self._found(value))})"
         others = self._decided if field in DECIDED else self._present
         return others(field, value)
 

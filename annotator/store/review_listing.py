@@ -7,7 +7,9 @@ rows, and the rest is read page by page.
 import json
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotator.model.annotation_filter import AnnotationFilter
 from annotator.model.paragraphs import Paragraphs
@@ -19,6 +21,9 @@ from annotator.store.decisions import newest_of
 from annotator.store.labels import Labels
 from annotator.store.reading import Condition
 from annotator.store.statistics import Statistics, statistics
+
+if TYPE_CHECKING:
+    from annotator.store.text_search import Hit
 
 AROUND = 80  # characters before and after a quote
 KEPT_CHARACTERS = 12_000_000  # of texts whose paragraphs are known
@@ -57,11 +62,12 @@ class ReviewListing:
         order: str = "place",
         is_descending: bool = False,
         found: Found = lambda _check: (),
+        among: Sequence[int] | None = None,
         most: int = -1,
     ) -> "array[int]":
         """The ids of what matches, in an order of ORDERS; the first ``most`` of them.
-        ``found`` gives the ids of a check's findings."""
-        only = condition_of(filter, found)
+        ``found`` gives the ids of a check's findings; ``among``: of these only."""
+        only = condition_of(filter, found, among)
         if order in RANKED and most < 0:
             return self._ranked(only, order, is_descending)
         rows = self._database.stream(
@@ -90,8 +96,8 @@ class ReviewListing:
                 after = content[one.end : max(one.end, min(span.end, one.end + AROUND))]
                 number = paragraphs.number_at(one.start)
                 counts = comments.get(id, (0, 0, ""))
-                around = (titles[one.document], number, before, after)
-                rows.append(ReviewRow(one, *around, *counts, decided.get(id)))
+                row = ReviewRow(one, titles[one.document], number, before, after, *counts)
+                rows.append(replace(row, decision=decided.get(id)))
         return rows
 
     def documents_of(self, ids: Sequence[int]) -> int:
@@ -102,6 +108,18 @@ class ReviewListing:
             (json.dumps(list(ids)),),
         )
         return int(row[0])
+
+    def on_hits(
+        self,
+        hits: "Iterable[Hit]",
+        *,
+        is_exact: bool = False,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> "array[int]":
+        """The annotations on the hits of a search; ``is_exact``: just where those stand."""
+        from annotator.store.hit_annotations import annotations_on  # noqa: PLC0415  rarely
+
+        return annotations_on(self._database, hits, is_exact=is_exact, stopped=stopped)
 
     def annotators(self) -> list[str]:
         """The names of those who made annotations."""

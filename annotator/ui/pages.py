@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from annotator.ui.menus import IN_CLAIMS, IN_REVIEW
+from annotator.ui import state
+from annotator.ui.menus import IN_ARTICLE, IN_CLAIMS, IN_REVIEW
 from annotator.ui.panels.places import go_to
 
 if TYPE_CHECKING:
+    from annotator.ui.article.view import ArticleView
     from annotator.ui.claims.board import ClaimBoard
     from annotator.ui.review.board import ReviewBoard
     from annotator.ui.searching.board import SearchBoard
@@ -111,6 +113,29 @@ class Pages(QStackedWidget):
             self.show_view("annotate")
             self._window.workspace.article.setFocus()
 
+    @property
+    def split_article(self) -> ArticleView | None:
+        """The article below the review table, while it is seen."""
+        is_seen = self.view == "review" and self.review is not None and self.review.split.is_open
+        return self.review.split.article if self.review and is_seen else None
+
+    def return_to_table(self) -> bool:
+        """From the article below the review table to the table; False from anywhere else."""
+        article = self.split_article
+        if article is None or not article.hasFocus() or self.review is None:
+            return False
+        self.review.table.setFocus()
+        return True
+
+    def _join_split(self) -> None:
+        """The article below the review table understands what the other one does."""
+        article, window = self.review.split.article if self.review else None, self._window
+        if article is not None:
+            window.registry.join("article", article)
+            window.context_menus.offer(article, IN_ARTICLE)
+            article.told.connect(window.tell)
+            state.set_up_article(window, article)
+
     def _page(self) -> QWidget:
         if self.view == "review":
             return self._review_page()
@@ -141,6 +166,8 @@ class Pages(QStackedWidget):
             board.bar.exporting.connect(lambda: window.registry.run("review.export"))
             board.bar.saving.connect(lambda: window.registry.run("review.save_filter"))
             board.bar.removing.connect(self._remove_filter)
+            board.bar.inbox.clicked.connect(lambda: window.registry.run("review.inbox"))
+            board.split.made.connect(self._join_split)
             self.addWidget(board)
         return self.review
 

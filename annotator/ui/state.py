@@ -12,6 +12,7 @@ from annotator.model.arrangement import Arrangement
 from annotator.ui import theme
 
 if TYPE_CHECKING:
+    from annotator.ui.article.view import ArticleView
     from annotator.ui.settings import Settings
     from annotator.ui.window import Window
 
@@ -42,8 +43,17 @@ def restore_state(window: Window) -> None:
     window.workspace.restore(settings.state("splitter"))
     if settings.zoom != window.workspace.article.zoom:
         set_zoom(window, settings.zoom)
-    window.workspace.article.set_snap(settings.snap)
-    window.workspace.article.linkage.show_all(is_all=shows_all_links(settings))
+    set_up_article(window, window.workspace.article)
+
+
+def set_up_article(window: Window, article: ArticleView) -> None:
+    """As it was chosen for all articles."""
+    settings = window.settings
+    if settings.zoom != article.zoom:
+        article.set_zoom(settings.zoom)
+    article.set_snap(settings.snap)
+    article.linkage.show_all(is_all=shows_all_links(settings))
+    article.viewport().installEventFilter(window.wheel_zoom)
 
 
 def keep_state(window: Window) -> None:
@@ -76,7 +86,8 @@ def set_arrangement(window: Window, arrangement: Arrangement) -> None:
 
 def set_zoom(window: Window, percent: int) -> None:
     """Zooms the article, also at the next start."""
-    window.workspace.article.set_zoom(percent)
+    for article in window.articles:
+        article.set_zoom(percent)
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
     window.settings.remember("zoom", shown)
@@ -90,11 +101,13 @@ def shows_all_links(settings: Settings) -> bool:
 def set_all_links(window: Window, *, is_all: bool) -> None:
     """Draws all links of the article or only the active annotation's, also at the next start."""
     window.settings.remember("links", "all" if is_all else "")
-    window.workspace.article.linkage.show_all(is_all=is_all)
+    for article in window.articles:
+        article.linkage.show_all(is_all=is_all)
 
 
 class Returning(QObject):
-    """Esc, where nothing else wants it, leads back to the article from any panel."""
+    """Esc, where nothing else wants it, leads back to the article from any panel, and to the
+    table in the review view."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -107,6 +120,10 @@ class Returning(QObject):
             if event.key() == Qt.Key.Key_Escape and article.isVisible():
                 article.setFocus()
                 return True
+            pages = self._window.pages
+            if event.key() == Qt.Key.Key_Escape and pages.view == "review" and pages.review:
+                pages.review.table.setFocus()
+                return True
         return super().eventFilter(watched, event)
 
 
@@ -116,7 +133,6 @@ class WheelZoom(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._registry = window.registry
-        window.workspace.article.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         control = Qt.KeyboardModifier.ControlModifier

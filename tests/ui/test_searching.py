@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
@@ -144,27 +145,97 @@ def test_what_is_marked_is_pale_and_leads_to_the_review(board, window, qtbot):
     menu = board.bar.mark.menu()
     menu.aboutToShow.emit()
     menu.actions()[-1].trigger()
-    assert window.pages.view == "review"
+    qtbot.waitUntil(lambda: window.pages.view == "review")
     review = window.pages.review
     qtbot.waitUntil(lambda: len(review.table.rows.ids) == 2)
-    assert review.filter.words == "der bote"
+    assert reviewed(window) == ["Der Bote", "Der Bote"]
+    (chip,) = chips(review)
+    assert chip.text().startswith('Found: "der bote"')
+    chip.click()
+    qtbot.waitUntil(lambda: len(review.table.rows.ids) > 2)
+    assert chips(review) == []
 
 
-@pytest.mark.parametrize("words", ["der OR bote", "bote NOT mayor", "d.r"])
-def test_what_the_review_cannot_look_for_is_not_reviewed(board, window, qtbot, words):
-    board.bar.pattern.setChecked("." in words)
+def chips(review):
+    return [chip for chip in review.bar.chips.findChildren(QToolButton) if chip.isVisible()]
+
+
+def reviewed(window):
+    project = window.session.project
+    return [project.annotations[id].quote for id in window.pages.review.table.rows.ids]
+
+
+@pytest.mark.parametrize(
+    ("words", "ways", "quotes"),
+    [
+        ("der OR bote", (), ["Der Bote", "Der Bote"]),
+        ("bote NOT mayor", (), ["Der Bote"]),
+        ("bote NOT der", (), ["Der Bote"]),  # by its note
+        ("bote NOT der NOT boten", (), []),
+        ("B.t", ("pattern",), ["Der Bote", "Der Bote"]),
+        ("bote", ("case",), []),
+        ("bot", ("whole",), []),
+        ("bote", ("here",), ["Der Bote"]),
+        ('"bote der"', (), []),
+    ],
+)
+def test_the_review_shows_just_what_was_found(board, window, qtbot, words, ways, quotes):
+    board.bar.here.setChecked(False)
+    for way in ways:
+        getattr(board.bar, way).setChecked(True)
     ask(qtbot, board, words)
     board.review()
-    assert window.pages.view == "search"
-    assert "looks for words only" in window.status.message.text()
+    if quotes:
+        qtbot.waitUntil(lambda: window.pages.view == "review")
+        review = window.pages.review
+        qtbot.waitUntil(lambda: len(review.table.rows.ids) == len(quotes))
+        assert reviewed(window) == quotes
+    else:
+        qtbot.waitUntil(lambda: "Nothing" in window.status.message.text())
+        assert window.pages.view == "search"
 
 
-def test_the_review_is_of_this_document_where_the_search_was(board, window, qtbot):
-    board.bar.here.setChecked(True)
-    ask(qtbot, board, "bote")
+def test_only_what_is_ticked_is_reviewed(board, window, qtbot):
+    ask(qtbot, board, '"der bote"')
+    marked = [row for row in range(board.model.rowCount()) if board.model.index(row, 3).data()]
+    assert len(marked) == 2
+    off = Qt.CheckState.Unchecked.value
+    assert board.model.setData(board.model.index(marked[0], 0), off, Qt.ItemDataRole.CheckStateRole)
     board.review()
-    (term,) = window.pages.review.filter.terms
-    assert (term.field, term.values) == ("document", (window.session.document.uuid,))
+    qtbot.waitUntil(lambda: window.pages.view == "review")
+    qtbot.waitUntil(lambda: len(window.pages.review.table.rows.ids) == 1)
+
+
+def deed(board, *path):
+    """The entry of the menu below the primary button with that beginning."""
+    menu = board.bar.mark.menu()
+    menu.aboutToShow.emit()
+    for words in path:
+        action = next(one for one in menu.actions() if one.text().startswith(words))
+        menu = action.menu()
+    return action
+
+
+@pytest.mark.parametrize("do", ["Change", "Delete"])
+def test_what_is_marked_just_there_is_changed_at_once(board, window, qtbot, do):
+    project = window.session.project
+    before = project.annotations.counts()
+    ask(qtbot, board, '"der bote"')
+    (deed(board, "Change", "Context") if do == "Change" else deed(board, "Delete")).trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Question)))
+    (question,) = window.findChildren(Question)
+    assert "2 annotations in 2 documents?" in question.sentence.text()
+    assert project.annotations.counts() == before
+    qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+    after = project.annotations.counts()
+    assert after["source"] == before["source"] - 2
+    assert after.get("context", 0) == before.get("context", 0) + 2 * (do == "Change")
+    assert "2 annotations changed" in window.status.message.text()
+    window.registry.run("edit.undo")
+    assert project.annotations.counts() == before
+    ask(qtbot, board, "der")  # nothing has just these letters
+    deed(board, "Delete").trigger()
+    qtbot.waitUntil(lambda: "Nothing is marked" in window.status.message.text())
 
 
 def test_what_is_marked_already_takes_no_step(board, window, qtbot):

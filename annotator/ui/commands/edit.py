@@ -17,13 +17,20 @@ MENU = "&Edit"
 
 @command("edit.undo", "&Undo", menu=MENU, keys="Ctrl+Z", enabled=can_edit)
 def undo(window: Window) -> None:
+    undo_last(window)
+
+
+def undo_last(window: Window) -> Changes | None:
+    """Undoes the newest step and goes where it was; what changed, None where nothing did."""
     project = window.session.project
     title = project.journal.undo_title() if project else None
     if project is None or title is None:
         window.tell(window.tr("There is nothing to undo."))
-        return
-    _show(window, project.journal.undo())
+        return None
+    changes = project.journal.undo()
+    _show(window, changes)
     window.tell(window.tr("Undone: {title}").format(title=title))
+    return changes
 
 
 @command("edit.redo", "&Redo", menu=MENU, keys=("Ctrl+Shift+Z", "Ctrl+Y"), enabled=can_edit)
@@ -51,12 +58,12 @@ def _show(window: Window, changes: Changes | None) -> None:
     if place.annotation is not None:
         session.select(None, place.annotation, place.position)
     if place.position is not None:
-        window.workspace.article.reveal(place.position)
+        window.article.reveal(place.position)
 
 
 @command("edit.copy", "&Copy", menu=MENU, keys="Ctrl+C", enabled=has_selection, scope="article")
 def copy(window: Window) -> None:
-    window.workspace.article.copy()
+    window.article.copy()
 
 
 @command(
@@ -64,7 +71,7 @@ def copy(window: Window) -> None:
     scope="article",
 )  # fmt: skip
 def select_all(window: Window) -> None:
-    window.workspace.article.select_all()
+    window.article.select_all()
 
 
 @command("edit.find", "&Find in document…", menu=MENU, keys="Ctrl+F", enabled=has_document)

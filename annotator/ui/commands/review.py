@@ -138,7 +138,12 @@ def delete(window: Window) -> None:
 @command("review.undo", "&Undo the last decision", menu=MENU, keys="U", enabled=can_edit,
          scope="review")  # fmt: skip
 def undo(window: Window) -> None:
-    window.registry.run("edit.undo")
+    """The table goes back to what is to be decided again."""
+    from annotator.ui.commands.edit import undo_last  # noqa: PLC0415  when asked for
+
+    changes = undo_last(window)
+    if changes is not None and window.pages.review:
+        window.pages.review.coming_back.to(changes)
 
 
 @command(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
+
+from annotator.ui.panels.places import go_to
 
 if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
@@ -17,7 +19,10 @@ KEY = "review-split"
 
 
 class ArticleSplit(QSplitter):
-    """``above`` and, where it is open, the article that the session shows."""
+    """``above`` and, where it is open, the article that the session shows. ``made``: it is
+    there from now on."""
+
+    made = Signal()
 
     def __init__(self, session: Session, theme: Theme, settings: Settings, above: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -42,10 +47,16 @@ class ArticleSplit(QSplitter):
 
             self.article = ArticleView(self._session, self._theme)
             self.addWidget(self.article)
+            self.made.emit()
             state = self._settings.state(KEY)
             if state.isEmpty() or not self.restoreState(state):
                 self.setSizes([400, 400])
         self.article.show()
+
+    def follow(self, annotation: int | None) -> None:
+        """Shows that annotation, where the article is open."""
+        if annotation is not None and self.is_open:
+            go_to(self._session, annotation)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -27,6 +27,9 @@ from annotator.ui.text import plain_caption, plain_tooltip
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable
+
     from annotator.ui.session import Session
 
 TYPING_PAUSE = 250
@@ -49,12 +52,15 @@ class ReviewBar(QFrame):
         super().__init__(parent)
         self._session = session
         self.filter = AnnotationFilter()
+        self.among: array[int] | None = None  # of these only, called ``_among_words``
+        self._among_words = ""
         self.words = QLineEdit(self)
         self.label, self.status, self.annotator, self.document, self.more, self.kept = (
             QToolButton(self) for _ in range(6)
         )
         self.menus = ConditionMenus(session, lambda: self.filter, self._set)
         self.count = said("", "muted", self)
+        self.inbox = QPushButton(self)
         self.export = QPushButton(self.tr("Export these…"), self)
         self.chips = QWidget(self)
         self._flow = Flow(self.chips)
@@ -69,11 +75,22 @@ class ReviewBar(QFrame):
         self.menus.removing.connect(self.removing)
 
     def show_filter(self, filter: AnnotationFilter) -> None:
-        """Sets everything as ``filter`` says, without a word."""
+        """Sets everything as ``filter`` says, without a word. Those that are shown ``among``
+        some stay so."""
         self.filter = filter
         if self.words.text().split() != filter.words.split():
             self.words.setText(filter.words)
         self._show_chips()
+
+    def show_among(self, ids: array[int] | None, words: str = "") -> None:
+        """Only these are asked for, in a chip called ``words``; None: all of them."""
+        self.among, self._among_words = ids, words
+        self._show_chips()
+
+    def show_waiting(self, count: int) -> None:
+        """How many decisions wait in the inbox; none, and there is no button for it."""
+        self.inbox.setVisible(count > 0)
+        self.inbox.setText(self.tr("Inbox · {n}").format(n=lettering.number(count)))
 
     def show_count(self, shown: int, total: int, *, is_looking: bool = False) -> None:
         """As “312 of 4,871”; while more is looked for, as “312…”."""
@@ -92,8 +109,8 @@ class ReviewBar(QFrame):
 
     def _build(self) -> None:
         set_look(self, "toolbar")
-        self.words.setPlaceholderText(self.tr("Search quotes, notes…"))
-        self.words.setAccessibleName(self.tr("Search quotes and notes"))
+        self.words.setPlaceholderText(self.tr("Search quotes, notes, comments…"))
+        self.words.setAccessibleName(self.tr("Search quotes, notes and comments"))
         advice = self.tr(
             "Words, or conditions such as label:claim,denial -status:accepted by:Novak"
             " attr.quote:direct since:2026-11-01"
@@ -101,12 +118,17 @@ class ReviewBar(QFrame):
         self.words.setToolTip(plain_tooltip(advice))
         self.words.setClearButtonEnabled(True)
         self.words.setFixedWidth(FIELD)
+        self.inbox.setAutoDefault(False)
+        advice = self.tr("What others decided on your annotations, and what they dispute")
+        self.inbox.setToolTip(plain_tooltip(advice))
+        self.inbox.hide()
         set_look(self.export, "primary")
         self.export.setAutoDefault(False)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._conditions(), 1)
         top.addWidget(self.count)
+        top.addWidget(self.inbox)
         top.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
@@ -147,20 +169,29 @@ class ReviewBar(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if self.among is not None:
+            words = self.tr("Found: {words}").format(words=self._among_words)
+            self._add_chip(words, self._lift_among)
         for term in self.filter.terms:
-            words = term_words(term, self._session.scheme)
-            chip = QToolButton(self.chips)
-            chip.setText(plain_caption(f"{lettering.shortened(words, 60)}  ×"))
-            chip.setToolTip(plain_tooltip(self.tr("{words}: press to lift").format(words=words)))
-            chip.setAccessibleName(self.tr("Lift the condition {words}").format(words=words))
-            set_look(chip, "chip")
-            chip.clicked.connect(partial(self._lift, term))
-            self._flow.addWidget(chip)
-            chip.show()
-        self.chips.setVisible(bool(self.filter.terms))
+            self._add_chip(term_words(term, self._session.scheme), partial(self._lift, term))
+        self.chips.setVisible(bool(self.filter.terms) or self.among is not None)
         self.chips.updateGeometry()
         if had_focus:
             self.words.setFocus()
+
+    def _add_chip(self, words: str, lift: Callable[[], object]) -> None:
+        chip = QToolButton(self.chips)
+        chip.setText(plain_caption(f"{lettering.shortened(words, 60)}  ×"))
+        chip.setToolTip(plain_tooltip(self.tr("{words}: press to lift").format(words=words)))
+        chip.setAccessibleName(self.tr("Lift the condition {words}").format(words=words))
+        set_look(chip, "chip")
+        chip.clicked.connect(lift)
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _lift_among(self, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
+        self.show_among(None)
+        self.changed.emit()
 
     def _lift(self, term: Term, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
         kept = tuple(one for one in self.filter.terms if one != term)

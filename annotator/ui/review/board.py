@@ -17,9 +17,9 @@ from annotator.model.annotation_filter import AnnotationFilter, filter_from_json
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.notice import Notice
-from annotator.ui.panels.places import go_to
 from annotator.ui.review.article_split import ArticleSplit
 from annotator.ui.review.bar import ReviewBar
+from annotator.ui.review.coming_back import ComingBack
 from annotator.ui.review.foot import DecisionBar
 from annotator.ui.review.searching import RowSearch
 from annotator.ui.review.table import ReviewTable
@@ -51,10 +51,11 @@ class ReviewBoard(QWidget):
         set_look(self, "panel")
         self._session, self._theme, self._settings = session, theme, settings
         self._project: Project | None = None
-        self._is_stale = True
+        self._is_stale = self._is_from_top = True
         self._order = ("place", False)
         self.bar = ReviewBar(session, self)
         self.table = ReviewTable(session, theme, self)
+        self.coming_back = ComingBack(self.table)
         self.foot = DecisionBar(self)
         self.notice, self.empty = Notice(self), EmptyState(self)
         self.all = QPushButton(self.tr("Show all annotations"), self)
@@ -89,7 +90,7 @@ class ReviewBoard(QWidget):
         session = self._session
         self.bar.changed.connect(self._ask)
         self.table.sorted.connect(self._sort)
-        self.table.moved.connect(self._follow_row)
+        self.table.moved.connect(lambda: self.split.follow(self.table.current_id))
         self.table.shown.connect(self.jumped)
         self.table.selectionModel().selectionChanged.connect(self._tell_selected)
         self.all.clicked.connect(self.show_all)
@@ -111,20 +112,27 @@ class ReviewBoard(QWidget):
 
     def show_filter(self, filter: AnnotationFilter) -> None:
         """Shows what matches ``filter``."""
+        self.bar.show_among(None)
         self.bar.show_filter(filter)
+        self._ask()
+
+    def show_among(self, ids: array[int], words: str) -> None:
+        """Shows these, which were found by ``words``."""
+        self.bar.show_filter(AnnotationFilter())
+        self.bar.show_among(ids, words)
         self._ask()
 
     def toggle_article(self) -> None:
         """Shows the article below the table, at the current annotation; or hides it again."""
         self.split.toggle()
-        self._follow_row()
+        self.split.follow(self.table.current_id)
         self.table.setFocus()
 
     def edit_in_article(self) -> None:
         """The article with the current annotation active, and the keyboard there."""
         if not self.split.is_open:
             self.split.toggle()
-        self._follow_row()
+        self.split.follow(self.table.current_id)
         if self.split.article is not None:
             self.split.article.setFocus()
 
@@ -157,9 +165,10 @@ class ReviewBoard(QWidget):
             self._is_stale = True
             return
         self._is_stale = False
+        self._is_from_top |= is_fresh
         try:
             self.table.show_order(self._order[0], is_descending=self._order[1])
-            self.rows.ask(self.filter, *self._order, is_fresh=is_fresh)
+            self.rows.ask(self.filter, *self._order, is_fresh=is_fresh, among=self.bar.among)
         except ProjectError as error:
             self.notice.say(str(error))
 
@@ -175,13 +184,17 @@ class ReviewBoard(QWidget):
             self.table.rows.add_ids(ids[len(shown) :])
         else:
             self.table.show_ids(ids)
-        if len(ids) and not self.table.currentIndex().isValid():
+        if self._is_from_top and len(ids) and not self.table.currentIndex().isValid():
             self.table.point_at(0)
+        self._is_from_top = False
+        self.coming_back.look()
+        self.coming_back.forget()
         self._tell()
 
     def _tell(self) -> None:
-        shown = len(self.table.rows.ids)
+        shown, project = len(self.table.rows.ids), self._session.project
         self.bar.show_count(shown, self.rows.total)
+        self.bar.show_waiting(project.decisions.waiting() if project else 0)
         self._body.setCurrentIndex(0 if shown else 1)
         self.all.setVisible(bool(self.rows.total))
         self._tell_selected()
@@ -220,17 +233,13 @@ class ReviewBoard(QWidget):
         self._project = project = self._session.project
         self.table.rows.forget()
         text = self._settings.words(f"review/{project.uuid}") if project else ""
+        self.bar.show_among(None)
         self.bar.show_filter(_kept(text))
         self._order = ("place", False)
-        self._is_stale = True
+        self._is_stale = self._is_from_top = True
+        self.coming_back.forget()
         if self.isVisible():
             self._read(is_fresh=True)
-
-    def _follow_row(self) -> None:
-        """The article shows the current annotation, where it is open."""
-        id = self.table.current_id
-        if id is not None and self.split.is_open:
-            go_to(self._session, id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

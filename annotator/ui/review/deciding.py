@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu
 from annotator.store import Project
 from annotator.ui import jobs
 from annotator.ui.dialogs.question import Question
-from annotator.ui.panels import lettering
 from annotator.ui.panels.counting import counted
 from annotator.ui.text import plain_caption, readable
 
@@ -61,25 +60,37 @@ def decide(
 
 
 def relabel(window: Window, board: ReviewBoard, name: str) -> None:
-    """Gives the selected annotations another label; the table stays where it is."""
+    """Gives the selected annotations another label."""
+    _do(window, board, *relabelling(window, name))
+
+
+def relabelling(window: Window, name: str) -> tuple[str, Deed]:
+    """The deed, and what it is called."""
 
     def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
         return reviewing.relabel(ids, name, progress=told.progress, cancelled=told.cancelled)
 
     title = window.session.scheme.label(name).title
-    _do(window, board, tr("Change to {label}").format(label=title), deed, is_moving_on=False)
+    return tr("Change to {label}").format(label=title), deed
 
 
 def delete(window: Window, board: ReviewBoard) -> None:
-    """Deletes the selected annotations, with what hangs on them."""
+    """Deletes the selected annotations, with what hangs on them; the next one moves up."""
+    _do(window, board, *deleting(), is_moving_on=False)
+
+
+def deleting() -> tuple[str, Deed]:
+    """The deed, and what it is called."""
 
     def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
         return reviewing.delete(ids, progress=told.progress, cancelled=told.cancelled)
 
-    _do(window, board, tr("Delete"), deed, is_moving_on=False)
+    return tr("Delete"), deed
 
 
 def set_attribute(window: Window, board: ReviewBoard, name: str, value: str) -> None:
+    """Of the selected annotations; the table stays where it is."""
+
     def deed(reviewing: Reviewing, ids: Sequence[int], told: Told) -> int:
         return reviewing.set_attribute(
             ids, name, value, progress=told.progress, cancelled=told.cancelled
@@ -127,7 +138,36 @@ def _do(
     if project is None or not len(ids):
         return
     if len(ids) == 1:
-        _finish(window, board, deed(project.reviewing, ids, Told()), is_moving_on=is_moving_on)
+        count = deed(project.reviewing, ids, Told())
+        if not count:
+            window.tell(tr("Nothing had to be changed."))
+        if is_moving_on:
+            move_on(window, board)
+        board.table.setFocus()
+        return
+
+    def then(count: int) -> None:
+        done = counted(count, "annotation")
+        words = tr("{annotations} changed; U takes it back.").format(annotations=done)
+        window.tell(words if count else tr("Nothing had to be changed."))
+        board.table.setFocus()
+
+    ask(window, words, ids, deed, then)
+
+
+def move_on(window: Window, board: ReviewBoard) -> None:
+    """To the next annotation, told so where there is none."""
+    if not board.table.advance():
+        window.tell(tr("That was the last one in the table."))
+
+
+def ask(
+    window: Window, words: str, ids: Sequence[int], deed: Deed, then: Callable[[int], object]
+) -> None:
+    """Asks with their number, then does it; ``then`` is told how many changed. Many are changed
+    on another thread, with progress, and all or none of them."""
+    project = window.session.project
+    if project is None:
         return
     documents = project.review.documents_of(ids)
     sentence = tr("{deed}: {annotations} in {documents}?").format(
@@ -135,18 +175,18 @@ def _do(
         annotations=counted(len(ids), "annotation"),
         documents=counted(documents, "document"),
     )
-    then = partial(_do_many, window, board, words, deed, ids)
-    Question(window, sentence, words, then).open()
+    do = partial(_do_many, window, words, ids, deed, then)
+    Question(window, sentence, words, do).open()
 
 
 def _do_many(
-    window: Window, board: ReviewBoard, words: str, deed: Deed, ids: Sequence[int]
+    window: Window, words: str, ids: Sequence[int], deed: Deed, then: Callable[[int], object]
 ) -> None:
     project = window.session.project
     if project is None:
         return
     if len(ids) <= AT_ONCE:
-        _finish(window, board, deed(project.reviewing, ids, Told()), is_moving_on=False)
+        then(deed(project.reviewing, ids, Told()))
         return
     place, annotator = project.path, project.annotator
 
@@ -154,22 +194,8 @@ def _do_many(
         with Project.open(place, annotator=annotator) as own:
             return deed(own.reviewing, ids, Told(progress))
 
-    def then(count: int) -> None:
+    def finish(count: int) -> None:
         window.session.look_for_foreign_changes()
-        _finish(window, board, count, is_moving_on=False)
+        then(count)
 
-    jobs.start(window, words, work, then, total=len(ids))
-
-
-def _finish(window: Window, board: ReviewBoard, count: int, *, is_moving_on: bool) -> None:
-    if not count:
-        window.tell(tr("Nothing had to be changed."))
-    elif count > 1:
-        window.tell(
-            tr("{number} annotations changed; U takes it back.").format(
-                number=lettering.number(count)
-            )
-        )
-    if is_moving_on and not board.table.advance():
-        window.tell(tr("That was the last one in the table."))
-    board.table.setFocus()
+    jobs.start(window, words, work, finish, total=len(ids))

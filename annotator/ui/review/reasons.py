@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.decisions import renamed
+from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import said
-from annotator.ui.review.deciding import decide, tr, verb
+from annotator.ui.review.deciding import decide, move_on, tr, verb
 from annotator.ui.review.popup import Popup
+from annotator.ui.text import one_line
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
@@ -162,9 +164,18 @@ class CommentBox(Popup):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.say)
+        self.column.addWidget(said(self._about(), "muted"))
         self.column.addWidget(self.words)
         self.column.addLayout(foot)
         self._refresh()
+
+    def _about(self) -> str:
+        """Of several that are selected it is about the current one alone."""
+        project, current = self._window.session.project, self._board.table.current_id
+        if project is None or current is None or not project.annotations.has(current):
+            return ""
+        quote = lettering.shortened(one_line(project.annotations[current].quote), 44)
+        return tr("On “{quote}”").format(quote=quote)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
@@ -189,9 +200,10 @@ class CommentBox(Popup):
         project, current = self._window.session.project, self._board.table.current_id
         body = self.words.toPlainText().strip()
         if project is not None and current is not None and body:
+            self.dismiss()
             if project.annotations.has(current):
                 project.comments.add(0, body, current)
-            self.dismiss()
+                move_on(self._window, self._board)
 
 
 def ask_reason(window: Window, board: ReviewBoard, act: str) -> None:

@@ -52,9 +52,10 @@ class RowSearch(QObject):
         is_descending: bool,  # noqa: FBT001  a signal's
         *,
         is_fresh: bool,
+        among: array[int] | None = None,
     ) -> None:
         """In place of what was asked before. ``is_fresh``: other rows are wanted, so that some
-        of them soon are better than all of them later."""
+        of them soon are better than all of them later. ``among``: of these only."""
         project = self._session.project
         if project is None:
             return
@@ -64,7 +65,12 @@ class RowSearch(QObject):
 
         def read(review: ReviewListing, most: int) -> array[int]:
             return review.ids(
-                filter, order=order, is_descending=is_descending, found=in_checks, most=most
+                filter,
+                order=order,
+                is_descending=is_descending,
+                found=in_checks,
+                among=among,
+                most=most,
             )
 
         if is_fresh and not self._is_quick:

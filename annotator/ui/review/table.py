@@ -112,7 +112,8 @@ class ReviewTable(QTableView):
         return True
 
     def show_ids(self, ids: array[int]) -> None:
-        """Other rows; the current one stays so where it is among them, else one near by."""
+        """Other rows; the current one stays so where it is among them, else the one in its
+        place. None after the last one: the next key would decide on what nobody looked at."""
         if ids == self.rows.ids:
             return
         current, place = self.current_id, self.currentIndex().row()
@@ -121,8 +122,8 @@ class ReviewTable(QTableView):
         self._is_quiet = True
         self.rows.show_ids(ids)
         new = self.rows.place_of(current)
-        if new is None and current is not None and len(ids):
-            new = min(place, len(ids) - 1)
+        if new is None and current is not None and place < len(ids):
+            new = place
         above = self.rows.place_of(anchor)
         if above is not None:
             self.scrollTo(self.rows.index(above, QUOTE), self.ScrollHint.PositionAtTop)

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.annotation_filter import AnnotationFilter, Term
 from annotator.store import Project
 from annotator.ui.panels.cards import EmptyState
 from annotator.ui.panels.counting import counted
 from annotator.ui.panels.places import go_to, go_to_place
 from annotator.ui.searching.bar import SearchBar
 from annotator.ui.searching.delegate import ContextDelegate, TitleDelegate
+from annotator.ui.searching.marked import delete_marked, relabel_marked, review_marked
 from annotator.ui.searching.marking import mark_all
 from annotator.ui.searching.model import CONTEXT, DOCUMENT, MARKED, TICK, HitModel
 from annotator.ui.text import plain_caption
@@ -193,24 +193,24 @@ class SearchBoard(QWidget):
             action = menu.addAction(plain_caption(label.title))
             action.triggered.connect(partial(self._mark, label.name))
         menu.addSeparator()
-        review = menu.addAction(self.tr("Review what is marked with these words…"))
+        inside = menu.addMenu(self.tr("Change the label of what is marked just there"))
+        for label in self._window.session.scheme.offered:
+            action = inside.addAction(plain_caption(label.title))
+            action.triggered.connect(partial(self._relabel, label.name))
+        delete = menu.addAction(self.tr("Delete what is marked just there…"))
+        delete.triggered.connect(lambda: delete_marked(self._window, self.model.ticked))
+        review = menu.addAction(self.tr("Review what is marked there"))
         review.triggered.connect(self.review)
 
     def review(self) -> None:
-        """The annotations with these words in the review table: to be relabelled or deleted,
-        all at once. What its conditions cannot say is refused, so that it never shows more."""
-        session, clauses = self._window.session, self.bar.query.clauses
-        if len(clauses) != 1 or clauses[0].absent or not clauses[0].wanted:
-            self._window.tell(
-                self.tr("The review table looks for words only: without OR, NOT or a pattern.")
-            )
-            return
-        words = " ".join(term.words for term in clauses[0].wanted)
-        here = session.document if self.bar.here.isChecked() else None
-        terms = (Term("document", (here.uuid,)),) if here else ()
-        self._window.pages.show_view("review")
-        if self._window.pages.review:
-            self._window.pages.review.show_filter(AnnotationFilter(words, terms))
+        """The annotations on the ticked hits in the review table: to be relabelled or deleted,
+        all at once. Those in notes and comments have no tick; theirs are there too."""
+        beside = [hit for hit in self.model.hits if hit.place != "text"]
+        words = self.bar.words.text().strip()
+        review_marked(self._window, [*self.model.ticked, *beside], words)
+
+    def _relabel(self, label: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
+        relabel_marked(self._window, self.model.ticked, label)
 
     def _mark(self, label: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
         mark_all(self._window, self.model.ticked, label)

@@ -309,9 +309,65 @@ def test_reasons_are_edited(window, board, qtbot):
 def test_a_number_changes_the_label(board, window, qtbot, filled):
     press(qtbot, board, Qt.Key.Key_4)
     assert window.session.project.annotations[filled[0]].label == "context"
-    assert board.table.current_id == filled[0]
+    assert board.table.current_id == filled[1]
     (decision,) = window.session.project.decisions.of(filled[0])
     assert (decision.act, decision.annotator) == ("relabel", "Cy")
+
+
+def test_undo_comes_back_to_what_is_to_be_decided_again(board, window, qtbot, filled):
+    press(qtbot, board, Qt.Key.Key_A, Qt.Key.Key_A)
+    assert board.table.current_id == filled[2]
+    press(qtbot, board, Qt.Key.Key_U)
+    assert board.table.current_id == filled[1]
+    assert status(window, filled[1]) == "draft"
+    # Also to what had left the table.
+    board.show_filter(parse_annotation_filter("by:Cy status:draft"))
+    board.table.point_at(0)
+    qtbot.waitUntil(lambda: list(board.table.rows.ids) == filled[1:])
+    press(qtbot, board, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: board.table.current_id == filled[0])
+
+
+def test_after_the_last_one_no_key_decides_on_another(board, window, qtbot, filled):
+    board.show_filter(parse_annotation_filter("by:Cy status:draft"))
+    last = len(filled) - 1
+    board.table.point_at(last)
+    press(qtbot, board, Qt.Key.Key_A)
+    assert "last one" in window.status.message.text()
+    qtbot.waitUntil(lambda: len(board.table.rows.ids) == last)
+    assert board.table.current_id is None
+    press(qtbot, board, Qt.Key.Key_A)
+    assert [status(window, id) for id in filled] == ["draft"] * last + ["accepted"]
+    assert "Choose an annotation" in window.status.message.text()
+    press(qtbot, board, Qt.Key.Key_Down)
+    assert board.table.current_id == filled[0]
+
+
+def test_a_span_is_edited_by_keys_in_the_article_below(board, window, qtbot, filled):
+    press(qtbot, board, Qt.Key.Key_E)
+    article = board.split.article
+    assert article.hasFocus()
+    assert window.article is article
+    before = window.session.project.annotations[filled[0]].quote
+    alt = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(article, Qt.Key.Key_Right, alt)
+    assert window.session.project.annotations[filled[0]].quote == f"{before} said"
+    qtbot.keyClick(article, Qt.Key.Key_Escape)
+    assert board.table.hasFocus()
+    assert board.table.current_id == filled[0]
+    qtbot.mouseClick(board.bar.words, LEFT)
+    qtbot.keyClick(board.bar.words, Qt.Key.Key_Escape)
+    assert board.table.hasFocus()
+
+
+def test_zoom_and_snapping_are_those_of_all_articles(board, window, qtbot):
+    press(qtbot, board, Qt.Key.Key_Space)
+    window.registry.run("view.zoom_in")
+    window.registry.run("view.snap.character")
+    one, other = window.articles
+    assert one.zoom == other.zoom > 100
+    window.registry.run("view.zoom_reset")
+    assert one.zoom == other.zoom == 100
 
 
 def test_what_was_accepted_and_is_changed_says_so(board, window, qtbot, filled):
@@ -328,6 +384,7 @@ def test_a_comment_is_said(board, window, qtbot, filled):
     qtbot.keyClick(box.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (comment,) = window.session.project.comments.of(filled[0])
     assert comment.body == "Sure?"
+    assert board.table.current_id == filled[1]
     qtbot.waitUntil(lambda: cells(board, COMMENT)[0] == "Sure?")
 
 
