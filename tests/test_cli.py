@@ -315,6 +315,11 @@ def test_other_kinds_of_tables_and_a_filter(run, tmp_path):
     assert (tmp_path / "x.xlsx").read_bytes().startswith(b"PK")
     assert run("export", "news", "--format", "xlsx", "--links", "-o", "x.xlsx")[0] == 2
     assert run("export", "news", "--format", "claimreview", "--filter", "x", "-o", "x")[0] == 2
+    for wrong in ("lable:claim", "label:clam", "status:done", "check:nonsense", "since:yesterday"):
+        status, _, told = run("export", "news", "--filter", wrong, "-o", "wrong.csv")
+        assert status == 2
+        assert wrong.partition(":")[2] in told or wrong.partition(":")[0] in told
+        assert not Path("wrong.csv").exists()
 
 
 @pytest.mark.usefixtures("news")

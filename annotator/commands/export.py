@@ -14,6 +14,7 @@ from annotator.commands.export_review import add_review, chosen_cards, claim_rev
 from annotator.commands.running import Misused
 from annotator.commands.terminal import Progress, say, say_json, warn
 from annotator.departures.annotations import Scope, Selection
+from annotator.departures.conditions import doubts_of
 from annotator.departures.tables import KINDS, export_of, kind_named
 from annotator.departures.whole import write_whole
 from annotator.formats import claims_csv, links_csv
@@ -129,6 +130,8 @@ def run(options: Namespace) -> int:
                 say(column.name)
             return 0
         _refuse_misuse(options)
+        if wrong := doubts_of(project, options.filter):
+            raise Misused(" ".join(wrong))
         if options.dry_run:
             return survey(project, options)
         if options.output is None:

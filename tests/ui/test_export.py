@@ -184,6 +184,19 @@ def test_what_excel_would_change_is_marked(dialog, window, qtbot):
     assert "=1+1" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
+@pytest.mark.parametrize("kind", ["Excel workbook", "Parquet"])
+def test_what_keeps_its_types_is_not_said_to_be_changed(dialog, window, qtbot, kind):
+    first = window.session.project.annotations.of(1)[0].id
+    window.session.project.annotations.set_note(first, "=1+1")
+    only(dialog, "note")
+    qtbot.mouseClick(dialog.preview.as_excel, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    dialog.form.kinds.setCurrentText(kind)
+    wait_for_preview(dialog, qtbot)
+    assert not dialog.preview.as_excel.isVisible()
+    assert shown(dialog, "note")[0] == "=1+1"
+    assert dialog.preview.legend.text() == "As it will stand in the file."
+
+
 def test_only_the_shown_document(dialog, window, qtbot, tmp_path):
     project = window.session.project
     other = project.documents.add(SourceText("Cy spoke."), Metadata(title="Other"))

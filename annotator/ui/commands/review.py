@@ -176,10 +176,15 @@ def copy(window: Window) -> None:
 
 @command("review.export", "E&xport what the table shows…", menu=MENU, enabled=has_project)
 def export(window: Window) -> None:
-    from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415  when asked for
+    """Or of that what is selected."""
+    from annotator.ui.exporting.choice import Offered  # noqa: PLC0415  when asked for
+    from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415
 
     board = window.pages.review
-    ExportDialog(window, board.filter if board else None).open()
+    offered = None
+    if board:
+        offered = Offered(board.filter, board.bar.among, board.table.selected_ids())
+    ExportDialog(window, offered).open()
 
 
 @command("review.save_filter", "Save the &filter…", menu=MENU, enabled=can_edit)

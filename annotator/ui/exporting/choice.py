@@ -1,12 +1,14 @@
 """What was chosen in the export window, as it is remembered from one time to the next."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from annotator.departures.tables import KINDS, WHOLE, kind_named
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import EXCEL, PRESETS, Preset
+from annotator.model.annotation_filter import AnnotationFilter
 
 KEY = "export"  # in the settings
 OFFSETS = {
@@ -14,6 +16,16 @@ OFFSETS = {
     "utf16": ("start_utf16", "end_utf16"),
     "bytes": ("start_byte", "end_byte"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the review table has, to be exported: what it shows, of those ``among`` only, and the
+    rows that are ``selected``."""
+
+    filter: AnnotationFilter
+    among: Sequence[int] | None = None
+    selected: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ class Choice:
             chosen,
             delimiter=kind_named(self.kind).delimiter or self.delimiter,
             has_mark=self.has_mark,
-            is_guarded=self.is_guarded,
+            is_guarded=self.is_guarded and kind_named(self.kind).is_text,
         )
 
     def as_text(self) -> str:

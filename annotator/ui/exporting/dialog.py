@@ -13,7 +13,7 @@ from annotator.formats.csv_columns import optional_columns, standard_columns
 from annotator.formats.problems import FormatProblem
 from annotator.ui.dialogs.errors import is_known
 from annotator.ui.dialogs.question import Question
-from annotator.ui.exporting.choice import KEY, OFFSETS, Choice, choice_from
+from annotator.ui.exporting.choice import KEY, OFFSETS, Choice, Offered, choice_from
 from annotator.ui.exporting.columns import ColumnChooser
 from annotator.ui.exporting.form import Form
 from annotator.ui.exporting.preview import Preview
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from annotator.departures.annotations import Sample
     from annotator.formats.csv_presets import Preset
     from annotator.formats.csv_writer import ExportReport
-    from annotator.model.annotation_filter import AnnotationFilter
     from annotator.ui.exporting import sampling
     from annotator.ui.window import Window
 
@@ -38,10 +37,10 @@ GEOMETRY = "export"
 
 
 class ExportDialog(QDialog):
-    """Everything that is chosen shows at once in the preview, and is remembered. ``filter`` is
-    that of the review table, whose annotations are then offered first."""
+    """Everything that is chosen shows at once in the preview, and is remembered. What is
+    ``offered`` of the review table stands first."""
 
-    def __init__(self, window: Window, filter: AnnotationFilter | None = None) -> None:
+    def __init__(self, window: Window, offered: Offered | None = None) -> None:
         super().__init__(window)
         self._window = window
         self.setWindowTitle(self.tr("Export"))
@@ -51,7 +50,7 @@ class ExportDialog(QDialog):
         session = window.session
         self._scheme = session.scheme
         choice = choice_from(window.settings.words(KEY))
-        self.form = Form(session, choice, filter)
+        self.form = Form(session, choice, offered)
         self.chooser = ColumnChooser()
         self.preview = Preview(window.theme)
         self.preview.as_excel.setChecked(choice.is_as_excel)
@@ -178,7 +177,7 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         is_of_claims, is_whole = self.form.is_of_claims, self.form.kind.is_whole
         self.chooser.setVisible(not is_of_claims and not is_whole)
-        self.preview.as_excel.setVisible(not is_whole)
+        self.preview.show_kind(is_text=self.form.kind.is_text)
         self.form.show_offsets(self.chosen)
         self.export.setEnabled(is_of_claims or is_whole or bool(self.chosen))
         if self._sampler is None:

@@ -20,18 +20,18 @@ from annotator.departures.annotations import Scope
 from annotator.departures.tables import KINDS, WHOLE, Kind
 from annotator.formats.csv_file import DELIMITERS
 from annotator.formats.csv_presets import PRESETS
-from annotator.ui.exporting.choice import OFFSETS, Choice
+from annotator.ui.exporting.choice import OFFSETS, Choice, Offered
+from annotator.ui.panels import lettering
 from annotator.ui.text import PlainLabel, plain_tooltip
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
-    from annotator.model.annotation_filter import AnnotationFilter
     from annotator.store import Project
     from annotator.ui.session import Session
 
 FILES = (*KINDS, WHOLE)
 ANNOTATIONS, CLAIMS = 0, 1  # kinds of rows
-EVERYTHING, DOCUMENT, NEW, SHOWN = "all", "document", "new", "shown"
+EVERYTHING, DOCUMENT, NEW, SHOWN, SELECTED = "all", "document", "new", "shown", "selected"
 KINDS_OF_OFFSETS: tuple[tuple[str, ...], ...] = (
     ("points",), ("utf16",), ("bytes",), ("points", "utf16", "bytes"),
 )  # fmt: skip
@@ -43,11 +43,9 @@ class Form(QWidget):
     changed = Signal()
     offsets_chosen = Signal(tuple)
 
-    def __init__(
-        self, session: Session, choice: Choice, filter: AnnotationFilter | None = None
-    ) -> None:
+    def __init__(self, session: Session, choice: Choice, offered: Offered | None = None) -> None:
         super().__init__()
-        self._document, self._filter = session.document, filter
+        self._document, self._offered = session.document, offered
         self.rows, self.of, self.kinds = QComboBox(), QComboBox(), QComboBox()
         self.presets = QButtonGroup(self)
         self.delimiter, self.offsets = QComboBox(), QComboBox()
@@ -80,8 +78,10 @@ class Form(QWidget):
         kind = self.of.currentData()
         if kind == DOCUMENT and self._document is not None:
             return Scope((self._document.id,))
-        if kind == SHOWN and self._filter is not None:
-            return Scope(filter=self._filter)
+        if kind == SHOWN and self._offered is not None:
+            return Scope(filter=self._offered.filter, among=self._offered.among)
+        if kind == SELECTED and self._offered is not None:
+            return Scope(among=self._offered.selected)
         return Scope(is_since_last=kind == NEW)
 
     @property
@@ -94,6 +94,7 @@ class Form(QWidget):
             DOCUMENT: self.tr("There are no annotations in this document yet."),
             NEW: self.tr("Nothing has changed since the last export."),
             SHOWN: self.tr("The review table shows nothing."),
+            SELECTED: self.tr("The selected annotations are not there any more."),
         }[self.of.currentData()]
 
     def choice(
@@ -180,8 +181,12 @@ class Form(QWidget):
         }  # fmt: skip
         self.kinds.addItems([titles[kind.name] for kind in FILES])
         self.rows.addItems([self.tr("One for each annotation"), self.tr("One for each claim")])
-        if self._filter is not None:
+        if self._offered is not None:
             self.of.addItem(self.tr("What the review table shows"), SHOWN)
+            count = len(self._offered.selected)
+            if count > 1:
+                rows = self.tr("The {n} selected rows").format(n=lettering.number(count))
+                self.of.addItem(rows, SELECTED)
         self.of.addItem(self.tr("All annotations"), EVERYTHING)
         if self._document is not None:
             self.of.addItem(self.tr("Of the shown document"), DOCUMENT)

@@ -142,7 +142,7 @@ class Preview(QWidget):
         self.heading = PlainLabel(self.tr("PREVIEW"))
         self.legend = PlainLabel()
         self._sample: Sample | None = None
-        self._has_mark = True
+        self._has_mark = self._is_text = True
         self._lay_out()
         self.as_excel.toggled.connect(self._refresh)
 
@@ -152,6 +152,13 @@ class Preview(QWidget):
         self._refresh()
         if is_new:
             self._set_widths()
+
+    def show_kind(self, *, is_text: bool) -> None:
+        """Files of text are read by spreadsheets as they please; the others say what each cell
+        is, and nothing is lost."""
+        self._is_text = is_text
+        self.as_excel.setVisible(is_text)
+        self._refresh()
 
     def show_nothing(self, words: str) -> None:
         """There is no table, as ``words`` say."""
@@ -165,7 +172,7 @@ class Preview(QWidget):
         sample = self._sample
         if sample is None:
             return
-        is_as_excel = self.as_excel.isChecked()
+        is_as_excel = self._is_text and self.as_excel.isChecked()
         self.model.show(sample, has_mark=self._has_mark, is_as_excel=is_as_excel)
         words = self.tr("PREVIEW: {shown:,} OF {total:,} ROWS")
         self.heading.setText(words.format(shown=len(sample.cells), total=sample.total))

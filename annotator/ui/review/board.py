@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.departures.conditions import doubts_of
 from annotator.model.annotation_filter import AnnotationFilter, filter_from_json
 from annotator.store.errors import ProjectError
 from annotator.ui.panels.cards import EmptyState
@@ -199,9 +200,9 @@ class ReviewBoard(QWidget):
         self.all.setVisible(bool(self.rows.total))
         self._tell_selected()
         if not shown and self.rows.total:
-            self.empty.say(
-                self.tr("Nothing matches"), self.tr("Lift a condition, or try fewer words.")
-            )
+            wrong = doubts_of(project, self.filter.as_typed()) if project else []
+            advice = " ".join(wrong) or self.tr("Lift a condition, or try fewer words.")
+            self.empty.say(self.tr("Nothing matches"), advice)
         elif not shown:
             advice = self.tr("What is marked in the articles is listed here, to be gone through.")
             self.empty.say(self.tr("No annotations yet"), advice)

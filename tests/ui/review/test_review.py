@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from annotator.model.annotation_filter import AnnotationFilter, parse_annotation_filter
 from annotator.model.document import Metadata, SourceText
@@ -465,6 +466,27 @@ def test_what_is_shown_is_exported(board, window, qtbot, tmp_path):
     qtbot.mouseClick(dialog.export, LEFT)
     qtbot.waitUntil(lambda: "verified" in dialog.outcome.text(), timeout=20_000)
     assert dialog.outcome.text() == "claims.csv: 2 of 2 rows verified."
+
+
+def test_the_selected_rows_are_exported(board, window, qtbot, tmp_path):
+    from annotator.ui.exporting.dialog import ExportDialog
+
+    select(board, 2, 4)
+    qtbot.mouseClick(board.bar.export, LEFT)
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog.form.of.setCurrentText("The 3 selected rows")
+    window.files.answer = [tmp_path / "three.csv"]
+    qtbot.mouseClick(dialog.export, LEFT)
+    qtbot.waitUntil(lambda: "verified" in dialog.outcome.text(), timeout=20_000)
+    assert dialog.outcome.text() == "three.csv: 3 of 3 rows verified."
+
+
+def test_a_condition_that_nothing_can_meet_says_why(board, qtbot):
+    board.show_filter(parse_annotation_filter("label:clam lable:claim"))
+    qtbot.waitUntil(board.empty.isVisible)
+    told = " ".join(label.text() for label in board.empty.findChildren(QLabel))
+    assert "“clam” is no label. There are: claim, " in told
+    assert "“lable:” is no condition" in told
 
 
 # Many rows
