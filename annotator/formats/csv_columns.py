@@ -190,6 +190,10 @@ LATER: tuple[Column, ...] = (
     Column("speaker", _of_text(_of_paragraph(speaker_at))),
     Column("time", _of_text(_of_paragraph(_time)), is_text=False),
     *(Column(name, _of_document(read)) for name, read in MORE),
+    Column("review_reason", _of_annotation("decision.reason")),
+    Column("review_note", _of_annotation("decision.note")),
+    Column("review_answer", _of_annotation("decision.answer")),
+    Column("review_answer_note", _of_annotation("decision.answer_note")),
 )
 FIXED_NAMES = frozenset(c.name for c in (*BEFORE_ATTRIBUTES, *AFTER_ATTRIBUTES, *ON_REQUEST))
 

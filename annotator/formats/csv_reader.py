@@ -100,7 +100,7 @@ class CsvImport:
             links=row.links,
             comments=row.comments,
             place=f"{self._file.name}, line {row.line}",
-            **row.fields,
+            **row.fields,  # type: ignore[arg-type]  # names of texts only
         )
 
 

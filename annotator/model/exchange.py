@@ -19,6 +19,19 @@ class LooseLink(NamedTuple):
     uuid: str = ""
 
 
+class LooseDecision(NamedTuple):
+    """What was decided last on an annotation: the reason's code, a note, what its annotator
+    answered and said to that; empty where nothing was."""
+
+    reason: str = ""
+    note: str = ""
+    answer: str = ""
+    answer_note: str = ""
+
+
+NO_DECISION = LooseDecision()
+
+
 class LooseAnnotation(NamedTuple):
     """An annotation outside a project: names instead of ids, empty where unknown.
 
@@ -46,6 +59,7 @@ class LooseAnnotation(NamedTuple):
     links: tuple[LooseLink, ...] = ()
     comments: tuple[str, ...] = ()
     place: str = ""
+    decision: LooseDecision = NO_DECISION
 
 
 @dataclass(frozen=True, slots=True)

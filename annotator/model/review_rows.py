@@ -10,7 +10,8 @@ from annotator.model.decisions import Decision
 class ReviewRow:
     """``before`` and ``after`` are the words around the quote in its paragraph; ``paragraph``
     counts from 1; comments are counted with their answers, the open ones without, and
-    ``comment`` is the newest one. ``decision`` is what was decided last."""
+    ``comment`` is the newest one. ``decision`` is what was decided last; ``is_locked``: the
+    document is signed off."""
 
     annotation: Annotation
     title: str
@@ -21,3 +22,4 @@ class ReviewRow:
     open_comments: int = 0
     comment: str = ""
     decision: Decision | None = None
+    is_locked: bool = False

@@ -39,6 +39,16 @@ class History:
         )
         return [Step(*row) for row in rows]
 
+    def batches(self, limit: int = 100) -> list[Step]:
+        """The steps that changed many things at once and are in effect, newest first."""
+        rows = self._database.all(
+            "SELECT s.id, s.title, s.kind, a.name, s.at, s.standing, s.undoes"
+            " FROM step s JOIN annotator a ON a.id = s.annotator"
+            " WHERE s.batch <> '' AND s.standing = ? ORDER BY s.id DESC LIMIT ?",
+            (IN_EFFECT, limit),
+        )
+        return [Step(*row) for row in rows]
+
     def changes_of(self, step: int) -> Changes:
         """What ``step`` changed; ``KeyError`` where there is no such step."""
         found = self._database.one("SELECT title, kind FROM step WHERE id = ?", (step,))

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from annotator.model.document import SourceText
-from annotator.model.exchange import AnnotatedDocument, LooseAnnotation, LooseLink
+from annotator.model.exchange import AnnotatedDocument, LooseAnnotation, LooseDecision, LooseLink
 from annotator.store.annotation_rows import fragments_of
 from annotator.store.db import Database
 from annotator.store.documents import DOCUMENT, document_of
@@ -31,6 +31,11 @@ LINKS = (
     " JOIN annotation s ON s.id = l.start JOIN annotation e ON e.id = l.stop"
 )
 COMMENTS = "SELECT annotation, body FROM comment"
+DECISIONS = "SELECT d.annotation, d.reason, d.note, d.answer, d.answer_note FROM decision d"
+LAST = (
+    "AND (d.reason <> '' OR d.note <> '' OR d.answer <> '') AND NOT EXISTS"
+    " (SELECT 1 FROM decision e WHERE e.annotation = d.annotation AND e.id > d.id)"
+)
 # A row of one of the queries above; the schema is STRICT, so the columns' types hold.
 Row = tuple[Any, ...]
 
@@ -95,7 +100,14 @@ class Reader:
             only.parameters,
         )
         links, comments = self._links(ids), self._comments(ids)
-        read = zip(self._loose(rows, links, comments), rows, strict=True)
+        loose = self._loose(rows, links, comments)
+        decided = self._decisions(ids)
+        if decided:
+            loose = (
+                one._replace(decision=decided[row[1]]) if row[1] in decided else one
+                for one, row in zip(loose, rows, strict=True)
+            )
+        read = zip(loose, rows, strict=True)
         return {
             document: tuple(one for one, _ in group)
             for document, group in groupby(read, key=lambda pair: pair[1][0])
@@ -136,6 +148,11 @@ class Reader:
             id: tuple(row[1] for row in group)
             for id, group in groupby(rows, key=lambda row: row[0])
         }
+
+    def _decisions(self, ids: list[int]) -> dict[int, LooseDecision]:
+        """What was decided last, where there is more to it than the status."""
+        rows = self._among(DECISIONS, "d.document", ids, LAST)
+        return {row[0]: LooseDecision(*row[1:]) for row in rows}
 
     def _among(self, sql: str, column: str, ids: Sequence[int], order: str = "") -> list[Row]:
         places = ", ".join("?" * len(ids))

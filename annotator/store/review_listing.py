@@ -85,6 +85,7 @@ class ReviewListing:
         found = {row[0]: annotation(row, names) for row in self._database.all(sql, (wanted,))}
         comments = {row[0]: row[1:4] for row in self._database.all(COMMENTS, (wanted,))}
         decided = newest_of(self._database, ids)
+        locked = {row[0] for row in self._database.all("SELECT document FROM sign_off")}
         titles = self._titles({one.document for one in found.values()})
         rows = []
         for id in ids:
@@ -97,7 +98,8 @@ class ReviewListing:
                 number = paragraphs.number_at(one.start)
                 counts = comments.get(id, (0, 0, ""))
                 row = ReviewRow(one, titles[one.document], number, before, after, *counts)
-                rows.append(replace(row, decision=decided.get(id)))
+                is_locked = one.document in locked
+                rows.append(replace(row, decision=decided.get(id), is_locked=is_locked))
         return rows
 
     def documents_of(self, ids: Sequence[int]) -> int:

@@ -97,6 +97,21 @@ def test_the_usual_columns_are_what_they_were(scheme):
     assert not {"author", "page", "metadata"} & set(names)
 
 
+def test_what_was_decided_can_be_columns(project, tmp_path):
+    ids = [one.id for one in project.annotations.of(1)]
+    project.reviewing.decide(ids[:1], "discuss", reason="other")
+    project.reviewing.decide(ids[:2], "reject", reason="label", note="=See")
+    project.reviewing.decide(ids[2:], "accept")
+    project.decisions.answer(project.decisions.of(ids[1])[0].id, "disputed", "No")
+    names = ("review_reason", "review_note", "review_answer", "review_answer_note")
+    exported(project, tmp_path / "a.csv", columns=names)
+    rows = [tuple(row[name] for name in names) for row in table(tmp_path / "a.csv")]
+    assert rows == [
+        ("label", "=See", "", ""), ("label", "=See", "disputed", "No"), ("", "", "", ""),
+        ("", "", "", ""),
+    ]  # fmt: skip
+
+
 def test_an_attribute_keeps_its_column_where_one_of_the_later_ones_has_its_name():
     made = parse_scheme(
         resources.read_text("schemes", "fact-check.toml").replace(

@@ -57,6 +57,9 @@ def test_a_row_has_what_was_decided_last(project, listed):
     assert first.decision == project.decisions.of(ids[0])[-1]
     assert (first.decision.act, first.decision.note) == ("discuss", "Ask Bo")
     assert second.decision is None
+    assert not first.is_locked
+    project.sign_offs.sign(first.annotation.document)
+    assert project.review.page(ids[:1])[0].is_locked
 
 
 def test_pages_leave_out_what_is_gone(project, listed):

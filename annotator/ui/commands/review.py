@@ -200,9 +200,17 @@ def save_filter(window: Window) -> None:
 @command("review.inbox", "&Inbox…", menu=MENU, keys="Ctrl+Shift+I", enabled=has_project)
 def inbox(window: Window) -> None:
     """What reviewers decided on one's own annotations, to be answered."""
-    from annotator.ui.review.lists import Inbox  # noqa: PLC0415  when asked for
+    from annotator.ui.review.inbox import Inbox  # noqa: PLC0415  when asked for
 
     Inbox(window).show()
+
+
+@command("review.batches", "Batc&hes…", menu=MENU, enabled=has_project)
+def batches(window: Window) -> None:
+    """What was done to many at once, to be undone as one."""
+    from annotator.ui.review.lists import Batches  # noqa: PLC0415  when asked for
+
+    Batches(window).show()
 
 
 @command("review.comments", "Unresolved co&mments…", menu=MENU, enabled=has_project)
@@ -229,6 +237,6 @@ def mark_all_like_this(window: Window) -> None:
 
 REVIEW: Table = (
     accept, reject, discuss, reopen, undo, None, edit, comment, attribute, delete, None,
-    article, go, copy, None, inbox, comments, None, save_filter, export, None,
+    article, go, copy, None, inbox, comments, batches, None, save_filter, export, None,
     mark_all_like_this,
 )  # fmt: skip

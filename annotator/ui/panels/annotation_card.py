@@ -10,6 +10,7 @@ from annotator.ui.panels import lettering
 from annotator.ui.panels.annotation_form import AnnotationForm
 from annotator.ui.panels.cards import Card, Quote, said, wrapping
 from annotator.ui.panels.chips import ChipButton, label_of
+from annotator.ui.panels.decision_words import decided_words
 from annotator.ui.panels.finding_lines import FindingLines
 from annotator.ui.session import Session
 from annotator.ui.text import plain_caption, plain_tooltip
@@ -32,6 +33,7 @@ class AnnotationCard(Card):
         self.chip = ChipButton(theme, self)
         self.place, self.author = wrapping(said("", "small", self)), said("", "small", self)
         self.quote, self.findings = Quote(theme, self), FindingLines(self)
+        self.decided = wrapping(said("", "small", self))
         self.form = AnnotationForm(self)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -40,6 +42,7 @@ class AnnotationCard(Card):
         top.addWidget(self.author)
         self.body.addLayout(top)
         self.body.addWidget(self.quote)
+        self.body.addWidget(self.decided)
         self.body.addWidget(self.findings)
         self.body.addWidget(self.form)
         self.chip.setToolTip(self.tr("Change the label"))
@@ -60,6 +63,7 @@ class AnnotationCard(Card):
         self.author.setText(self._author(annotation))
         self.author.setToolTip(plain_tooltip(self._history(annotation)))
         self.quote.show_quote(annotation.quote, self._theme.label(label).line)
+        self._show_decided(annotation)
         self.findings.show_findings_of(annotation.id)
         self.form.show_annotation(annotation, self._session.scheme, drafts)
         self.form.set_editable(is_editable=self._session.is_editable)
@@ -74,6 +78,16 @@ class AnnotationCard(Card):
             action = menu.addAction(QIcon(swatch), plain_caption(label.title) + key)
             action.triggered.connect(lambda _=False, name=label.name: self.relabelled.emit(name))
         return menu
+
+    def _show_decided(self, annotation: Annotation) -> None:
+        """What a reviewer said to it, and what was answered."""
+        project = self._session.project
+        decisions = project.decisions.of(annotation.id) if project else []
+        words = ""
+        if project and decisions:
+            words = decided_words(decisions[-1], project.decisions.titles)
+        self.decided.setText(words)
+        self.decided.setVisible(bool(words))
 
     def _offer_labels(self) -> None:
         menu = self.label_menu()

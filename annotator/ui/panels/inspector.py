@@ -27,6 +27,7 @@ TYPING_PAUSE = 1_000
 PAINTED_FIRST = 25  # milliseconds in which the article shows a step, before this panel does
 SHOWN_TABLES = (
     "annotation", "link", "comment", "evidence", "label", "attribute", "link_type", "annotator",
+    "decision",
 )  # fmt: skip
 
 

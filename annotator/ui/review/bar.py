@@ -172,8 +172,11 @@ class ReviewBar(QFrame):
         if self.among is not None:
             words = self.tr("Found: {words}").format(words=self._among_words)
             self._add_chip(words, self._lift_among)
+        project = self._session.project
+        reasons = project.decisions.titles if project else {}
         for term in self.filter.terms:
-            self._add_chip(term_words(term, self._session.scheme), partial(self._lift, term))
+            words = term_words(term, self._session.scheme, reasons)
+            self._add_chip(words, partial(self._lift, term))
         self.chips.setVisible(bool(self.filter.terms) or self.among is not None)
         self.chips.updateGeometry()
         if had_focus:

@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from annotator.ui.theme import Theme
 
 LATER = 250  # milliseconds after a step, until the rows are looked for again
-TABLES = ("annotation", "comment", "decision", "label", "attribute", "document", "annotator")
+TABLES = (
+    "annotation", "comment", "decision", "label", "attribute", "document", "annotator",
+    "sign_off",
+)  # fmt: skip
+OF_MANY = ("comment", "label", "attribute", "document", "sign_off")  # what many rows show
 COLUMNS = "review-columns"
 
 
@@ -209,14 +213,20 @@ class ReviewBoard(QWidget):
 
     def _tell_selected(self) -> None:
         count = sum(bottom - top + 1 for top, bottom in self.table.selected_ranges())
-        self.foot.show_selected(count, is_editable=self._session.is_editable)
+        place = self.table.currentIndex().row()
+        row = self.table.rows.row(place) if 0 <= place < len(self.table.rows.ids) else None
+        self.foot.show_selected(
+            count,
+            is_editable=self._session.is_editable,
+            is_locked=count == 1 and row is not None and row.is_locked,
+        )
 
     # Following the session
 
     def _follow(self, changes: Changes) -> None:
         if not (changes.is_bulk or changes.touch(*TABLES)):
             return
-        if changes.is_bulk or changes.touch("label", "attribute", "document", "comment"):
+        if changes.is_bulk or changes.touch(*OF_MANY):
             self.table.rows.forget()
         else:
             self.table.rows.forget(changes.ids("annotation"))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-LABEL, QUOTE, DOCUMENT, ANNOTATOR, STATUS, COMMENT, ATTRIBUTES, REVIEWER, CREATED, CHANGED = range(
-    10
-)
+(
+    LABEL, QUOTE, DOCUMENT, ANNOTATOR, STATUS, COMMENT, ATTRIBUTES, REVIEWER, CREATED, CHANGED,
+    WHY,
+) = range(11)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ COLUMNS = (
     Column("reviewer", "Reviewed by", "", 110, is_usual=False),
     Column("created", "Made", "created", 90, is_usual=False),
     Column("changed", "Changed", "changed", 90, is_usual=False),
+    Column("why", "Decided because", "", 200, is_usual=False),
 )
 
 

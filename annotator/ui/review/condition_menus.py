@@ -14,7 +14,7 @@ from annotator.model.document_filter import RANGE
 from annotator.review.lint.rules import RULES
 from annotator.ui.checking import title_of
 from annotator.ui.panels import lettering
-from annotator.ui.review.words import ORIGINS, STATUS_WORDS, tr
+from annotator.ui.review.words import ANSWERS, ORIGINS, STATUS_WORDS, tr
 from annotator.ui.text import plain_caption, readable
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ class ConditionMenus(QObject):
             (self.tr("Origin"), "origin", [(n, tr(words)) for n, words in ORIGINS.items()]),
         ):
             self._offer(menu.addMenu(title), field, values, is_one=field != "origin")
+        reasons = list(project.decisions.titles.items())
+        self._offer(menu.addMenu(self.tr("Reason")), "reason", [(c, tr(t)) for c, t in reasons])
+        answers = [(name, tr(words)) for name, words in ANSWERS.items()]
+        self._offer(menu.addMenu(self.tr("Answer")), "answer", answers)
         self._offer(menu.addMenu(self.tr("Changed")), "changed", _days(), is_one=True)
         checks = [(rule.id, title_of(rule)) for rule in RULES if rule.id not in project.checks.off]
         self._offer(menu.addMenu(self.tr("Checks")), "check", checks)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from annotator.store import Project
+from annotator.store import Project, ProjectError
 from annotator.ui import jobs
 from annotator.ui.dialogs.question import Question
 from annotator.ui.panels.counting import counted
@@ -186,7 +186,12 @@ def _do_many(
     if project is None:
         return
     if len(ids) <= AT_ONCE:
-        then(deed(project.reviewing, ids, Told()))
+        try:
+            count = deed(project.reviewing, ids, Told())
+        except ProjectError as error:
+            window.report(error)
+        else:
+            then(count)
         return
     place, annotator = project.path, project.annotator
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.store.review_listing import AROUND
+from annotator.ui.icons import tinted
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.annotation_delegate import MARK, paint_label, paint_review
 from annotator.ui.panels.twolines import few_lines, line_height
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, TOP = 10, 8
+LOCK = 13
 BEFORE_SHARE = 0.7  # of a line, at most
 BEFORE, WHOLE, AFTER = 56, 220, AROUND  # characters that are shown
 
@@ -34,6 +45,7 @@ class ReviewDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._session = session
         self.theme = theme
+        self._lock: tuple[QColor, QIcon] | None = None  # in the theme's colour
 
     def reading_font(self, font: QFont) -> QFont:
         return self.theme.reading_font(lettering.reading_pixels(font))
@@ -113,6 +125,8 @@ class ReviewDelegate(QStyledItemDelegate):
             room = MARK + 6
             area = area.adjusted(0 if is_mirrored else room, 0, -room if is_mirrored else 0, 0)
         metrics = painter.fontMetrics()
+        if index.column() == DOCUMENT and row.is_locked:
+            area = self._paint_lock(painter, option, area)
         place = ""
         if index.column() == DOCUMENT:  # the paragraph's number is seen however long the title
             words, _, number = words.rpartition(" ")
@@ -127,6 +141,17 @@ class ReviewDelegate(QStyledItemDelegate):
         )
         flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, shown)
+
+    def _paint_lock(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> QRect:
+        """A lock before the title; what room is left."""
+        box = QRect(area.left(), area.top() + 2, LOCK, LOCK)
+        box = QStyle.visualRect(option.direction, area, box)
+        if self._lock is None or self._lock[0] != self.theme.muted:
+            self._lock = (self.theme.muted, tinted("lock", self.theme.muted))
+        self._lock[1].paint(painter, box)
+        room = LOCK + 5
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        return area.adjusted(0 if is_mirrored else room, 0, -room if is_mirrored else 0, 0)
 
 
 def shown_parts(row: ReviewRow, most: int = BEFORE) -> tuple[str, str, str]:

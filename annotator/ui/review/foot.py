@@ -47,12 +47,14 @@ class DecisionBar(QFrame):
         row.addWidget(inside, 1)
         row.addWidget(self.selected)
 
-    def show_selected(self, count: int, *, is_editable: bool) -> None:
-        """How many rows a decision would be about."""
+    def show_selected(self, count: int, *, is_editable: bool, is_locked: bool = False) -> None:
+        """How many rows a decision would be about; ``is_locked``: the one is on a document that
+        is signed off, where only comments are possible."""
         for name, button in self.buttons.items():
-            needs_edit = name != "review.article"
-            button.setEnabled(count > 0 and (is_editable or not needs_edit))
-        words = ""
+            is_edit = name not in ("review.article", "review.comment")
+            needs = is_editable or name == "review.article"
+            button.setEnabled(count > 0 and needs and not (is_locked and is_edit))
+        words = self.tr("Signed off: locked") if is_locked else ""
         if count > 1:
             words = self.tr("{number} selected").format(number=lettering.number(count))
         self.selected.setText(words)

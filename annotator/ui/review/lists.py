@@ -1,221 +1,23 @@
-"""Two lists beside the review table: what reviewers decided on one's own annotations, and the
-comments that nobody has resolved."""
+"""Lists beside the review table: the comments that nobody has resolved, and what was done to many
+annotations at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QPushButton
 
-from annotator.model.decisions import Decision
-from annotator.store.errors import ProjectError
+from annotator.store.history import Step
 from annotator.store.unresolved import OpenComment
 from annotator.ui.panels import lettering
-from annotator.ui.panels.cards import EmptyState, said, wrapping
-from annotator.ui.panels.places import go_to
-from annotator.ui.review.words import decision_words, tr
-from annotator.ui.text import one_line, plain_tooltip
+from annotator.ui.places import place_of
+from annotator.ui.review.list_dialog import ListDialog
+from annotator.ui.review.words import tr
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
-    from annotator.model.changes import Changes
     from annotator.ui.window import Window
-
-Row = TypeVar("Row")
-SIZE = QSize(860, 480)
-LONGEST = 400
-
-
-class ListDialog(QDialog, Generic[Row]):
-    """A table of rows with what can be done with the current one. It stays open beside the
-    window and follows what happens there."""
-
-    def __init__(self, window: Window, title: str, heads: Sequence[str], wide: int) -> None:
-        super().__init__(window)
-        self._window = window
-        self.rows: list[Row] = []
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(SIZE)
-        self.table = QTableWidget(0, len(heads), self)
-        self.table.setHorizontalHeaderLabels(list(heads))
-        self.table.setAccessibleName(title)
-        self.note = QLineEdit(self)
-        self.go = QPushButton(tr("Show in the article"))
-        self.problem = wrapping(said("", "danger", self))
-        self.empty = EmptyState(self)
-        self.body = QStackedWidget(self)
-        self._build(wide)
-        self.go.clicked.connect(self.show_current)
-        self.table.doubleClicked.connect(self.show_current)
-        self.table.currentCellChanged.connect(lambda *_: self.judge())
-        window.session.changed.connect(self._follow)
-        window.session.opened.connect(self._follow_opened)
-
-    # What each list says
-
-    def read(self) -> list[Row]:
-        raise NotImplementedError
-
-    def cells(self, row: Row) -> tuple[str, ...]:
-        raise NotImplementedError
-
-    def place(self, row: Row) -> tuple[int, int | None]:
-        """Document, and annotation where there is one."""
-        raise NotImplementedError
-
-    def deeds(self) -> Sequence[QPushButton]:
-        """What can be done with a row, as buttons."""
-        raise NotImplementedError
-
-    # What all do
-
-    @property
-    def current(self) -> Row | None:
-        row = self.table.currentRow()
-        return self.rows[row] if 0 <= row < len(self.rows) else None
-
-    def refill(self) -> None:
-        """Reads the rows again; the place in them stays."""
-        at = self.table.currentRow()
-        self.rows = self.read() if self._window.session.project else []
-        self.table.setRowCount(len(self.rows))
-        for number, row in enumerate(self.rows):
-            for column, text in enumerate(self.cells(row)):
-                item = QTableWidgetItem(one_line(text[:LONGEST]))
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                item.setToolTip(plain_tooltip(lettering.shortened(text, LONGEST)))
-                self.table.setItem(number, column, item)
-        self.body.setCurrentIndex(0 if self.rows else 1)
-        if self.rows:
-            self.table.setCurrentCell(max(0, min(at, len(self.rows) - 1)), 0)
-        self.judge()
-
-    def judge(self) -> None:
-        is_chosen = self.current is not None
-        self.go.setEnabled(is_chosen)
-        for button in self.deeds():
-            button.setEnabled(is_chosen and self._window.session.is_editable)
-        self.note.setEnabled(is_chosen and self._window.session.is_editable)
-
-    def show_current(self) -> None:
-        """In the article; what is on an annotation that is gone, at its document."""
-        row, session = self.current, self._window.session
-        if row is None:
-            return
-        document, annotation = self.place(row)
-        if annotation is None or not go_to(session, annotation):
-            is_shown = session.document is not None and session.document.id == document
-            if not is_shown and session.project and session.project.documents.has(document):
-                session.show(document)
-        self._window.pages.show_view("annotate")
-
-    def attempt(self, deed: object) -> None:
-        """Does it; an error is told here."""
-        self.problem.hide()
-        try:
-            if callable(deed):
-                deed()
-        except ProjectError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-        else:
-            self.note.clear()
-
-    def _follow(self, changes: Changes) -> None:
-        if changes.is_bulk or changes.touch("decision", "comment", "annotation", "document"):
-            self.refill()
-
-    def _follow_opened(self, _document: object) -> None:
-        self.refill()
-
-    def _build(self, wide: int) -> None:
-        table = self.table
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.body.addWidget(table)
-        self.body.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.addWidget(self.note, 1)
-        for button in (*self.deeds(), self.go):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(self.body, 1)
-        column.addWidget(self.problem)
-        column.addLayout(foot)
-        self.problem.hide()
-
-
-class Inbox(ListDialog[Decision]):
-    """What others decided on one's own annotations: before and after, and one's answer."""
-
-    def __init__(self, window: Window) -> None:
-        self.understood, self.dispute = QPushButton(tr("Understood")), QPushButton(tr("Dispute"))
-        heads = [tr("When"), tr("Who"), tr("What"), tr("Before"), tr("After"), tr("Note")]
-        super().__init__(window, tr("Inbox"), heads, 3)
-        set_look(self.understood, "primary")
-        self.note.setPlaceholderText(tr("Why, where you dispute it"))
-        self.note.setAccessibleName(tr("Why"))
-        self.understood.clicked.connect(lambda: self._answer("understood"))
-        self.dispute.clicked.connect(lambda: self._answer("disputed"))
-        self.empty.say(
-            tr("Nothing to answer"),
-            tr("What reviewers reject or change of your annotations comes here."),
-        )
-        for column, width in ((0, 80), (1, 100), (2, 150), (4, 190), (5, 120)):
-            self.table.setColumnWidth(column, width)
-        self.refill()
-
-    def deeds(self) -> Sequence[QPushButton]:
-        return self.understood, self.dispute
-
-    def read(self) -> list[Decision]:
-        project = self._window.session.project
-        return project.decisions.inbox() if project else []
-
-    def cells(self, row: Decision) -> tuple[str, ...]:
-        project = self._window.session.project
-        reasons = dict(project.decisions.reasons) if project else {}
-        what, before, after = decision_words(row, reasons, self._window.session.scheme)
-        if "quote" not in row.before and project and project.annotations.has(row.annotation):
-            quote = project.annotations[row.annotation].quote
-            before = f"“{quote}” {before}" if before else quote
-        return (lettering.moment(row.created_at), row.reviewer, what, before, after, row.note)
-
-    def place(self, row: Decision) -> tuple[int, int | None]:
-        return row.document, row.annotation
-
-    def _answer(self, answer: str) -> None:
-        project, row = self._window.session.project, self.current
-        if project and row:
-            note = self.note.text().strip()
-            self.attempt(lambda: project.decisions.answer(row.id, answer, note))
 
 
 class OpenComments(ListDialog[OpenComment]):
@@ -261,3 +63,48 @@ class OpenComments(ListDialog[OpenComment]):
         project, row = self._window.session.project, self.current
         if project and row:
             self.attempt(lambda: project.comments.resolve(row.id))
+
+
+class Batches(ListDialog[Step]):
+    """What was done to many annotations at once, to be taken back as one, also later."""
+
+    def __init__(self, window: Window) -> None:
+        self.undo = QPushButton(tr("Undo this batch"))
+        super().__init__(window, tr("Batches"), [tr("When"), tr("Who"), tr("What")], 2)
+        self.note.hide()
+        set_look(self.undo, "primary")
+        self.undo.clicked.connect(self._undo)
+        self.empty.say(
+            tr("No batches"),
+            tr("What is done to several annotations at once can be taken back here."),
+        )
+        for column, width in ((0, 110), (1, 140)):
+            self.table.setColumnWidth(column, width)
+        self.refill()
+
+    def deeds(self) -> Sequence[QPushButton]:
+        return (self.undo,)
+
+    def read(self) -> list[Step]:
+        project = self._window.session.project
+        return project.journal.batches() if project else []
+
+    def cells(self, row: Step) -> tuple[str, ...]:
+        return lettering.moment(row.at), row.annotator, row.title
+
+    def place(self, row: Step) -> tuple[int, int | None]:
+        project = self._window.session.project
+        found = place_of(project, project.journal.changes_of(row.id)) if project else None
+        return (found.document, found.annotation) if found else (0, None)
+
+    def judge(self) -> None:
+        """Somebody else's is theirs to undo."""
+        super().judge()
+        row, project = self.current, self._window.session.project
+        is_mine = row is not None and project is not None and row.annotator == project.annotator
+        self.undo.setEnabled(is_mine and self._window.session.is_editable)
+
+    def _undo(self) -> None:
+        project, row = self._window.session.project, self.current
+        if project and row:
+            self.attempt(lambda: project.journal.undo_step(row.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.ui.panels import chips, lettering
+from annotator.ui.panels.decision_words import decided_words, why_words
 from annotator.ui.review.columns import (
     ANNOTATOR,
     ATTRIBUTES,
@@ -28,12 +29,12 @@ from annotator.ui.review.columns import (
     QUOTE,
     REVIEWER,
     STATUS,
+    WHY,
     title_of,
 )
 from annotator.ui.text import one_line, plain_tooltip, readable
 
 if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
     from annotator.model.review_rows import ReviewRow
     from annotator.ui.session import Session
 
@@ -48,8 +49,12 @@ def tr(words: str) -> str:
     return QCoreApplication.translate("Review", words)
 
 
-def status_word(annotation: Annotation) -> str:
-    """As one says it; a draft that somebody had decided on was changed since."""
+def status_word(row: ReviewRow) -> str:
+    """As one says it; a draft that somebody had decided on was changed since, and what its
+    annotator disputes waits for an answer."""
+    annotation = row.annotation
+    if row.decision and row.decision.answer == "disputed":
+        return tr("disputed")
     if annotation.status == "draft":
         return tr("changed since") if annotation.reviewer else tr("to review")
     return {
@@ -145,6 +150,10 @@ class ReviewModel(QAbstractTableModel):
 
     def _cell(self, row: ReviewRow, column: int) -> str:
         annotation = row.annotation
+        if column in (COMMENT, ATTRIBUTES, WHY):
+            return {
+                COMMENT: self._comment, ATTRIBUTES: self._attributes, WHY: self._why,
+            }[column](row)  # fmt: skip
         if column == LABEL:
             return chips.label_of(self._session.scheme, annotation.label).title
         if column == QUOTE:
@@ -152,17 +161,36 @@ class ReviewModel(QAbstractTableModel):
         if column == DOCUMENT:
             return f"{row.title or tr('Untitled')} ¶{lettering.number(row.paragraph)}"
         if column == STATUS:
-            return status_word(annotation)
-        if column == COMMENT:
-            return self._comment(row)
-        if column == ATTRIBUTES:
-            return self._attributes(annotation)
+            return status_word(row)
         return {
             ANNOTATOR: annotation.annotator,
             REVIEWER: annotation.reviewer,
             CREATED: lettering.moment(annotation.created_at),
             CHANGED: lettering.moment(annotation.updated_at),
         }[column]
+
+    def _why(self, row: ReviewRow) -> str:
+        return why_words(row.decision, self._reasons) if row.decision else ""
+
+    def _status_tip(self, row: ReviewRow) -> str:
+        """Who decided when, why, and what was answered."""
+        annotation, lines = row.annotation, []
+        if annotation.reviewer:
+            who, at = annotation.reviewer, lettering.full_moment(annotation.reviewed_at)
+            is_changed = annotation.status == "draft"
+            words = tr("Decided by {who}, {at}")
+            if is_changed:
+                words = tr("Decided by {who}, {at}; changed since")
+            lines.append(words.format(who=who, at=at))
+        if row.decision:
+            lines.append(decided_words(row.decision, self._reasons))
+        return "\n".join(filter(None, lines))
+
+    @property
+    def _reasons(self) -> Mapping[str, str]:
+        """Their titles by code."""
+        project = self._session.project
+        return project.decisions.titles if project else {}
 
     def _comment(self, row: ReviewRow) -> str:
         if not row.comments:
@@ -171,7 +199,8 @@ class ReviewModel(QAbstractTableModel):
             return row.comment
         return f"{row.comment} ({lettering.number(row.comments)})"
 
-    def _attributes(self, annotation: Annotation) -> str:
+    def _attributes(self, row: ReviewRow) -> str:
+        annotation = row.annotation
         asked = self._session.scheme.attributes_of(annotation.label)
         titles = {attribute.name: attribute.title for attribute in asked}
         return " · ".join(
@@ -181,14 +210,13 @@ class ReviewModel(QAbstractTableModel):
 
     def _tip(self, row: ReviewRow, column: int) -> str:
         annotation = row.annotation
-        if column == STATUS and annotation.reviewer:
-            who, at = annotation.reviewer, lettering.full_moment(annotation.reviewed_at)
-            words = tr("Decided by {who}, {at}; changed since") if (
-                annotation.status == "draft"
-            ) else tr("Decided by {who}, {at}")  # fmt: skip
-            return plain_tooltip(words.format(who=who, at=at))
+        if column == STATUS and (annotation.reviewer or row.decision):
+            return plain_tooltip(self._status_tip(row))
         if column == CREATED:
             return plain_tooltip(lettering.full_moment(annotation.created_at))
         if column == CHANGED:
             return plain_tooltip(lettering.full_moment(annotation.updated_at))
-        return plain_tooltip(lettering.shortened(self._cell(row, column), LONGEST_TIP))
+        words = lettering.shortened(self._cell(row, column), LONGEST_TIP)
+        if column == DOCUMENT and row.is_locked:
+            words += "\n" + tr("Signed off: what lies on it cannot be changed.")
+        return plain_tooltip(words)

@@ -54,7 +54,9 @@ class FilterName(QDialog):
 
     def _described(self) -> str:
         scheme = self._window.session.scheme
-        parts = [term_words(term, scheme) for term in self._filter.terms]
+        project = self._window.session.project
+        reasons = project.decisions.titles if project else {}
+        parts = [term_words(term, scheme, reasons) for term in self._filter.terms]
         if self._filter.words:
             parts.append(f"“{self._filter.words}”")
         return " · ".join(parts)

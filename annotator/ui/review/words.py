@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.annotation_filter import ATTRIBUTE, Term
 from annotator.model.document_filter import bounds
 from annotator.ui.panels import lettering
+from annotator.ui.panels.decision_words import reason_words
 from annotator.ui.text import readable
 
 if TYPE_CHECKING:
-    from annotator.model.decisions import Decision
     from annotator.model.scheme import Scheme
 
 STATUS_WORDS = {
@@ -22,6 +22,7 @@ STATUS_WORDS = {
 ORIGINS = {
     "manual": "made by hand", "import": "imported", "suggestion": "suggested", "merge": "merged",
 }  # fmt: skip
+ANSWERS = {"disputed": "disputed", "understood": "understood"}
 FIELDS = {
     "label": "Label", "status": "Status", "annotator": "Annotator", "reviewer": "Reviewed by",
     "origin": "Origin", "confidence": "Confidence", "created": "Made", "changed": "Changed",
@@ -34,9 +35,13 @@ def tr(words: str) -> str:
     return QCoreApplication.translate("Review", words)
 
 
-def term_words(term: Term, scheme: Scheme) -> str:
-    """As “Label: Claim, Denial” or “not Status: accepted”."""
-    values = ", ".join(_value_words(term.field, value, scheme) for value in term.values)
+def term_words(term: Term, scheme: Scheme, reasons: Mapping[str, str] | None = None) -> str:
+    """As “Label: Claim, Denial” or “not Status: accepted”; ``reasons`` has their titles."""
+    if term.field == "reason" and reasons:
+        shown = [reason_words(value, reasons) or tr("none") for value in term.values]
+    else:
+        shown = [_value_words(term.field, value, scheme) for value in term.values]
+    values = ", ".join(shown)
     words = f"{_field_words(term.field, scheme)}: {values}"
     return tr("not {condition}").format(condition=words) if term.is_excluded else words
 
@@ -57,38 +62,11 @@ def _value_words(field: str, value: str, scheme: Scheme) -> str:
         return _time_words(value)
     if field == "status":
         return tr(STATUS_WORDS.get(value, value))
-    if field == "origin":
-        return tr(ORIGINS.get(value, value))
+    if field in ("origin", "answer"):
+        return tr({**ORIGINS, **ANSWERS}.get(value, value))
     if field in ("comments", "links", "note"):
         return tr({"any": "some", "none": "none", "open": "unresolved"}.get(value, value))
     return readable(value) if field.startswith(ATTRIBUTE) else value
-
-
-def decision_words(
-    decision: Decision, reasons: Mapping[str, str], scheme: Scheme
-) -> tuple[str, str, str]:
-    """What was done, and what it was before and after; "" where only the status changed."""
-    acts = {
-        "reject": tr("rejected"), "discuss": tr("to discuss"), "relabel": tr("other label"),
-        "move": tr("other bounds"), "edit": tr("other answers"), "delete": tr("deleted"),
-        "accept": tr("accepted"), "reopen": tr("to be reviewed again"),
-    }  # fmt: skip
-    what = acts[decision.act]
-    if decision.reason:
-        what += f": {tr(reasons.get(decision.reason, decision.reason))}"
-    return what, _content(decision.before, scheme), _content(decision.after, scheme)
-
-
-def _content(facts: Mapping[str, object], scheme: Scheme) -> str:
-    parts = []
-    if "label" in facts:
-        parts.append(_value_words("label", str(facts["label"]), scheme))
-    if "quote" in facts:
-        parts.append(f"“{facts['quote']}”")
-    answers = facts.get("attributes")
-    if isinstance(answers, dict) and "quote" not in facts:
-        parts += [f"{name}: {readable(str(value))}" for name, value in answers.items()]
-    return " ".join(parts)
 
 
 def _time_words(value: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from annotator.model.annotation_filter import AnnotationFilter, parse_annotation_filter
 from annotator.model.document import Metadata, SourceText
@@ -11,7 +11,7 @@ from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui.dialogs.question import Question
 from annotator.ui.review import searching
-from annotator.ui.review.columns import ATTRIBUTES, COMMENT, DOCUMENT, LABEL, QUOTE, STATUS
+from annotator.ui.review.columns import ATTRIBUTES, COMMENT, DOCUMENT, LABEL, QUOTE, STATUS, WHY
 from annotator.ui.review.delegate import shown_parts
 from annotator.ui.review.reasons import CommentBox, ReasonBox, ReasonsEditor
 from annotator.ui.review.saving import FilterName
@@ -369,6 +369,39 @@ def test_zoom_and_snapping_are_those_of_all_articles(board, window, qtbot):
     assert one.zoom == other.zoom > 100
     window.registry.run("view.zoom_reset")
     assert one.zoom == other.zoom == 100
+
+
+def test_what_is_signed_off_is_locked_and_says_so(board, window, qtbot, filled):
+    project = window.session.project
+    project.sign_offs.sign(project.annotations[filled[0]].document)
+    qtbot.waitUntil(lambda: board.foot.selected.text() == "Signed off: locked")
+    enabled = {name for name, button in board.foot.buttons.items() if button.isEnabled()}
+    assert enabled == {"review.comment", "review.article"}
+    assert "Signed off" in board.table.rows.index(0, DOCUMENT).data(Qt.ItemDataRole.ToolTipRole)
+    press(qtbot, board, Qt.Key.Key_A)
+    assert status(window, filled[0]) == "draft"
+    assert "signed off by" in window.banner.sentence.text()
+    select(board, 0, 2)
+    press(qtbot, board, Qt.Key.Key_A)
+    answer(qtbot, window)
+    assert [status(window, id) for id in filled[:3]] == ["draft"] * 3
+    project.sign_offs.unlock(project.annotations[filled[0]].document)
+    board.table.point_at(0)
+    press(qtbot, board, Qt.Key.Key_A)
+    assert status(window, filled[0]) == "accepted"
+
+
+def test_the_reason_is_a_condition_and_a_column(board, window, qtbot, filled):
+    project = window.session.project
+    project.reviewing.decide(filled[:2], "reject", reason="label", note="Look again")
+    menu = board.bar.more.menu()
+    menu.aboutToShow.emit()
+    inside = next(one.menu() for one in menu.actions() if one.text() == "Reason")
+    next(one for one in inside.actions() if one.text() == "Wrong label").trigger()
+    qtbot.waitUntil(lambda: list(board.table.rows.ids) == filled[:2])
+    assert cells(board, WHY) == ["Wrong label · Look again"] * 2
+    chips = [chip.text() for chip in board.bar.chips.findChildren(QToolButton) if chip.isVisible()]
+    assert "Reason: Wrong label ×" in chips
 
 
 def test_what_was_accepted_and_is_changed_says_so(board, window, qtbot, filled):
