@@ -123,6 +123,11 @@ class ReviewListing:
 
         return annotations_on(self._database, hits, is_exact=is_exact, stopped=stopped)
 
+    def titles_of(self, uuids: Sequence[str]) -> dict[str, str]:
+        """Titles of documents by their UUIDs; those that no document has are left out."""
+        sql = "SELECT uuid, title FROM document WHERE uuid IN (SELECT value FROM json_each(?))"
+        return dict(self._database.all(sql, (json.dumps(list(uuids)),)))
+
     def annotators(self) -> list[str]:
         """The names of those who made annotations."""
         rows = self._database.all(

@@ -49,6 +49,12 @@ def test_a_row_says_what_surrounds_the_quote(project, listed):
     assert (row.comments, row.open_comments) == (1, 0)
 
 
+@pytest.mark.usefixtures("listed")
+def test_titles_of_uuids(project):
+    known = project.documents[1]
+    assert project.review.titles_of([known.uuid, "x"]) == {known.uuid: known.title}
+
+
 def test_a_row_has_what_was_decided_last(project, listed):
     ids = (listed[0], listed[2])
     project.reviewing.decide(ids[:1], "reject", reason="label")

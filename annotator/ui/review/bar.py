@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from annotator.ui.session import Session
 
 TYPING_PAUSE = 250
-FIELD = 220
+FIELD = 250
 
 
 class ReviewBar(QFrame):
@@ -58,6 +58,7 @@ class ReviewBar(QFrame):
         self.label, self.status, self.annotator, self.document, self.more, self.kept = (
             QToolButton(self) for _ in range(6)
         )
+        self.columns = QToolButton(self)
         self.menus = ConditionMenus(session, lambda: self.filter, self._set)
         self.count = said("", "muted", self)
         self.inbox = QPushButton(self)
@@ -153,11 +154,10 @@ class ReviewBar(QFrame):
             menu = QMenu(button)
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(partial(self.menus.refill, menu, fill))
-            button.setText(words)
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+            _hang(menu, button, words)
             flow.addWidget(button)
+        _hang(QMenu(self.columns), self.columns, self.tr("Columns ▾"))
+        flow.addWidget(self.columns)
         return inside
 
     def _show_chips(self) -> None:
@@ -173,10 +173,9 @@ class ReviewBar(QFrame):
             words = self.tr("Found: {words}").format(words=self._among_words)
             self._add_chip(words, self._lift_among)
         project = self._session.project
-        reasons = project.decisions.titles if project else {}
-        for term in self.filter.terms:
-            words = term_words(term, self._session.scheme, reasons)
-            self._add_chip(words, partial(self._lift, term))
+        if project is not None:
+            for term in self.filter.terms:
+                self._add_chip(term_words(term, project), partial(self._lift, term))
         self.chips.setVisible(bool(self.filter.terms) or self.among is not None)
         self.chips.updateGeometry()
         if had_focus:
@@ -213,3 +212,11 @@ class ReviewBar(QFrame):
     def _set(self, filter: AnnotationFilter) -> None:
         self.show_filter(filter)
         self.changed.emit()
+
+
+def _hang(menu: QMenu, button: QToolButton, words: str) -> None:
+    """The menu opens below the button, at the first press."""
+    button.setText(words)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")

@@ -24,6 +24,7 @@ from annotator.ui.review.coming_back import ComingBack
 from annotator.ui.review.foot import DecisionBar
 from annotator.ui.review.searching import RowSearch
 from annotator.ui.review.table import ReviewTable
+from annotator.ui.review.table_columns import TableColumns
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ TABLES = (
     "sign_off",
 )  # fmt: skip
 OF_MANY = ("comment", "label", "attribute", "document", "sign_off")  # what many rows show
-COLUMNS = "review-columns"
 
 
 class ReviewBoard(QWidget):
@@ -60,6 +60,7 @@ class ReviewBoard(QWidget):
         self._order = ("place", False)
         self.bar = ReviewBar(session, self)
         self.table = ReviewTable(session, theme, self)
+        self.columns = TableColumns(self.table, settings)
         self.coming_back = ComingBack(self.table)
         self.foot = DecisionBar(self)
         self.notice, self.empty = Notice(self), EmptyState(self)
@@ -89,7 +90,8 @@ class ReviewBoard(QWidget):
             column.addWidget(part, int(part is self.split))
         self.setFocusPolicy(self.table.focusPolicy())
         self.setFocusProxy(self.table)
-        self.table.restore(self._settings.state(COLUMNS))
+        menu = self.bar.columns.menu()
+        menu.aboutToShow.connect(lambda: self.columns.fill(menu))
 
     def _connect(self) -> None:
         session = self._session
@@ -260,7 +262,7 @@ class ReviewBoard(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self._settings.keep_state(COLUMNS, self.table.save())
+            self.columns.keep()
 
 
 def _kept(text: str) -> AnnotationFilter:

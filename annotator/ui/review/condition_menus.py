@@ -63,8 +63,15 @@ class ConditionMenus(QObject):
             values = [(document.uuid, self.tr("The one in the article: {t}").format(t=title))]
         self._offer(menu, "document", values, is_one=True)
         menu.addSeparator()
-        hint = menu.addAction(self.tr("Others: type document:title in the search field"))
-        hint.setEnabled(False)
+        choose = menu.addAction(self.tr("Choose documents…"))
+        choose.triggered.connect(partial(self._choose_documents, menu))
+
+    def _choose_documents(self, menu: QMenu, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        from annotator.ui.review.document_choice import DocumentChoice  # noqa: PLC0415
+
+        chosen = self._filter().values_of("document")
+        take = partial(self._choose, "document")
+        DocumentChoice(self._session, chosen, take, menu.window()).open()
 
     def more(self, menu: QMenu, project: Project) -> None:
         for attribute in self._session.scheme.all_attributes():

@@ -21,7 +21,7 @@ from annotator.store.review_listing import AROUND
 from annotator.ui.icons import tinted
 from annotator.ui.panels import chips, lettering
 from annotator.ui.panels.annotation_delegate import MARK, paint_label, paint_review
-from annotator.ui.panels.twolines import few_lines, line_height
+from annotator.ui.panels.twolines import LINES, few_lines, line_height
 from annotator.ui.review.columns import DOCUMENT, LABEL, QUOTE, STATUS
 from annotator.ui.review.model import ReviewModel
 from annotator.ui.text import one_line
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 SIDE, TOP = 10, 8
 LOCK = 13
-BEFORE_SHARE = 0.7  # of a line, at most
+BEFORE_SHARE, COMPACT_SHARE = 0.7, 0.3  # of a line, at most
 BEFORE, WHOLE, AFTER = 56, 220, AROUND  # characters that are shown
 
 
@@ -45,14 +45,19 @@ class ReviewDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._session = session
         self.theme = theme
+        self.is_compact = False
         self._lock: tuple[QColor, QIcon] | None = None  # in the theme's colour
 
     def reading_font(self, font: QFont) -> QFont:
         return self.theme.reading_font(lettering.reading_pixels(font))
 
     def row_height(self, font: QFont) -> int:
-        """Two lines of quote and the air around them."""
-        return 2 * line_height(self.reading_font(font)) + 2 * TOP
+        """One or two lines of quote and the air around them."""
+        return self._lines * line_height(self.reading_font(font)) + 2 * TOP
+
+    @property
+    def _lines(self) -> int:
+        return 1 if self.is_compact else LINES
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(40, self.row_height(option.font))
@@ -83,8 +88,9 @@ class ReviewDelegate(QStyledItemDelegate):
     ) -> None:
         font = self.reading_font(option.font)
         # What stands before the quote leaves it some of the first line.
-        room = area.width() * BEFORE_SHARE / max(1, QFontMetrics(font).averageCharWidth())
-        before, quote, after = shown_parts(row, min(BEFORE, int(room)))
+        room = area.width() / max(1, QFontMetrics(font).averageCharWidth())
+        most = min(BEFORE, int(room * (COMPACT_SHARE if self.is_compact else BEFORE_SHARE)))
+        before, quote, after = shown_parts(row, most)
         label = chips.label_of(self._session.scheme, row.annotation.label)
         colours = self.theme.label(label)
         form = QTextCharFormat()
@@ -96,7 +102,7 @@ class ReviewDelegate(QStyledItemDelegate):
             form.setFontStrikeOut(True)
         mark = QTextLayout.FormatRange()
         mark.start, mark.length, mark.format = _units(before), _units(quote), form
-        layout = few_lines(before + quote + after, font, area.width(), formats=(mark,))
+        layout = few_lines(before + quote + after, font, area.width(), self._lines, formats=(mark,))
         painter.setPen(self.theme.muted)
         layout.draw(painter, QPointF(area.left(), area.top()))
 

@@ -53,10 +53,8 @@ class FilterName(QDialog):
         self._refresh()
 
     def _described(self) -> str:
-        scheme = self._window.session.scheme
         project = self._window.session.project
-        reasons = project.decisions.titles if project else {}
-        parts = [term_words(term, scheme, reasons) for term in self._filter.terms]
+        parts = [term_words(term, project) for term in self._filter.terms] if project else []
         if self._filter.words:
             parts.append(f"“{self._filter.words}”")
         return " · ".join(parts)

@@ -6,11 +6,11 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from annotator.ui.review.columns import COLUMNS, QUOTE, title_of
+from annotator.ui.review.columns import COLUMNS, QUOTE
 from annotator.ui.review.delegate import ReviewDelegate
 from annotator.ui.review.model import ReviewModel
 from annotator.ui.viewport import give_viewport
@@ -65,14 +65,7 @@ class ReviewTable(QTableView):
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(40)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for number, column in enumerate(COLUMNS):
-            head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(number, column.width)
-            self.setColumnHidden(number, not column.is_usual)
-        head.setSectionResizeMode(QUOTE, QHeaderView.ResizeMode.Stretch)
         head.setSortIndicatorShown(False)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._offer_columns)
         head.sectionClicked.connect(self._sort_by)
 
     # What is chosen
@@ -133,15 +126,7 @@ class ReviewTable(QTableView):
         if self.current_id != current:
             self.moved.emit()
 
-    # Columns
-
-    def save(self) -> QByteArray:
-        return self.horizontalHeader().saveState()
-
-    def restore(self, state: QByteArray) -> None:
-        if not state.isEmpty():
-            self.horizontalHeader().restoreState(state)
-            self.horizontalHeader().setSectionResizeMode(QUOTE, QHeaderView.ResizeMode.Stretch)
+    # Order
 
     def show_order(self, order: str, *, is_descending: bool) -> None:
         """Marks the column that the rows are sorted by; none for the order of the texts."""
@@ -167,19 +152,6 @@ class ReviewTable(QTableView):
             following = (order, False)
         self.show_order(following[0], is_descending=following[1])
         self.sorted.emit(*following)
-
-    def _offer_columns(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, column in enumerate(COLUMNS):
-            action = menu.addAction(title_of(column))
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.setEnabled(number != QUOTE)
-            action.toggled.connect(
-                lambda is_on, number=number: self.setColumnHidden(number, not is_on)
-            )
-        menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     # Events
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,7 +14,9 @@ from annotator.ui.text import readable
 
 if TYPE_CHECKING:
     from annotator.model.scheme import Scheme
+    from annotator.store import Project
 
+LONGEST = 40  # characters of a title
 STATUS_WORDS = {
     "draft": "to review", "discuss": "discuss", "accepted": "accepted", "rejected": "rejected",
 }  # fmt: skip
@@ -35,10 +36,15 @@ def tr(words: str) -> str:
     return QCoreApplication.translate("Review", words)
 
 
-def term_words(term: Term, scheme: Scheme, reasons: Mapping[str, str] | None = None) -> str:
-    """As “Label: Claim, Denial” or “not Status: accepted”; ``reasons`` has their titles."""
-    if term.field == "reason" and reasons:
-        shown = [reason_words(value, reasons) or tr("none") for value in term.values]
+def term_words(term: Term, project: Project) -> str:
+    """As “Label: Claim, Denial” or “not Status: accepted”."""
+    scheme = project.scheme
+    if term.field == "reason":
+        titles = project.decisions.titles
+        shown = [reason_words(value, titles) or tr("none") for value in term.values]
+    elif term.field == "document":
+        titles = project.review.titles_of(term.values)
+        shown = [lettering.shortened(titles.get(one, one), LONGEST) for one in term.values]
     else:
         shown = [_value_words(term.field, value, scheme) for value in term.values]
     values = ", ".join(shown)

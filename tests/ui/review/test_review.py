@@ -13,6 +13,7 @@ from annotator.ui.dialogs.question import Question
 from annotator.ui.review import searching
 from annotator.ui.review.columns import ATTRIBUTES, COMMENT, DOCUMENT, LABEL, QUOTE, STATUS, WHY
 from annotator.ui.review.delegate import shown_parts
+from annotator.ui.review.document_choice import DocumentChoice
 from annotator.ui.review.reasons import CommentBox, ReasonBox, ReasonsEditor
 from annotator.ui.review.saving import FilterName
 from tests.ui.conftest import wait_for_jobs
@@ -115,7 +116,14 @@ def test_a_head_sorts_three_ways(board, qtbot, filled):
 def test_columns_are_chosen_moved_and_remembered(board, window):
     table = board.table
     assert table.isColumnHidden(ATTRIBUTES)
-    table.setColumnHidden(ATTRIBUTES, False)
+    menu = board.bar.columns.menu()
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.text() == "Attributes").trigger()
+    assert not table.isColumnHidden(ATTRIBUTES)
+    high = table.rowHeight(0)
+    menu.actions()[-1].trigger()
+    low = table.rowHeight(0)
+    assert low < high
     table.horizontalHeader().moveSection(STATUS, 0)
     window.pages.show_view("annotate")
     from annotator.ui.review.board import ReviewBoard
@@ -123,6 +131,16 @@ def test_columns_are_chosen_moved_and_remembered(board, window):
     again = ReviewBoard(window.session, window.theme, window.settings, window)
     assert not again.table.isColumnHidden(ATTRIBUTES)
     assert again.table.horizontalHeader().visualIndex(STATUS) == 0
+    assert again.table.verticalHeader().defaultSectionSize() == low
+
+
+def test_quotes_have_room_in_a_narrow_window(board, window, qtbot):
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: window.width() < 1_000)
+    assert board.table.columnWidth(QUOTE) >= 320
+    window.resize(1_600, 900)
+    qtbot.waitUntil(lambda: board.table.columnWidth(QUOTE) > 700)
+    qtbot.waitUntil(lambda: not board.table.horizontalScrollBar().isVisible())
 
 
 def test_selected_rows_are_copied_as_lines(board):
@@ -191,15 +209,36 @@ def test_conditions_are_chosen_in_menus(board, qtbot):
     pick(board.bar.more, "Comments", "Any")
     pick(board.bar.more, "Changed", "Today")
     qtbot.waitUntil(lambda: len(board.table.rows.ids) == 8)
-    pick(
-        board.bar.document,
-        next(
-            a.text() for a in board.bar.document.menu().actions() if a.text().startswith("The one")
-        )
-        if False
-        else "Any",
-    )
+    pick(board.bar.document, "Any")
     assert "document" not in board.filter.as_typed()
+
+
+def test_documents_are_chosen_from_a_list(board, window, qtbot):
+    board.show_all()
+    menu = board.bar.document.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    (choice,) = window.findChildren(DocumentChoice)
+    qtbot.waitUntil(lambda: not choice.is_busy and choice.list.count() == 4)
+    assert not choice.show_these.isEnabled()
+    qtbot.keyClicks(choice.field, "bridge")
+    qtbot.waitUntil(lambda: not choice.is_busy and choice.list.count() == 1)
+    assert choice.list.item(0).text() == "Bridge  (8)"
+    qtbot.keyClick(choice.field, Qt.Key.Key_Down)
+    assert choice.list.hasFocus()
+    qtbot.keyClick(choice.list, Qt.Key.Key_Space)
+    choice.field.clear()
+    qtbot.waitUntil(lambda: not choice.is_busy and choice.list.count() == 4)
+    assert choice.show_these.text() == "Show 1 document"
+    qtbot.mouseClick(choice.show_these, LEFT)
+    qtbot.waitUntil(lambda: len(board.table.rows.ids) == 8)
+    chips = [chip.text() for chip in board.bar.chips.findChildren(QToolButton) if chip.isVisible()]
+    assert chips == ["Document: Bridge ×"]
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    (choice,) = [one for one in window.findChildren(DocumentChoice) if one.isVisible()]
+    qtbot.mouseClick(choice.any, LEFT)
+    qtbot.waitUntil(lambda: len(board.table.rows.ids) == 10)
 
 
 def test_what_a_check_finds_is_shown(board, qtbot, filled):
