@@ -17,6 +17,7 @@ from annotator.ui.panels.counting import counted
 from annotator.ui.text import plain_caption, readable
 
 if TYPE_CHECKING:
+    from annotator.model.scheme import Attribute
     from annotator.store.reviewing import Reviewing
     from annotator.ui.jobs import Progress
     from annotator.ui.review.board import ReviewBoard
@@ -101,7 +102,8 @@ def set_attribute(window: Window, board: ReviewBoard, name: str, value: str) -> 
 
 
 def offer_attributes(window: Window, board: ReviewBoard) -> None:
-    """A menu of the attributes that the current annotation's label has, and their values."""
+    """A menu of the attributes that the current annotation's label has, and their values; a
+    field for those that have none."""
     project, current = window.session.project, board.table.current_id
     if project is None or current is None or not project.annotations.has(current):
         return
@@ -109,6 +111,8 @@ def offer_attributes(window: Window, board: ReviewBoard) -> None:
     label = project.annotations[current].label
     for attribute in window.session.scheme.attributes_of(label):
         if not attribute.values:
+            action = menu.addAction(plain_caption(f"{attribute.title}…"))
+            action.triggered.connect(partial(_ask, window, board, attribute))
             continue
         inside = menu.addMenu(plain_caption(attribute.title))
         for value in (*attribute.values, ""):
@@ -117,6 +121,17 @@ def offer_attributes(window: Window, board: ReviewBoard) -> None:
             action.triggered.connect(partial(_set, window, board, attribute.name, value))
     place = board.table.visualRect(board.table.currentIndex()).bottomLeft()
     menu.popup(board.table.viewport().mapToGlobal(place))
+
+
+def _ask(
+    window: Window,
+    board: ReviewBoard,
+    attribute: Attribute,
+    _checked: bool = False,  # noqa: FBT001, FBT002  Qt's
+) -> None:
+    from annotator.ui.review.answering import ask_answer  # noqa: PLC0415  it needs this module
+
+    ask_answer(window, board, attribute)
 
 
 def _set(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from annotator.model.annotation_filter import AnnotationFilter, parse_annotation_filter
 from annotator.model.document import Metadata, SourceText
@@ -11,6 +11,7 @@ from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui.dialogs.question import Question
 from annotator.ui.review import searching
+from annotator.ui.review.answering import AnswerBox
 from annotator.ui.review.columns import ATTRIBUTES, COMMENT, DOCUMENT, LABEL, QUOTE, STATUS, WHY
 from annotator.ui.review.delegate import shown_parts
 from annotator.ui.review.document_choice import DocumentChoice
@@ -526,6 +527,21 @@ def test_an_attribute_is_set(board, window, qtbot, filled):
     menus = [m for m in board.table.findChildren(type(board.bar.label.menu())) if m.isVisible()]
     assert menus
     menus[0].close()
+
+
+def test_an_answer_in_words_is_given_to_several(board, window, qtbot, filled):
+    board.show_filter(parse_annotation_filter("by:Cy label:source"))
+    select(board, 0, 1)
+    press(qtbot, board, Qt.Key.Key_S)
+    (menu,) = [one for one in board.table.findChildren(QMenu) if one.isVisible()]
+    next(one for one in menu.actions() if one.text() == "Entity…").trigger()
+    menu.close()
+    (box,) = window.findChildren(AnswerBox)
+    qtbot.keyClicks(box.field, "City hall")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert answer(qtbot, window) == "Set Entity of: 2 annotations in 1 document?"
+    sources = [window.session.project.annotations[id] for id in filled[1::4]]
+    assert [one.attributes.get("entity") for one in sources] == ["City hall"] * 2
 
 
 def test_what_is_shown_is_exported(board, window, qtbot, tmp_path):
