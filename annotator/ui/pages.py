@@ -166,7 +166,6 @@ class Pages(QStackedWidget):
             board.bar.exporting.connect(lambda: window.registry.run("review.export"))
             board.bar.saving.connect(lambda: window.registry.run("review.save_filter"))
             board.bar.removing.connect(self._remove_filter)
-            board.bar.inbox.clicked.connect(lambda: window.registry.run("review.inbox"))
             board.split.made.connect(self._join_split)
             self.addWidget(board)
         return self.review

@@ -10,6 +10,7 @@ from annotator.store import Project
 from annotator.ui.actions import Registry
 from annotator.ui.article.linking import hint
 from annotator.ui.checking import counted as checks_counted
+from annotator.ui.panels.inbox_button import InboxButton
 from annotator.ui.session import Session
 from annotator.ui.text import ElidedLabel, PlainLabel, plain_caption
 from annotator.ui.theme import set_look
@@ -35,6 +36,7 @@ class StatusBar(QFrame):
         self.checks = QPushButton()
         self.checks.clicked.connect(partial(registry.run, "view.tab.checks"))
         self.checks.hide()
+        self.inbox = InboxButton(session, registry, self)
         self._forget = QTimer(self, interval=MESSAGE_MILLISECONDS, singleShot=True)
         self._forget.timeout.connect(self._show_hint)
         self.annotator.clicked.connect(partial(registry.run, "help.name"))
@@ -90,6 +92,7 @@ class StatusBar(QFrame):
             plain_caption(self.tr("Annotator: {name}").format(name=name)) if name else ""
         )
         self.annotator.setVisible(bool(name))
+        self.inbox.look()
         self._show_state()
         self._show_position()
 
@@ -139,7 +142,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(26)
         for label in (self.saved, self.project, self.message, self.position, self.counts):
             set_look(label, "small")
-        for button in (self.checks, self.annotator, self.zoom):
+        for button in (self.checks, self.inbox, self.annotator, self.zoom):
             set_look(button, "status")
         self.counts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self.dot)
@@ -148,7 +151,8 @@ class StatusBar(QFrame):
         row.addWidget(self.project)
         row.addSpacing(12)
         row.addWidget(self.message, 1)
-        for widget in (self.position, self.counts, self.checks, self.annotator, self.zoom):
+        facts = (self.position, self.counts, self.checks, self.inbox, self.annotator, self.zoom)
+        for widget in facts:
             row.addSpacing(10)
             row.addWidget(widget)
 

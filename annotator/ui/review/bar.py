@@ -61,7 +61,6 @@ class ReviewBar(QFrame):
         self.columns = QToolButton(self)
         self.menus = ConditionMenus(session, lambda: self.filter, self._set)
         self.count = said("", "muted", self)
-        self.inbox = QPushButton(self)
         self.export = QPushButton(self.tr("Export these…"), self)
         self.chips = QWidget(self)
         self._flow = Flow(self.chips)
@@ -87,11 +86,6 @@ class ReviewBar(QFrame):
         """Only these are asked for, in a chip called ``words``; None: all of them."""
         self.among, self._among_words = ids, words
         self._show_chips()
-
-    def show_waiting(self, count: int) -> None:
-        """How many decisions wait in the inbox; none, and there is no button for it."""
-        self.inbox.setVisible(count > 0)
-        self.inbox.setText(self.tr("Inbox · {n}").format(n=lettering.number(count)))
 
     def show_count(self, shown: int, total: int, *, is_looking: bool = False) -> None:
         """As “312 of 4,871”; while more is looked for, as “312…”."""
@@ -119,17 +113,12 @@ class ReviewBar(QFrame):
         self.words.setToolTip(plain_tooltip(advice))
         self.words.setClearButtonEnabled(True)
         self.words.setFixedWidth(FIELD)
-        self.inbox.setAutoDefault(False)
-        advice = self.tr("What others decided on your annotations, and what they dispute")
-        self.inbox.setToolTip(plain_tooltip(advice))
-        self.inbox.hide()
         set_look(self.export, "primary")
         self.export.setAutoDefault(False)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._conditions(), 1)
         top.addWidget(self.count)
-        top.addWidget(self.inbox)
         top.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)

@@ -201,7 +201,6 @@ class ReviewBoard(QWidget):
     def _tell(self) -> None:
         shown, project = len(self.table.rows.ids), self._session.project
         self.bar.show_count(shown, self.rows.total)
-        self.bar.show_waiting(project.decisions.waiting() if project else 0)
         self._body.setCurrentIndex(0 if shown else 1)
         self.all.setVisible(bool(self.rows.total))
         self._tell_selected()

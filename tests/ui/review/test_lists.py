@@ -133,8 +133,9 @@ def test_a_dispute_is_seen_and_settled_by_who_decided(window, qtbot, is_upheld):
     assert review.table.rows.index(place, STATUS).data() == "disputed"
     assert review.table.rows.index(place, WHY).data() == "Ada disputes it: “It is one”"
     assert "It is one" in review.table.rows.index(place, STATUS).data(Qt.ItemDataRole.ToolTipRole)
-    assert review.bar.inbox.text() == "Inbox · 1"
-    qtbot.mouseClick(review.bar.inbox, LEFT)
+    window.status.refresh()
+    assert window.status.inbox.text() == "Inbox: 1"
+    qtbot.mouseClick(window.status.inbox, LEFT)
     (inbox,) = window.findChildren(Inbox)
     assert texts(inbox) == [
         ["Ada", "disputes: other label", "offered the operator a tax waiver", "Claim", "Context",
@@ -145,6 +146,7 @@ def test_a_dispute_is_seen_and_settled_by_who_decided(window, qtbot, is_upheld):
     qtbot.mouseClick(inbox.stand if is_upheld else inbox.give_way, LEFT)
     assert project.annotations[claim].label == ("context" if is_upheld else "claim")
     assert inbox.empty.isVisible()
+    assert not window.status.inbox.isVisible()
     project.sign_in("Ada")
     inbox.refill()
     assert texts(inbox)[0][-1] == "So be it"
