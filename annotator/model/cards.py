@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotator.model.annotation import Annotation, Link
 from annotator.model.claims import Evidence
@@ -54,6 +55,17 @@ class Statement:
     voices: tuple[Voice, ...] = ()
 
 
+class Remark(NamedTuple):
+    """What was said last about an annotation, by whom; ``id`` is the comment's. ``comments``
+    there are with answers, ``threads`` are open."""
+
+    id: int
+    body: str
+    annotator: str
+    comments: int
+    threads: int
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One claim with all its mentions. ``id`` is the annotation that stands for it: the one to
@@ -62,7 +74,8 @@ class Card:
     ``verdict`` is the answer as it is stored, ``is_rated`` whether it is more than "not yet";
     ``verdicts`` are all ratings where mentions contradict each other. ``scale`` is the lowest
     and the highest rating that the project gives. ``claimed_on``, ``place`` and ``also_at`` are
-    what the annotator says of when, where and at which address it was claimed.
+    what the annotator says of when, where and at which address it was claimed. ``remark`` is
+    the newest comment on any mention, with how many there are on all of them.
     """
 
     id: int
@@ -86,6 +99,7 @@ class Card:
     place: str = ""
     also_at: str = ""
     missing: tuple[str, ...] = ()
+    remark: Remark | None = None
 
     @property
     def annotation(self) -> Annotation:

@@ -1,6 +1,10 @@
 """Comments on annotations and documents, in threads of one level."""
 
+import json
+from collections.abc import Iterable
+
 from annotator.model.annotation import Comment
+from annotator.model.cards import Remark
 from annotator.model.text import storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
@@ -11,6 +15,14 @@ from annotator.store.unresolved import OpenComment, unresolved
 SELECT = (
     "SELECT c.id, c.uuid, c.document, c.annotation, c.body, n.name, c.created_at,"
     " c.is_resolved, c.replies_to FROM comment c JOIN annotator n ON n.id = c.annotator"
+)
+
+REMARKS = (
+    # The body and the name are those of the row which max() takes.
+    "SELECT c.annotation, max(c.id), c.body, n.name, count(*),"
+    " sum(c.is_resolved = 0 AND c.replies_to IS NULL) FROM comment c"
+    " JOIN annotator n ON n.id = c.annotator"
+    " WHERE c.annotation IN (SELECT value FROM json_each(?)) GROUP BY c.annotation"
 )
 
 
@@ -38,6 +50,11 @@ class Comments:
     def unresolved(self, limit: int = 1_000) -> list[OpenComment]:
         """The threads of the whole project that are still open, newest first."""
         return unresolved(self._database, limit)
+
+    def remarks(self, annotations: Iterable[int]) -> dict[int, Remark]:
+        """What was said last of each, where anything was."""
+        rows = self._database.all(REMARKS, (json.dumps(list(annotations)),))
+        return {row[0]: Remark(*row[1:]) for row in rows}
 
     def _where(self, condition: str, value: int) -> list[Comment]:
         rows = self._database.all(f"{SELECT} WHERE {condition} ORDER BY c.id", (value,))

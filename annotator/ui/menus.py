@@ -29,7 +29,8 @@ IN_DOCUMENTS = (
 )  # fmt: skip
 IN_CLAIMS = (
     "claims.go", "claims.edit", None, "claims.verdict", "claims.why", "claims.evidence",
-    "claims.answers", "claims.link", "claims.remove_evidence", None, "edit.undo", "edit.redo",
+    "claims.comments", "claims.answers", "claims.link", "claims.remove_evidence", None,
+    "edit.undo", "edit.redo",
 )  # fmt: skip
 IN_REVIEW = (
     "review.accept", "review.reject", "review.discuss", "review.reopen", None, "review.edit",

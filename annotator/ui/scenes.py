@@ -224,6 +224,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("claims-evidence", shots_claims.editing("evidence")),
     ("claims-wording", shots_claims.editing("wording")),
     ("claims-why", shots_claims.editing("why")),
+    ("claims-comments", shots_claims.editing("comments")),
     ("verdicts", shots_claims.verdicts),
     ("labels", labels),
     ("find", find),

@@ -70,7 +70,7 @@ def _current(window: Window, place: int) -> ClaimBoard | None:
 
 
 def editing(kind: str) -> Callable[[Window], None]:
-    """Evidence, a wording or a reason that is being written on a card."""
+    """Evidence, a wording, a reason or a comment that is being written on a card."""
 
     def show(window: Window) -> None:
         board = _current(window, 1)
@@ -80,7 +80,12 @@ def editing(kind: str) -> Callable[[Window], None]:
             "evidence": board.changing.add_evidence,
             "wording": board.changing.edit_wording,
             "why": board.changing.edit_why,
+            "comments": board.changing.comments.show,
         }
+        project, card = window.session.project, board.changing.card
+        if kind == "comments" and project and card:
+            first = project.comments.add(0, "Is the list complete?", card.annotation.id)
+            project.comments.add(0, "The inspectorate says so.", replies_to=first)
         deeds[kind]()
 
     return show

@@ -87,3 +87,18 @@ def test_what_is_not_there_is_a_key_error(project, change):
     with pytest.raises(KeyError):
         change(project.comments)
     assert steps(project) == count
+
+
+def test_what_was_said_last(project, document):
+    one, other, silent = (
+        project.annotations.add(document, Span(n, n + 4), "claim") for n in (0, 5, 10)
+    )
+    first = project.comments.add(document, "Why?", one)
+    project.comments.add(document, "Because.", replies_to=first)
+    project.comments.add(document, "Who?", other)
+    project.comments.resolve(first)
+    project.comments.add(document, "On the document")
+    found = project.comments.remarks([one, other, silent])
+    assert {id: (r.body, r.annotator, r.comments, r.threads) for id, r in found.items()} == {
+        one: ("Because.", "Anna", 2, 0), other: ("Who?", "Anna", 1, 1),
+    }  # fmt: skip

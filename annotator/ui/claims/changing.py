@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.model import roles
 from annotator.ui.claims.card_answers import CardAnswers
+from annotator.ui.claims.card_comments import CardComments
 from annotator.ui.claims.card_links import CardLinks
 from annotator.ui.claims.deeds import (
     Deeds,
@@ -48,6 +49,7 @@ class Changing(QObject):
         self._session, self._view, self._deeds = session, view, deeds
         self.links = CardLinks(session, view, deeds)
         self.answers = CardAnswers(session, view, deeds, self)
+        self.comments = CardComments(session, view, deeds, self)
         self.editor: Editor | None = None
         self._write: Write | None = None
         view.acted.connect(self.act)
@@ -78,8 +80,10 @@ class Changing(QObject):
             "add facts": self.answers.edit_claim,
             "add evidence": self.add_evidence,
             "evidence": partial(self.edit_evidence, id),
+            "comments": self.comments.show,
+            "add comment": self.comments.show,
         }
-        if self._session.is_editable:
+        if self._session.is_editable or kind == "comments":
             deeds[kind]()
 
     # Verdicts
@@ -184,9 +188,10 @@ class Changing(QObject):
 
     # The editor on the card
 
-    def open(self, editor: Editor, write: Write) -> None:
-        """Shows fields on the current card; ``write`` is called when they are to be kept."""
-        if not self._session.is_editable or not self.close():
+    def open(self, editor: Editor, write: Write, *, is_reading: bool = False) -> None:
+        """Shows fields on the current card; ``write`` is called when they are to be kept.
+        ``is_reading``: also where nothing may be changed."""
+        if not (self._session.is_editable or is_reading) or not self.close():
             editor.deleteLater()
             return
         self.editor, self._write = editor, write

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from annotator.ui.theme import LabelColours, Theme
 
 JUMPS = ("mention", "voice", "statement")
-LINKS = ("add evidence", "add note", "add wording", "add facts", "rate")
+LINKS = ("add evidence", "add comment", "add note", "add wording", "add facts", "rate")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of a card that does something: JUMPS lead to the annotation ``id``, "evidence" is
-    the piece ``id``; "verdict", "facts", "why", "wording" and LINKS change what they name."""
+    the piece ``id``, "comments" opens those of the claim; "verdict", "facts", "why", "wording"
+    and LINKS change what they name."""
 
     kind: str
     rect: QRect
@@ -37,7 +38,7 @@ class Spot:
     @property
     def is_row(self) -> bool:
         """Whether the keyboard stops here on its way through a card."""
-        return self.kind in (*JUMPS, "facts", "evidence", "why")
+        return self.kind in (*JUMPS, "facts", "evidence", "why", "comments")
 
 
 @dataclass(frozen=True, slots=True)

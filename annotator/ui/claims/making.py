@@ -20,6 +20,7 @@ from annotator.ui.claims.words import (
     worth_word,
 )
 from annotator.ui.panels import chips, lettering
+from annotator.ui.panels.counting import counted
 from annotator.ui.panels.twolines import few_lines, line_height
 from annotator.ui.text import one_line, readable
 from annotator.ui.theme import LabelColours
@@ -73,6 +74,7 @@ class _Maker:
         for piece in card.evidence:
             self._evidence(piece)
         self._said()
+        self._remark()
         self._missing()
         if self._look.is_editable:
             self._links()
@@ -192,6 +194,16 @@ class _Maker:
             about = (kind, self._card.holder, words)
             self._row(tag, LabelColours(theme.hover, theme.muted), words, "", about, most=4)
 
+    def _remark(self) -> None:
+        """What was said last about the claim, and how many comments there are."""
+        remark, theme = self._card.remark, self._look.theme
+        if remark is not None:
+            tag = counted(remark.comments, "comment")
+            ink = theme.text if remark.threads else theme.muted  # all of it is resolved
+            about = ("comments", remark.id, f"{remark.annotator}: {remark.body}")
+            colours = LabelColours(theme.hover, ink)
+            self._row(tag, colours, remark.body, remark.annotator, about, slant=True)
+
     def _missing(self) -> None:
         words = missing_words(self._card)
         if words:
@@ -223,6 +235,8 @@ class _Maker:
     def _offered(self) -> Iterator[tuple[str, str]]:
         label, asked = self._card.annotation.label, self._look.roles.attribute
         yield "add evidence", QCoreApplication.translate("Claims", "+ evidence")
+        if self._card.remark is None:
+            yield "add comment", QCoreApplication.translate("Claims", "+ comment")
         if asked(label, roles.VERDICT_NOTE) and not self._card.verdict_note:
             yield "add note", QCoreApplication.translate("Claims", "+ note")
         if asked(label, roles.WORDING) and "wording" in self._card.missing:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotator.model.claims import ClaimFilter
@@ -14,14 +16,14 @@ from annotator.review.claims import card as card_of
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
     from annotator.model.cards import Card
-    from annotator.model.changes import Changes
+    from annotator.model.changes import Changes, RowChange
     from annotator.ui.session import Session
 
 PAGE = 12
 KEPT = 240
 KEPT_TEXTS = 32
 SCHEME_TABLES = ("label", "attribute", "link_type")
-SHOWN_TABLES = (*SCHEME_TABLES, "annotation", "link", "evidence", "document")
+SHOWN_TABLES = (*SCHEME_TABLES, "annotation", "link", "evidence", "document", "comment")
 
 
 class CardShelf:
@@ -62,10 +64,26 @@ class CardShelf:
                 del self._cards[next(iter(self._cards))]
             page = self.ids[place - place % PAGE :][:PAGE]
             missing = [one for one in page if one not in self._cards]
-            for material in self._session.project.claims.materials(missing):
-                read = card_of(material, self.roles)
-                self._cards[material.id] = read, material.looked_at
+            materials = list(self._session.project.claims.materials(missing))
+            cards = [card_of(material, self.roles) for material in materials]
+            for material, card in zip(materials, self._with_remarks(cards), strict=True):
+                self._cards[material.id] = card, material.looked_at
         return self._cards[id][0] if id in self._cards else None
+
+    def _with_remarks(self, cards: Sequence[Card]) -> Iterator[Card]:
+        """The newest comment on any mention of each."""
+        project = self._session.project
+        ids = [[mention.annotation.id for mention in card.mentions] for card in cards]
+        found = project.comments.remarks(chain.from_iterable(ids)) if project else {}
+        for card, mentions in zip(cards, ids, strict=True):
+            remarks = [found[id] for id in mentions if id in found]
+            if not remarks:
+                yield card
+                continue
+            comments = sum(one.comments for one in remarks)
+            threads = sum(one.threads for one in remarks)
+            newest = max(remarks)._replace(comments=comments, threads=threads)
+            yield replace(card, remark=newest)
 
     def place_of(self, id: int | None) -> int | None:
         """Where the card of that id is; None where the filter leaves it out."""
@@ -125,9 +143,7 @@ class CardShelf:
             return None
         touched = changes.ids("annotation")
         for row in changes.rows:
-            if row.table == "evidence":
-                touched.update(self._with_evidence(row.row))
-                touched.update(filter(None, [row.image.get("annotation")]))
+            touched.update(self._beside(row))
             if row.table == "link":
                 if not row.image:  # a new one: its ends are known only to the project
                     self._cards.clear()
@@ -141,12 +157,16 @@ class CardShelf:
             del self._cards[id]
         return found
 
-    def _with_evidence(self, piece: int) -> Iterator[int]:
-        """The claim that a piece of evidence is on, as the project has it now."""
+    def _beside(self, row: RowChange) -> Iterator[int]:
+        """The annotations that a piece of evidence or a comment is on, and was."""
         project = self._session.project
-        if project is None:
+        if project is None or row.table not in ("evidence", "comment"):
             return
+        yield from filter(None, [row.image.get("annotation")])
         try:
-            yield project.evidence[piece].annotation
+            of = project.evidence if row.table == "evidence" else project.comments
+            found = of[row.row].annotation
         except KeyError:  # removed
             return
+        if found is not None:
+            yield found

@@ -95,6 +95,14 @@ def evidence(window: Window) -> None:
         board.changing.add_evidence()
 
 
+@command("claims.comments", "&Comments…", menu=MENU, keys="C", enabled=has_project, scope="claims")
+def comments(window: Window) -> None:
+    """On all mentions of the claim, to be read, answered and resolved."""
+    board = _board(window)
+    if board:
+        board.changing.comments.show()
+
+
 @command(
     "claims.remove_evidence", "Remove e&vidence or link", menu=MENU, keys="Delete",
     enabled=can_edit, scope="claims",
@@ -138,6 +146,6 @@ def edit_labels(window: Window) -> None:
 
 
 CLAIMS: Table = (
-    edit, go, verdict, why, evidence, answers, link, remove_evidence, None, edit_verdicts,
+    edit, go, verdict, why, evidence, comments, answers, link, remove_evidence, None, edit_verdicts,
     edit_labels,
 )  # fmt: skip

@@ -26,13 +26,16 @@ SHOWN = 60
 LONGEST_NAME = 24
 LONGEST_BODY = 4_000
 INDENT = 16
+VERTICAL = Qt.AlignmentFlag.AlignVertical_Mask
 
 
 class Subject(NamedTuple):
-    """What is commented on: an annotation of a document, or the document itself."""
+    """What is commented on: an annotation of a document, or the document itself. ``besides``:
+    the other mentions of a claim, whose comments are shown too."""
 
     document: int
     annotation: int | None = None
+    besides: tuple[int, ...] = ()
 
 
 class CommentLine(QLineEdit):
@@ -98,7 +101,8 @@ class CommentsCard(Card):
             return []
         if subject.annotation is None:
             return project.comments.of_document(subject.document)
-        return project.comments.of(subject.annotation)
+        found = [project.comments.of(id) for id in (subject.annotation, *subject.besides)]
+        return sorted((one for some in found for one in some), key=lambda one: one.id)
 
     # Rows
 
@@ -107,6 +111,7 @@ class CommentsCard(Card):
         author = said(lettering.shortened(comment.annotator, LONGEST_NAME), "title", row)
         words = wrapping(said("", "muted" if comment.is_resolved else "", row))
         speak(words, lettering.shortened(comment.body, LONGEST_BODY))
+        words.setAlignment(words.alignment() & ~VERTICAL | Qt.AlignmentFlag.AlignTop)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.setToolTip(plain_tooltip(lettering.full_moment(comment.created_at)))
         line = QHBoxLayout(row)

@@ -1,0 +1,72 @@
+"""Comments on a claim are read and written on its card."""
+
+from PySide6.QtGui import QColor
+
+from annotator.ui.claims.card_comments import CommentsEditor
+
+from .conftest import LEFT, Player
+
+
+def editor(player: Player) -> CommentsEditor:
+    found = player.board.changing.editor
+    assert isinstance(found, CommentsEditor)
+    return found
+
+
+def rows(player: Player) -> list[str]:
+    return [
+        " ".join(label.text() for label in row.findChildren(type(editor(player).heading)))
+        for row in editor(player).comments.rows
+    ]
+
+
+def ink(player: Player, words: str) -> QColor | None:
+    tags = player.view.face(0).tags
+    return next((tag.colours.line for tag in tags if tag.text == words), None)
+
+
+def test_a_comment_is_said_answered_and_resolved(player: Player):
+    project = player.project
+    assert "comment" not in player.words().replace("+ comment", "")
+    player.click("add comment")
+    assert editor(player).comments.line.hasFocus()
+    player.type("Who was there?")
+    player.press("Return")
+    player.wait_for(lambda: "1 comment" in player.words())
+    assert "Who was there? — Ada" in player.words()
+    assert rows(player) == ["Ada Who was there?"]
+    # Another mention's comments are the claim's too.
+    again = player.board.shelf.card(0).mentions[1].annotation
+    first = project.comments.of(player.board.shelf.card(0).annotation.id)[0]
+    project.comments.add(0, "And when?", again.id)
+    player.wait_for(lambda: "2 comments" in player.words())
+    assert rows(player) == ["Ada Who was there?", "Ada And when?"]
+    project.comments.add(0, "Four people.", replies_to=first.id)
+    assert rows(player)[1] == "Ada Four people."
+    player.press("Escape")
+    assert player.board.changing.editor is None
+    assert player.view.hasFocus()
+    assert "Four people. — Ada" in player.words()
+    for thread in (first.id, project.comments.of(again.id)[0].id):
+        project.comments.resolve(thread)
+    player.wait_for(lambda: ink(player, "3 comments") == player.window.theme.muted)
+    player.press("Ctrl+Z")
+    player.press("Ctrl+Z")
+    player.wait_for(lambda: ink(player, "3 comments") == player.window.theme.text)
+    project.comments.delete(first.id)
+    player.wait_for(lambda: "1 comment" in player.words())
+
+
+def test_they_open_by_key_and_by_the_row(player: Player):
+    claim = player.board.shelf.card(0).annotation.id
+    player.project.comments.add(0, "Who?", claim)
+    player.wait_for(lambda: "1 comment" in player.words())
+    player.view.setFocus()
+    player.press("C")
+    assert rows(player) == ["Ada Who?"]
+    player.press("Escape")
+    player.click("comments")
+    assert rows(player) == ["Ada Who?"]
+    assert not editor(player).save.isVisible()
+    player.qtbot.mouseClick(editor(player).cancel, LEFT)
+    assert player.board.changing.editor is None
