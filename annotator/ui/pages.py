@@ -114,14 +114,25 @@ class Pages(QStackedWidget):
             self._window.workspace.article.setFocus()
 
     @property
-    def split_article(self) -> ArticleView | None:
+    def article(self) -> ArticleView:
+        """The one that is seen: that below the review table while it is open there."""
+        return self._split_article or self._window.workspace.article
+
+    @property
+    def articles(self) -> list[ArticleView]:
+        """All that there are."""
+        below = self.review.split.article if self.review else None
+        return [self._window.workspace.article, *([below] if below else [])]
+
+    @property
+    def _split_article(self) -> ArticleView | None:
         """The article below the review table, while it is seen."""
         is_seen = self.view == "review" and self.review is not None and self.review.split.is_open
         return self.review.split.article if self.review and is_seen else None
 
     def return_to_table(self) -> bool:
         """From the article below the review table to the table; False from anywhere else."""
-        article = self.split_article
+        article = self._split_article
         if article is None or not article.hasFocus() or self.review is None:
             return False
         self.review.table.setFocus()

@@ -86,7 +86,7 @@ def set_arrangement(window: Window, arrangement: Arrangement) -> None:
 
 def set_zoom(window: Window, percent: int) -> None:
     """Zooms the article, also at the next start."""
-    for article in window.articles:
+    for article in window.pages.articles:
         article.set_zoom(percent)
     shown = window.workspace.article.zoom
     window.status.set_zoom(shown)
@@ -101,7 +101,7 @@ def shows_all_links(settings: Settings) -> bool:
 def set_all_links(window: Window, *, is_all: bool) -> None:
     """Draws all links of the article or only the active annotation's, also at the next start."""
     window.settings.remember("links", "all" if is_all else "")
-    for article in window.articles:
+    for article in window.pages.articles:
         article.linkage.show_all(is_all=is_all)
 
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from annotator.ui import commands, state
 from annotator.ui.actions import Registry
-from annotator.ui.article.view import ArticleView
 from annotator.ui.checking_done import DoneChecks
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.welcome import WelcomePage
@@ -53,17 +52,6 @@ class Window(QMainWindow):
         self.wheel_zoom, self.returning = state.WheelZoom(self), state.Returning(self)
         self.setAcceptDrops(True)
         state.restore_state(self)
-
-    @property
-    def article(self) -> ArticleView:
-        """The one that is seen: that below the review table while it is open there."""
-        return self.pages.split_article or self.workspace.article
-
-    @property
-    def articles(self) -> list[ArticleView]:
-        """All that there are."""
-        below = self.pages.review.split.article if self.pages.review else None
-        return [self.workspace.article, *([below] if below else [])]
 
     def _place(self) -> None:
         self.pages.turned.connect(self.toolbar.show_view)

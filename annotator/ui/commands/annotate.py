@@ -44,7 +44,7 @@ def _is_free(key: str, registry: Registry) -> bool:
 
 
 def _mark(window: Window, label: str) -> None:
-    window.article.mark_selection(label)
+    window.pages.article.mark_selection(label)
 
 
 @command("annotate.note", "&Note…", menu=MENU, keys="N", enabled=has_active, scope="article")
@@ -67,7 +67,7 @@ def inspect(window: Window) -> None:
     enabled=can_change_active, scope="article",
 )  # fmt: skip
 def add_fragment(window: Window) -> None:
-    window.article.add_fragment()
+    window.pages.article.add_fragment()
 
 
 @command(
@@ -75,7 +75,7 @@ def add_fragment(window: Window) -> None:
 )
 def link(window: Window) -> None:
     """What is picked next is the other end; again: it is not."""
-    window.article.linkage.linking.toggle()
+    window.pages.article.linkage.linking.toggle()
 
 
 @command(
@@ -83,7 +83,7 @@ def link(window: Window) -> None:
     enabled=can_change_active, scope="article",
 )  # fmt: skip
 def link_back(window: Window) -> None:
-    window.article.linkage.linking.link_back()
+    window.pages.article.linkage.linking.link_back()
 
 
 @command(
@@ -91,14 +91,14 @@ def link_back(window: Window) -> None:
     enabled=can_change_active, scope="article",
 )  # fmt: skip
 def delete(window: Window) -> None:
-    window.article.delete_active()
+    window.pages.article.delete_active()
 
 
 @command("annotate.stop", "&Stop, select nothing", menu=MENU, keys="Esc", scope="article")
 def stop(window: Window) -> None:
     session = window.session
-    window.article.labelbar.hide()
-    article = window.article
+    window.pages.article.labelbar.hide()
+    article = window.pages.article
     if article.linkage.cancel() or article.mouse.cancel():
         return
     if session.armed:
@@ -117,7 +117,7 @@ def _moving(
     keys = keys if by == "word" else f"Ctrl+{keys}"
 
     def move(window: Window) -> None:
-        window.article.move_end(edge, direction, by)
+        window.pages.article.move_end(edge, direction, by)
 
     return Command(
         id=f"annotate.move_{edge}_{side}_{by}",

@@ -58,12 +58,12 @@ def _show(window: Window, changes: Changes | None) -> None:
     if place.annotation is not None:
         session.select(None, place.annotation, place.position)
     if place.position is not None:
-        window.article.reveal(place.position)
+        window.pages.article.reveal(place.position)
 
 
 @command("edit.copy", "&Copy", menu=MENU, keys="Ctrl+C", enabled=has_selection, scope="article")
 def copy(window: Window) -> None:
-    window.article.copy()
+    window.pages.article.copy()
 
 
 @command(
@@ -71,7 +71,7 @@ def copy(window: Window) -> None:
     scope="article",
 )  # fmt: skip
 def select_all(window: Window) -> None:
-    window.article.select_all()
+    window.pages.article.select_all()
 
 
 @command("edit.find", "&Find in document…", menu=MENU, keys="Ctrl+F", enabled=has_document)

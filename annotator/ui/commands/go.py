@@ -23,7 +23,7 @@ MENU = "&Go"
     scope="article",
 )  # fmt: skip
 def next_annotation(window: Window) -> None:
-    window.article.next_annotation(1)
+    window.pages.article.next_annotation(1)
 
 
 @command(
@@ -31,7 +31,7 @@ def next_annotation(window: Window) -> None:
     enabled=has_document, scope="article",
 )  # fmt: skip
 def previous_annotation(window: Window) -> None:
-    window.article.next_annotation(-1)
+    window.pages.article.next_annotation(-1)
 
 
 @command(
@@ -40,7 +40,7 @@ def previous_annotation(window: Window) -> None:
 )  # fmt: skip
 def next_here(window: Window) -> None:
     """Through those that lie on top of each other."""
-    window.article.activate_next_here()
+    window.pages.article.activate_next_here()
 
 
 @command(
@@ -61,7 +61,7 @@ def previous_linked(window: Window) -> None:
 
 def _walk(window: Window, step: int) -> None:
     """Round the partners of an annotation, and back to it."""
-    if not window.article.linkage.walk.step(step):
+    if not window.pages.article.linkage.walk.step(step):
         window.tell(window.tr("Nothing here is linked to this annotation."))
 
 

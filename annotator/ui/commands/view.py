@@ -92,7 +92,7 @@ def _tab_command(name: str, text: str, key: str) -> Command:
 def _snap_command(unit: Unit, text: str) -> Command:
     def choose(window: Window) -> None:
         window.settings.remember("snap", unit)
-        for article in window.articles:
+        for article in window.pages.articles:
             article.set_snap(unit)
 
     def is_on(window: Window) -> bool:

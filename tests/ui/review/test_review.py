@@ -388,7 +388,7 @@ def test_a_span_is_edited_by_keys_in_the_article_below(board, window, qtbot, fil
     press(qtbot, board, Qt.Key.Key_E)
     article = board.split.article
     assert article.hasFocus()
-    assert window.article is article
+    assert window.pages.article is article
     before = window.session.project.annotations[filled[0]].quote
     alt = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(article, Qt.Key.Key_Right, alt)
@@ -405,7 +405,7 @@ def test_zoom_and_snapping_are_those_of_all_articles(board, window, qtbot):
     press(qtbot, board, Qt.Key.Key_Space)
     window.registry.run("view.zoom_in")
     window.registry.run("view.snap.character")
-    one, other = window.articles
+    one, other = window.pages.articles
     assert one.zoom == other.zoom > 100
     window.registry.run("view.zoom_reset")
     assert one.zoom == other.zoom == 100
