@@ -32,7 +32,11 @@ DOCUMENT = "a.document IN (SELECT d.id FROM document d WHERE d.uuid = {0} OR {1}
 COMMENT = "a.id IN (SELECT annotation FROM comment WHERE annotation IS NOT NULL{0})"
 LINK = "(a.id IN (SELECT start FROM link) OR a.id IN (SELECT stop FROM link))"
 PRESENT = {"links": LINK, "note": "a.note <> ''"}
-SAID = "a.id IN (SELECT annotation FROM comment c WHERE annotation IS NOT NULL AND {0})"
+# Notes and comments are few: an index has the former.
+SAID = (
+    "a.id IN (SELECT b.id FROM annotation b WHERE b.note <> '' AND {0} UNION ALL"
+    " SELECT c.annotation FROM comment c WHERE c.annotation IS NOT NULL AND {1})"
+)
 # Of what was decided last; an index has those few that have a reason, or were disputed.
 DECIDED_SO = (
     "a.id IN (SELECT d.annotation FROM decision d WHERE d.{0} <> '' AND {1} AND NOT EXISTS"
@@ -67,8 +71,7 @@ class _Conditions:
 
     def _anywhere(self, word: str) -> Iterator[str]:
         yield self._contains("a.quote", word)
-        yield self._contains("a.note", word)
-        yield SAID.format(self._contains("c.body", word))
+        yield SAID.format(self._contains("b.note", word), self._contains("c.body", word))
 
     def _bound(self, value: str | int) -> str:
         name = f"a{len(self._parameters)}"
@@ -114,8 +117,10 @@ class _Conditions:
             r"[A-Za-z_]\w*", name, re.ASCII
         ):  # much faster, where the name needs no quoting
             path = self._bound(f"$.{name}")
-            sql = f"coalesce(json_extract(a.attributes, {path}), '')"
-            return f"{sql} = {self._bound(value)} COLLATE NOCASE"
+            answer = f"coalesce(json_extract(a.attributes, {path}), '')"
+            sql = f"{answer} = {self._bound(value)} COLLATE NOCASE"
+            # Most have no answers at all, which is seen without looking into the JSON.
+            return f"(a.attributes <> '{{}}' AND {sql})" if value else sql
         key = self._bound(name)
         if not value:
             return "NOT " + ANSWER.format(key, "e.value <> ''")
