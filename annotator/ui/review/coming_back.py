@@ -17,8 +17,11 @@ class ComingBack:
         self._wanted: int | None = None
 
     def to(self, changes: Changes) -> None:
-        """The first of the annotations that ``changes`` touched; nothing where they are none."""
+        """The first of the annotations that ``changes`` touched, or took a comment from; nothing
+        where they are none."""
         touched = changes.ids("annotation")
+        said = (row.image.get("annotation") for row in changes.rows if row.table == "comment")
+        touched.update(filter(None, said))
         if touched:
             shown = (id for id in self._table.rows.ids if id in touched)
             self._wanted = next(shown, min(touched))

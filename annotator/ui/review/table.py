@@ -6,7 +6,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -93,7 +93,9 @@ class ReviewTable(QTableView):
         """Makes a row current and the only selected one, and shows it."""
         if 0 <= place < len(self.rows.ids):
             index = self.rows.index(place, QUOTE)
-            self.setCurrentIndex(index)
+            # Not as a key that happens to be held down would have it.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
 
     def advance(self, step: int = 1) -> bool:
@@ -160,6 +162,17 @@ class ReviewTable(QTableView):
             self.copy()
             return
         super().keyPressEvent(event)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Home and End lead to the first and the last row, not to columns."""
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: len(self.rows.ids) - 1}
+        if action in ends and len(self.rows.ids):
+            return self.rows.index(ends[action], QUOTE)
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are decisions here."""

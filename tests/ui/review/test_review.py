@@ -459,7 +459,15 @@ def test_a_comment_is_said(board, window, qtbot, filled):
     (comment,) = window.session.project.comments.of(filled[0])
     assert comment.body == "Sure?"
     assert board.table.current_id == filled[1]
+    assert list(board.table.selected_ids()) == filled[1:2]
     qtbot.waitUntil(lambda: cells(board, COMMENT)[0] == "Sure?")
+    press(qtbot, board, Qt.Key.Key_U)
+    assert board.table.current_id == filled[0]
+    assert window.session.project.comments.of(filled[0]) == []
+    press(qtbot, board, Qt.Key.Key_End)
+    assert board.table.current_id == filled[-1]
+    press(qtbot, board, Qt.Key.Key_Home)
+    assert list(board.table.selected_ids()) == filled[:1]
 
 
 def test_the_article_opens_below_and_follows(board, window, qtbot, filled):
