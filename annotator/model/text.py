@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate
 from typing import TypeVar
@@ -90,11 +91,16 @@ def pieces(whole: Part) -> Iterator[Part]:
 def digest_of(text: str) -> bytes:
     """The SHA-256 of ``text`` in UTF-8."""
     if len(text) <= PIECE:
-        return sha256(text.encode()).digest()
+        return _short_digest(text)
     digest = sha256()
     for piece in pieces(text):
         digest.update(piece.encode())
     return digest.digest()
+
+
+@lru_cache(maxsize=2)  # a text that is added is asked about twice
+def _short_digest(text: str) -> bytes:
+    return sha256(text.encode()).digest()
 
 
 def storable(text: str) -> tuple[str, int]:

@@ -31,7 +31,8 @@ from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import PLAIN, Reader
 
 FIRST = 320  # read here whatever follows: more than somebody looks at before adding them
-LEAD = 320  # read here while the process starts
+LEAD = 320  # read here while the process starts,
+SHARE = 6  # and every sixth of the others, for there is more to reading than to the rest
 FEWEST = 500  # are worth a process,
 LARGE = 2 * 1024 * 1024  # or a table of so many bytes
 BATCH = 64  # outcomes that are sent at once,
@@ -61,6 +62,7 @@ def read_many(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
             yield from _here([entry], reader)
     rest = list(entries)
     plain = [one for one in rest[LEAD:] if isinstance(one, Path) and _looks_plain(one)]
+    del plain[SHARE - 1 :: SHARE]
     yield from _ahead(rest, plain, reader) if len(plain) >= FEWEST else _here(rest, reader)
 
 
@@ -121,14 +123,16 @@ class Ahead:
 
     def _start(self, names: list[str]) -> None:
         spawn = multiprocessing.get_context("spawn")
-        line, theirs = spawn.Pipe(duplex=False)
+        line, theirs = spawn.Pipe()
         kind = self._kind.name if self._kind else ""
         reader = self._reader
         told = (self._options, self._own, kind, reader.most_kept, reader.is_giving_way)
-        process = spawn.Process(target=_serve, args=(theirs, names, *told), daemon=True)
+        process = spawn.Process(target=_serve, args=(theirs, *told), daemon=True)
         with theirs:
             process.start()
         self._process, self._line = process, line
+        # Many names are more than the line holds until the process has begun to read.
+        Thread(target=_tell, args=(line, names), daemon=True).start()
 
     def outcomes(self, path: Path) -> Iterator[Outcome]:
         """Those of the next path, which is this one."""
@@ -196,7 +200,6 @@ class _PlainReader(Reader):
 
 def _serve(
     line: Connection,
-    names: list[str],
     options: Options,
     own: Mapping[PurePath, Options],
     kind: str,
@@ -211,12 +214,18 @@ def _serve(
     # While one batch is written into the line, the next one can be read.
     sender = Thread(target=_send, args=(line, waiting), daemon=True)
     sender.start()
+    names = line.recv()
     forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
     reader = _PlainReader(options, forced, dict(own), most_kept)
     for batch in _batches(_answers(names, reader)):
         waiting.put(batch)
     waiting.put(None)
     sender.join()
+
+
+def _tell(line: Connection, names: list[str]) -> None:
+    with suppress(OSError, ValueError):  # it has died, or is not wanted any more
+        line.send(names)
 
 
 def _send(line: Connection, waiting: "Queue[list[Answer] | None]") -> None:

@@ -32,23 +32,34 @@ REASONS = {
 UNFIT = frozenset('<>:"|?*')
 RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)", re.IGNORECASE)
 LONGEST_NAME = 120  # characters
+PIECE = 1 << 30  # bytes that are read at once
 
 
 @contextmanager
 def open_regular(path: Path) -> Iterator[BinaryIO]:
     """``path`` open for reading; ``SourceProblem`` where it is no file, cannot be read, or
     changes while it is being read."""
+    with _open(path) as (descriptor, _), os.fdopen(descriptor, "rb", closefd=False) as stream:
+        yield stream
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[tuple[int, int]]:
+    """Its descriptor and how many bytes it says that it has."""
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(path, flags), "rb") as stream:
-            before = os.fstat(stream.fileno())
+        descriptor = os.open(path, flags)
+        try:
+            before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 _refuse(path, before.st_mode)
-            yield stream
-            after = os.fstat(stream.fileno())
+            yield descriptor, before.st_size
+            after = os.fstat(descriptor)
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
                 raise SourceProblem(_changed(path))
+        finally:
+            os.close(descriptor)
     except OSError as error:
         reason = REASONS.get(error.errno or 0, error.strerror or str(error))
         raise SourceProblem(f"{printable_name(path)} cannot be read: {reason}.") from error
@@ -58,17 +69,25 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
 
 def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
     """All of a file of at most ``limit`` bytes, also of one that says it has none (/proc)."""
-    with open_regular(path) as stream:
-        size = os.fstat(stream.fileno()).st_size
+    with _open(path) as (descriptor, size):
         if size > limit:
             raise SourceProblem(_too_large(path, limit))
-        # Python sets aside at once all the memory that it is asked to fill.
-        raw = stream.read((size or limit) + 1)
+        raw = _all_of(descriptor, size or limit)
         if len(raw) > limit:
             raise SourceProblem(_too_large(path, limit))
         if size and len(raw) != size:
             raise SourceProblem(_changed(path))
     return raw
+
+
+def _all_of(descriptor: int, expected: int) -> bytes:
+    """What there is to be read, and of what is longer than ``expected`` a byte more."""
+    pieces, missing = list[bytes](), expected + 1
+    # Python sets aside at once all the memory that it is asked to fill.
+    while missing and (piece := os.read(descriptor, min(missing, PIECE))):
+        pieces.append(piece)
+        missing -= len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def printable_name(path: Path) -> str:

@@ -3,6 +3,7 @@ in ``KINDS``. The order matters where several fit the same beginning: the first 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.sources import (
     docx,
@@ -97,9 +98,13 @@ BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 def kind_of(raw: bytes, name: str) -> Kind | None:
     """The kind whose beginning ``raw`` has; where several or none do, the suffix of ``name``
     decides. None: a plain text, or something unknown."""
-    head = raw[:HEAD]
     _, dot, suffix = name.lower().rpartition(".")
-    named = BY_SUFFIX.get(dot + suffix) if dot else None
+    return _kind_of(raw[:HEAD], dot + suffix)
+
+
+@lru_cache(maxsize=2)  # each source is asked about several times
+def _kind_of(head: bytes, suffix: str) -> Kind | None:
+    named = BY_SUFFIX.get(suffix)
     if named and named.fits(head):
         return named
     return next((kind for kind in KINDS if kind.fits(head)), named)
