@@ -31,7 +31,8 @@ NAMES = {
 DOCUMENT = "a.document IN (SELECT d.id FROM document d WHERE d.uuid = {0} OR {1})"
 COMMENT = "a.id IN (SELECT annotation FROM comment WHERE annotation IS NOT NULL{0})"
 LINK = "(a.id IN (SELECT start FROM link) OR a.id IN (SELECT stop FROM link))"
-PRESENT = {"links": LINK, "note": "a.note <> ''"}
+NOTED = "a.id IN (SELECT b.id FROM annotation b WHERE b.note <> '')"  # which an index has
+PRESENT = {"links": LINK, "note": NOTED}
 # Notes and comments are few: an index has the former.
 SAID = (
     "a.id IN (SELECT b.id FROM annotation b WHERE b.note <> '' AND {0} UNION ALL"

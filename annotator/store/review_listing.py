@@ -18,6 +18,7 @@ from annotator.store.annotation_conditions import Found, condition_of
 from annotator.store.annotation_rows import SELECT, annotation
 from annotator.store.db import Database
 from annotator.store.decisions import newest_of
+from annotator.store.id_lists import FEW_VALUES, heaped, ids_in, listed
 from annotator.store.labels import Labels
 from annotator.store.reading import Condition
 from annotator.store.statistics import Statistics, statistics
@@ -70,12 +71,11 @@ class ReviewListing:
         only = condition_of(filter, found, among)
         if order in RANKED and most < 0:
             return self._ranked(only, order, is_descending)
-        rows = self._database.stream(
-            f"SELECT a.id FROM annotation a WHERE {only.sql}"
-            f" ORDER BY {self._order(order, is_descending)} LIMIT {int(most)}",
-            only.parameters,
+        sql = (
+            f"SELECT a.id AS id FROM annotation a WHERE {only.sql}"
+            f" ORDER BY {self._order(order, is_descending)} LIMIT {int(most)}"
         )
-        return array("q", (row[0] for row in rows))
+        return ids_in(self._database.one(listed(sql), only.parameters)[0])
 
     def page(self, ids: Sequence[int]) -> list[ReviewRow]:
         """The rows of ``ids`` in the order asked; those gone are left out."""
@@ -170,15 +170,21 @@ class ReviewListing:
         """In the order of place, put into a heap for each of the few values: half the time
         that SQLite takes to sort a million."""
         ranks = self._ranks(column)
-        heaps = {value: array("q") for value in sorted(ranks, key=ranks.__getitem__)}
-        for id, value in self._database.stream(
-            f"SELECT a.id, a.{column} FROM annotation a WHERE {only.sql}"
-            f" ORDER BY {PLACE.format('ASC')}",
-            only.parameters,
-        ):
-            heaps[value].append(id)
+        values = sorted(ranks, key=ranks.__getitem__, reverse=is_descending)
+        sql = (
+            f"SELECT a.id AS id, a.{column} AS value FROM annotation a WHERE {only.sql}"
+            f" ORDER BY {PLACE.format('ASC')}"
+        )
+        if len(values) <= FEW_VALUES and column != "status":  # words are compared more slowly
+            bound = {f"value{number}": value for number, value in enumerate(values)}
+            lists = self._database.one(heaped(sql, bound), {**only.parameters, **bound})
+            heaps = dict(zip(values, map(ids_in, lists), strict=True))
+        else:
+            heaps = {value: array("q") for value in values}
+            for id, value in self._database.stream(sql, only.parameters):
+                heaps[value].append(id)
         whole = array("q")
-        for heap in reversed(heaps.values()) if is_descending else heaps.values():
+        for heap in heaps.values():
             whole.extend(heap)
         return whole
 

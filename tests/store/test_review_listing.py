@@ -50,6 +50,15 @@ def test_a_row_says_what_surrounds_the_quote(project, listed):
 
 
 @pytest.mark.usefixtures("listed")
+def test_orders_with_many_values_are_the_same(project, monkeypatch):
+    names = ("label", "annotator")
+    few = [quotes(project, order=name, is_descending=way) for name in names for way in (0, 1)]
+    monkeypatch.setattr(review_listing, "FEW_VALUES", 1)
+    many = [quotes(project, order=name, is_descending=way) for name in names for way in (0, 1)]
+    assert few == many
+
+
+@pytest.mark.usefixtures("listed")
 def test_titles_of_uuids(project):
     known = project.documents[1]
     assert project.review.titles_of([known.uuid, "x"]) == {known.uuid: known.title}
