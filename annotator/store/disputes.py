@@ -1,6 +1,8 @@
 """What a reviewer says to a dispute: that it stands, or that they give way."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from annotator.model.decisions import STATUS_OF, Decision
 from annotator.model.text import Span, storable
@@ -10,6 +12,7 @@ from annotator.store.db import Database
 from annotator.store.decisions import Decisions
 from annotator.store.errors import Misfit
 from annotator.store.journal import Journal
+from annotator.store.links import Links
 
 INSERT = (
     "INSERT INTO decision (uuid, document, annotation, act, reason, note, before, after,"
@@ -28,11 +31,17 @@ class Disputes:
     told of."""
 
     def __init__(
-        self, database: Database, journal: Journal, annotations: Annotations, decisions: Decisions
+        self,
+        database: Database,
+        journal: Journal,
+        annotations: Annotations,
+        links: Links,
+        decisions: Decisions,
     ) -> None:
         self._database = database
         self._journal = journal
         self._annotations = annotations
+        self._links = links
         self._decisions = decisions
 
     def uphold(self, id: int, note: str = "") -> None:
@@ -72,14 +81,38 @@ class Disputes:
         fragments = facts.get("fragments")
         if isinstance(fragments, list):
             change.resize(old.annotation, [Span(start, end) for start, end in fragments])
+        self._put_back_answers(old.annotation, facts)
+        link = facts.get("link")
+        if isinstance(link, dict):
+            self._put_back_link(link, old.after.get("link"))
+
+    def _put_back_answers(self, annotation: int, facts: Mapping[str, object]) -> None:
+        change = self._annotations
         answers = facts.get("attributes")
         if isinstance(answers, dict):
-            for name in change[old.annotation].attributes.keys() | answers.keys():
-                change.set_attribute(old.annotation, name, str(answers.get(name, "")))
+            for name in change[annotation].attributes.keys() | answers.keys():
+                change.set_attribute(annotation, name, str(answers.get(name, "")))
         if "note" in facts:
-            change.set_note(old.annotation, str(facts["note"]))
+            change.set_note(annotation, str(facts["note"]))
         if "confidence" in facts:
-            change.set_confidence(old.annotation, str(facts["confidence"]))
+            change.set_confidence(annotation, str(facts["confidence"]))
+
+    def _put_back_link(self, before: Mapping[str, Any], after: object) -> None:
+        """``LinkDoesNotFit`` where the scheme does not allow it any more."""
+        start, end = self._ends(before)
+        if isinstance(after, dict):
+            there = self._links.like(str(after["type"]), *self._ends(after))
+            if there is not None:
+                self._links.remove(there)
+        self._links.add(str(before["type"]), start, end)
+
+    def _ends(self, link: Mapping[str, Any]) -> tuple[int, int]:
+        """``Misfit`` where one of them was deleted."""
+        sql = "SELECT id FROM annotation WHERE uuid = ?"
+        rows = [self._database.one(sql, (link[end],)) for end in ("start", "end")]
+        if None in rows:
+            raise Misfit(GONE)
+        return rows[0][0], rows[1][0]
 
     def _set_status(self, annotation: int, status: str) -> None:
         """Left as it is on a document that is signed off."""

@@ -11,6 +11,7 @@ from annotator.store.db import Database
 from annotator.store.errors import LinkDoesNotFit
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
+from annotator.store.review_trail import ReviewTrail
 
 SELECT = (
     "SELECT l.id, l.uuid, t.name, l.start, l.stop, n.name, l.created_at FROM link l"
@@ -25,6 +26,7 @@ class Links:
         self._database = database
         self._journal = journal
         self._labels = labels
+        self._trail = ReviewTrail(database)
 
     def __getitem__(self, id: int) -> Link:
         rows = self._database.all(f"{SELECT} WHERE l.id = ?", (id,))
@@ -136,11 +138,13 @@ class Links:
                 "UPDATE link SET type = ?, start = ?, stop = ? WHERE id = ?",
                 (self._labels.link_type_id(type), start, end, link),
             )
+            self._trail.note_link(old, self[link], self._journal.annotator)
 
     def remove(self, link: int) -> None:
         """``KeyError`` where there is no such link."""
         gone = self[link]
         with self._journal.step(f"Remove link: {self._title(gone.type)}"):
+            self._trail.note_link(gone, None, self._journal.annotator)
             self._database.execute("DELETE FROM link WHERE id = ?", (link,))
 
     def _refuse_misfit(self, type: str, start: int, end: int) -> None:

@@ -76,7 +76,9 @@ class Project:
         self.sign_offs = SignOffs(database, self.journal)
         self.decisions = Decisions(database, self.journal)
         self.reviewing = Reviewing(database, self.journal, self.annotations)
-        self.disputes = Disputes(database, self.journal, self.annotations, self.decisions)
+        self.disputes = Disputes(
+            database, self.journal, self.annotations, self.links, self.decisions
+        )
         self.exchange = Exchange(database, self.journal, self.labels, self.documents)
         self._caches = (
             self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,

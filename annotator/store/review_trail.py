@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from annotator.model.annotation import Link
 from annotator.model.decisions import STATUS_OF
 from annotator.store.clock import new_uuid, now
 from annotator.store.db import Database
@@ -88,6 +89,24 @@ class ReviewTrail:
         old = Content(*row) if row else None
         if old and by != old.annotator:
             self._insert(old, id, "delete", _facts(old), {}, by)
+
+    def note_link(self, old: Link, new: Link | None, by: int) -> None:
+        """That annotator ``by`` made ``new`` of a link, or removed it, if somebody else made it;
+        told as a change to where it starts."""
+        row = self._database.one("SELECT id FROM annotator WHERE name = ?", (old.annotator,))
+        if row[0] != by:
+            content = self.content(old.start)._replace(annotator=row[0])
+            after = {"link": self._facts_of(new)} if new else {}
+            self._insert(content, old.start, "edit", {"link": self._facts_of(old)}, after, by)
+
+    def _facts_of(self, link: Link) -> dict[str, object]:
+        """With UUIDs: a project that is made again from its export has other ids."""
+        ends = (
+            self._database.one("SELECT uuid FROM annotation WHERE id = ?", (end,))[0]
+            for end in (link.start, link.end)
+        )
+        facts = dict(zip(("start", "end"), ends, strict=True))
+        return {"type": link.type, **facts, "to": self.content(link.end).quote}
 
     def _insert(
         self,

@@ -104,6 +104,70 @@ def test_whatever_was_changed_is_put_back(project, claim, change):
         assert getattr(after, name) == getattr(before, name)
 
 
+@pytest.fixture
+def linked(project, document, claim):
+    """The claim is linked to a source by Anna."""
+    project.sign_in("Anna")
+    source = project.annotations.add(document, Span(0, 4), "source")
+    link = project.links.add("attributed_to", claim, source)
+    project.sign_in("Bo")
+    return link, source
+
+
+def test_a_link_that_was_removed_is_told_and_put_back(project, claim, linked):
+    link, source = linked
+    project.links.remove(link)
+    assert project.annotations[claim].status == "draft"
+    dispute = disputed(project)
+    ends = {"start": project.annotations[claim].uuid, "end": project.annotations[source].uuid}
+    assert dispute.before == {"link": {"type": "attributed_to", **ends, "to": "Anna"}}
+    assert (dispute.act, dispute.annotation, dispute.after) == ("edit", claim, {})
+    project.disputes.give_way(dispute.id)
+    (back,) = project.links.of(claim)
+    assert (back.type, back.end, back.annotator) == ("attributed_to", source, "Bo")
+
+
+def test_another_type_is_told_and_changed_back(project, document, claim, linked):
+    project.sign_in("Anna")
+    other = project.annotations.add(document, Span(31, 43), "claim")
+    link = project.links.add("same_as", claim, other)
+    project.links.change_type(link, "supports")  # one's own is nobody's business
+    project.sign_in("Bo")
+    assert linked
+    assert project.decisions.of(claim) == []
+    project.links.change_type(link, "undermines")
+    dispute = disputed(project)
+    assert dispute.after["link"]["type"] == "undermines"
+    project.disputes.give_way(dispute.id)
+    assert {one.type for one in project.links.of(claim)} == {"attributed_to", "supports"}
+
+
+def test_a_link_that_is_gone_since_is_put_back_all_the_same(project, claim, linked):
+    link, _ = linked
+    other = project.annotations.add(1, Span(31, 33), "source")
+    project.sign_in("Anna")
+    project.annotations.relabel(other, "source")
+    project.sign_in("Bo")
+    project.links.change_type(link, "reported_by")
+    dispute = disputed(project)
+    project.links.remove(project.links.of(claim)[0].id)
+    with pytest.raises(Misfit, match="Nobody disputes"):
+        project.disputes.give_way(dispute.id + 1)
+    project.disputes.give_way(dispute.id)
+    assert [one.type for one in project.links.of(claim)] == ["attributed_to"]
+
+
+def test_not_where_the_other_annotation_is_gone(project, claim, linked):
+    link, source = linked
+    project.links.remove(link)
+    dispute = disputed(project)
+    project.annotations.delete(source)
+    with pytest.raises(Misfit, match="deleted"):
+        project.disputes.give_way(dispute.id)
+    assert project.decisions[dispute.id].answer == "disputed"
+    assert project.annotations.has(claim)
+
+
 def test_not_where_there_is_nothing_left(project, claim):
     project.annotations.delete(claim)
     dispute = disputed(project)

@@ -22,7 +22,9 @@ def act_words(decision: Decision, titles: Mapping[str, str]) -> str:
     }  # fmt: skip
     what = acts[decision.act]
     is_of_note = decision.act == "edit" and "attributes" not in decision.before
-    if is_of_note:
+    if "link" in decision.before:
+        what = tr("other link") if decision.after else tr("link removed")
+    elif is_of_note:
         what = tr("other note") if "note" in decision.before else tr("other confidence")
     reason = reason_words(decision.reason, titles)
     return f"{what}: {reason}" if reason else what
@@ -80,5 +82,10 @@ def changed_words(
             if value != others.get(name, ""):
                 shown = readable(str(value)) if value else tr("no answer")
                 parts.append(f"{titles.get(name, name)}: {shown}")
+    link = facts.get("link")
+    if isinstance(link, dict):
+        known = {one.name: one.title for one in scheme.links}
+        type_ = str(link.get("type", ""))
+        parts.append(f"{known.get(type_, type_)} → “{link.get('to', '')}”")
     kept = [name for name in ("note", "confidence") if name in facts and name in besides]
     return " · ".join([*parts, *(str(facts[name]) or tr("none") for name in kept)])

@@ -65,8 +65,8 @@ class Inbox(ListDialog[Decision]):
         project, scheme = self._window.session.project, self._window.session.scheme
         what = act_words(row, project.decisions.titles if project else {})
         quote = self._quote(row)
-        is_there = bool(row.after)
-        before = changed_words(row.before, scheme, row.after) if is_there else ""
+        is_gone = row.act == "delete"
+        before = "" if is_gone else changed_words(row.before, scheme, row.after)
         after = changed_words(row.after, scheme, row.before)
         when, who, note = row.created_at, row.reviewer, row.note
         if row.answer == "disputed":

@@ -88,11 +88,13 @@ def test_open_comments_are_answered_and_resolved(window, qtbot):
 def test_before_and_after_of_every_kind_of_change(window, qtbot):
     project = window.session.project
     claim, source = (one.id for one in project.annotations.of(1))
+    project.links.add("attributed_to", claim, source)
     project.sign_in("Bo")
     edit = project.annotations
     edit.relabel(claim, "context")
     edit.set_note(source, "A paper")
     edit.set_confidence(source, "low")
+    project.links.remove(project.links.of(claim)[0].id)
     edit.delete(claim)
     project.reviewing.decide([source], "reopen")
     project.sign_in("Ada")
@@ -104,6 +106,7 @@ def test_before_and_after_of_every_kind_of_change(window, qtbot):
         "other confidence": ["Der Bote", "none", "low"],
         "other note": ["Der Bote", "none", "A paper"],
         "other label": [quote, "Claim", "Context"],
+        "link removed": [quote, "said by → “Der Bote”", ""],
     }
 
 
