@@ -142,3 +142,17 @@ def _do(project, ids, act, which, step):
 def _status_is_that_of_the_last_decision(project, id):
     said = [one.after["status"] for one in project.decisions.of(id) if "status" in one.after]
     assert project.annotations[id].status == (said[-1] if said else "draft")
+
+
+def test_what_was_done_to_many_at_once_is_listed(project, made):
+    project.reviewing.decide(made[:1], "accept")
+    project.reviewing.decide(made[:2], "reject")
+    project.sign_in("Bo")
+    project.reviewing.decide(made[2:], "accept")
+    found = project.journal.batches()
+    assert [(one.title, one.annotator) for one in found] == [
+        ("Accept 2 annotations", "Bo"), ("Reject 2 annotations", "Anna"),
+    ]  # fmt: skip
+    assert project.journal.batches(limit=1) == found[:1]
+    project.journal.undo_step(found[0].id)
+    assert [one.title for one in project.journal.batches()] == ["Reject 2 annotations"]
