@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.model.annotation_filter import parse_annotation_filter
+from annotator.ui.review.columns import WHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,23 @@ def inbox(window: Window) -> None:
     window.registry.run("review.inbox")
 
 
+def disputes(window: Window) -> None:
+    """What a reviewer decided and others dispute, in their inbox; a document is signed off."""
+    review(window)
+    project = window.session.project
+    if project:
+        project.sign_in("Sample")
+        for decision in project.decisions.inbox():
+            project.decisions.answer(decision.id, "disputed", "It says so in the log book.")
+        project.sign_offs.sign(1)
+        project.sign_in("R. Silva")
+        window.status.refresh()
+    board = window.pages.review
+    if board:
+        board.columns.show(WHY, is_on=True)
+    window.registry.run("review.inbox")
+
+
 def comments(window: Window) -> None:
     review(window)
     window.registry.run("review.comments")
@@ -82,6 +100,7 @@ SCENES: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("review-nothing", nothing),
     ("review-reasons", reasons),
     ("review-inbox", inbox),
+    ("review-disputes", disputes),
     ("review-comments", comments),
     ("search", search),
     ("statistics", statistics),

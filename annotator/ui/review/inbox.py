@@ -50,7 +50,7 @@ class Inbox(ListDialog[Decision]):
             tr("What reviewers reject or change of your annotations comes here, and what others"
                " dispute of your decisions."),
         )  # fmt: skip
-        for column, width in ((0, 80), (1, 90), (2, 170), (4, 140), (5, 140), (6, 150)):
+        for column, width in ((0, 80), (1, 90), (2, 170), (4, 110), (5, 110), (6, 210)):
             self.table.setColumnWidth(column, width)
         self.refill()
 
