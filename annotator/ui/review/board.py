@@ -230,7 +230,9 @@ class ReviewBoard(QWidget):
         if changes.is_bulk or changes.touch(*OF_MANY):
             self.table.rows.forget()
         else:
-            self.table.rows.forget(changes.ids("annotation"))
+            answered = (row.image for row in changes.rows if row.table == "decision")
+            touched = filter(None, (image.get("annotation") for image in answered))
+            self.table.rows.forget({*changes.ids("annotation"), *touched})
         if self.isVisible():
             self.table.viewport().update()
             self._later.start()

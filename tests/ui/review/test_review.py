@@ -442,6 +442,8 @@ def test_the_reason_is_a_condition_and_a_column(board, window, qtbot, filled):
     assert cells(board, WHY) == ["Wrong label · Look again"] * 2
     chips = [chip.text() for chip in board.bar.chips.findChildren(QToolButton) if chip.isVisible()]
     assert "Reason: Wrong label ×" in chips
+    project.decisions.answer(project.decisions.of(filled[0])[0].id, "understood")
+    assert cells(board, WHY)[0] == "Wrong label · Look again · Cy has understood"
 
 
 def test_what_was_accepted_and_is_changed_says_so(board, window, qtbot, filled):
