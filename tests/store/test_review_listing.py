@@ -51,7 +51,7 @@ def test_a_row_says_what_surrounds_the_quote(project, listed):
 
 @pytest.mark.usefixtures("listed")
 def test_orders_with_many_values_are_the_same(project, monkeypatch):
-    names = ("label", "annotator")
+    names = ("label", "annotator", "status")
     few = [quotes(project, order=name, is_descending=way) for name in names for way in (0, 1)]
     monkeypatch.setattr(review_listing, "FEW_VALUES", 1)
     many = [quotes(project, order=name, is_descending=way) for name in names for way in (0, 1)]
