@@ -16,6 +16,7 @@ from annotator.model.exchange import AnnotatedDocument, LooseAnnotation
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.store.review_listing import ORDERS, ReviewListing
+from tests.benchmarks import review_in_window
 from tests.benchmarks.corpus import new_project
 from tests.benchmarks.measure import Figure
 
@@ -43,6 +44,8 @@ def run(size: float, runs: int) -> list[Figure]:
         assert reader is not None
         figures = list(_figures(reader, project, total, runs))
         reader.close()
+        name = f"review table of {total}"
+        figures += review_in_window.figures(project.path, name, FILTERS, runs)
     return figures
 
 

@@ -13,6 +13,7 @@ from annotator.ui.panels.document_lookup import Lookup
 
 if TYPE_CHECKING:
     from annotator.model.annotation_filter import AnnotationFilter
+    from annotator.model.changes import Changes
     from annotator.store.review_listing import ReviewListing
     from annotator.ui.session import Session
 
@@ -32,10 +33,20 @@ class RowSearch(QObject):
         super().__init__(parent)
         self._session = session
         self.total = 0
-        self._has_checks = False
+        self._is_counted = self._has_checks = False
         self._lookup = Lookup(
             session, self, lambda project: project.review, lambda _: self._is_quick
         )
+
+        session.changed.connect(self._follow)
+        session.opened.connect(self._forget)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.is_bulk or changes.touch("annotation", "document"):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._is_counted = False
 
     @property
     def is_busy(self) -> bool:
@@ -59,7 +70,8 @@ class RowSearch(QObject):
         project = self._session.project
         if project is None:
             return
-        self.total = project.review.total()
+        if not self._is_counted:  # which takes as long as a frame, of a million
+            self.total, self._is_counted = project.review.total(), True
         self._has_checks = any(term.field == "check" for term in filter.terms)
         in_checks = ids_found(project.path)
 
