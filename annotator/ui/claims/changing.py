@@ -204,6 +204,7 @@ class Changing(QObject):
         place = self._view.place
         if place is not None:
             self._view.reveal(place)
+            self._view.reveal_rect(editor.geometry())
         editor.show()
         editor.start()
 
@@ -256,6 +257,8 @@ class Changing(QObject):
         if height != self._view.extra:
             self._view.extra = height
             self._view.refresh([id])
+            self.place_editor()
+            self._view.reveal_rect(editor.geometry())
         self.place_editor()
 
     def place_editor(self) -> None:

@@ -115,6 +115,14 @@ class CardGrid(QAbstractScrollArea):
             if not step or bar.value() == before:
                 return
 
+    def reveal_rect(self, rect: QRect) -> None:
+        """Scrolls down until the foot of ``rect`` (in the viewport) is seen, or its head is at
+        the top."""
+        below = rect.bottom() + GUTTER - self.viewport().height()
+        step = min(below, rect.top() - GUTTER)
+        if step > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + step)
+
     # Measuring
 
     def refill(self, anchor: int | None = None) -> None:
@@ -161,6 +169,8 @@ class CardGrid(QAbstractScrollArea):
             if row is not None and self._rows.is_measured(row):
                 grown = self._rows.forget(row)
                 value += grown if row < top else 0
+                if row == top:  # what one is within has its height at once, or all below moves
+                    self._measure(row)
         self._value = value
         self._settle_at(value)
         self.viewport().update()

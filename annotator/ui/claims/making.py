@@ -222,8 +222,8 @@ class _Maker:
     def _links(self) -> None:
         x = SIDE
         for kind, words in self._offered():
-            layout = self._set(words, self._look.body, self._width, 1)
-            width = int(layout.lineAt(0).naturalTextWidth()) + 2
+            width = QFontMetrics(self._look.body).horizontalAdvance(words) + 2
+            layout = self._set(words, self._look.body, width, 1)  # no wider, to be mirrored
             if x > SIDE and x + width > self._width - SIDE:
                 x, self._y = SIDE, self._y + self._line + 4
             spot = Spot(kind, QRect(x - 3, self._y - 2, width + 6, self._line + 4))

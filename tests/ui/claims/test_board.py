@@ -11,6 +11,7 @@ from annotator.model.document import Metadata, SourceText
 from annotator.model.text import Span
 from annotator.store import Project
 from annotator.ui.claims.dropping import Dropping
+from annotator.ui.claims.face import LINKS
 from annotator.ui.panels import dragging
 from annotator.ui.panels.dragging import carried
 from annotator.ui.theme import load_theme
@@ -390,6 +391,9 @@ def test_right_to_left_the_chips_stand_at_the_right(player: Player):
     player.wait_for(lambda: face(0).tags[0].rect.left() > player.view.card_width // 2)
     first, second = player.view.card_rect(0), player.view.card_rect(1)
     assert first.left() > second.left()
+    for one in face(0).words:  # the words of a spot stand where one presses
+        if one.spot and one.spot.kind in LINKS:
+            assert one.spot.rect.contains(one.place.toPoint())
     player.click("voice")
     assert player.window.pages.view == "annotate"
 
@@ -414,6 +418,34 @@ def test_columns_follow_the_width(player: Player):
     player.wait_for(lambda: player.view.columns == 1)
     player.window.resize(1900, 700)
     player.wait_for(lambda: player.view.columns == 3)
+
+
+def test_a_tall_card_that_one_reads_the_foot_of_does_not_move_when_it_changes(beside: Player):
+    for number in range(40):
+        beside.project.evidence.add(1, title=f"Minutes {number}")
+        beside.project.annotations.add(1, Span(60 + number, 70 + number), "claim")
+    beside.wait_for(lambda: len(beside.board.shelf) == 41 and "Minutes 39" in beside.words())
+    bar = beside.view.verticalScrollBar()
+    bar.setValue(700)
+    before = beside.view.card_rect(0)
+    assert before.top() < -600
+    beside.project.annotations.set_attribute(1, "verdict", "refuted")
+    beside.wait_for(lambda: "Refuted" in beside.words())
+    after = beside.view.card_rect(0)
+    assert (bar.value(), after.topLeft()) == (700, before.topLeft())
+    assert after.height() >= before.height()
+
+
+def test_fields_on_a_tall_card_come_into_view(beside: Player):
+    for number in range(40):
+        beside.project.evidence.add(1, title=f"Minutes {number}")
+    beside.wait_for(lambda: "Minutes 39" in beside.words())
+    beside.view.setFocus()
+    beside.press("E")
+    editor = beside.board.changing.editor
+    assert beside.view.viewport().rect().contains(editor.geometry())
+    beside.qtbot.wait(100)
+    assert beside.view.card_rect(0).contains(editor.geometry())
 
 
 # Dropping on it
