@@ -1,7 +1,7 @@
 """Comments on annotations and documents, in threads of one level."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from annotator.model.annotation import Comment
 from annotator.model.cards import Remark
@@ -43,6 +43,12 @@ class Comments:
         """An annotation's comments, oldest first."""
         return self._where("c.annotation = ?", annotation)
 
+    def of_all(self, annotations: Collection[int]) -> list[Comment]:
+        """The comments on any of ``annotations``, oldest first."""
+        return self._where(
+            "c.annotation IN (SELECT value FROM json_each(?))", json.dumps(sorted(annotations))
+        )
+
     def of_document(self, document: int) -> list[Comment]:
         """The comments on the document itself, oldest first."""
         return self._where("c.document = ? AND c.annotation IS NULL", document)
@@ -56,7 +62,7 @@ class Comments:
         rows = self._database.all(REMARKS, (json.dumps(list(annotations)),))
         return {row[0]: Remark(*row[1:]) for row in rows}
 
-    def _where(self, condition: str, value: int) -> list[Comment]:
+    def _where(self, condition: str, value: int | str) -> list[Comment]:
         rows = self._database.all(f"{SELECT} WHERE {condition} ORDER BY c.id", (value,))
         return [_comment(row) for row in rows]
 

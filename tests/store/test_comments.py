@@ -89,6 +89,17 @@ def test_what_is_not_there_is_a_key_error(project, change):
     assert steps(project) == count
 
 
+def test_those_on_several_annotations(project, document):
+    one, other = (project.annotations.add(document, Span(n, n + 4), "claim") for n in (0, 5))
+    project.comments.add(document, "First", other)
+    project.comments.add(document, "Second", one)
+    project.comments.add(document, "On the document")
+    assert [comment.body for comment in project.comments.of_all([one, other])] == [
+        "First", "Second",
+    ]  # fmt: skip
+    assert project.comments.of_all([]) == []
+
+
 def test_what_was_said_last(project, document):
     one, other, silent = (
         project.annotations.add(document, Span(n, n + 4), "claim") for n in (0, 5, 10)

@@ -35,8 +35,9 @@ class CommentsEditor(Editor):
         return {}
 
     def show_card(self, card: Card) -> None:
-        mentions = tuple(mention.annotation.id for mention in card.mentions)
-        self.comments.show_comments_on(Subject(card.document.id, card.annotation.id, mentions[1:]))
+        others = (mention.annotation for mention in card.mentions[1:])
+        subject = Subject(card.document.id, card.annotation.id)
+        self.comments.show_comments_on(subject, {one.id: one.quote for one in others})
 
 
 class CardComments:

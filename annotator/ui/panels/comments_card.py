@@ -5,8 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.store.errors import ProjectError
 from annotator.ui.panels import lettering
@@ -15,9 +23,7 @@ from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import set_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
+    from collections.abc import Callable, Container, Mapping
 
     from annotator.model.annotation import Comment
     from annotator.ui.session import Session
@@ -25,23 +31,30 @@ if TYPE_CHECKING:
 SHOWN = 60
 LONGEST_NAME = 24
 LONGEST_BODY = 4_000
+LONGEST_QUOTE = 400
 INDENT = 16
-VERTICAL = Qt.AlignmentFlag.AlignVertical_Mask
+RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Subject(NamedTuple):
-    """What is commented on: an annotation of a document, or the document itself. ``besides``:
-    the other mentions of a claim, whose comments are shown too."""
+    """What is commented on: an annotation of a document, or the document itself."""
 
     document: int
     annotation: int | None = None
-    besides: tuple[int, ...] = ()
 
 
 class CommentLine(QLineEdit):
-    """``left()``: Esc was pressed."""
+    """``left()``: Esc was pressed. Ctrl+Enter sends the words as Enter does."""
 
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.key() in RETURNS and self.text().strip():
+                event.accept()  # else the window takes it for itself
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -59,40 +72,53 @@ class CommentsCard(Card):
         super().__init__(parent)
         self._session = session
         self._subject: Subject | None = None
+        self._also: Mapping[int, str] = {}
         self._thread: Comment | None = None  # that is being answered
-        self._unsent: dict[Subject, str] = {}
+        self.unsent: dict[Subject, str] = {}
         self.rows: list[QWidget] = []
+        self._listed: tuple[object, ...] = ()
         self.line = CommentLine(self)
         self.line.textEdited.connect(self._keep)
         self.line.returnPressed.connect(self._send)
-        self.line.left.connect(partial(self._answer, None))
-        self.body.addWidget(said(self.tr("Comments"), "title", self))
+        self.line.left.connect(self.leave_thread)
+        self.title = said(self.tr("Comments"), "title", self)
+        self.body.addWidget(self.title)
         self.body.addWidget(self.line)
 
-    def show_comments_on(self, subject: Subject) -> None:
-        """Lists its threads, the oldest first."""
-        if subject != self._subject:
-            self._thread = None
-        self._subject = subject
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
+    def show_comments_on(self, subject: Subject, also: Mapping[int, str] | None = None) -> None:
+        """Lists its threads, the oldest first, and those on other annotations: ``also`` are the
+        words of each, by its id."""
+        self._subject, self._also = subject, also or {}
         comments = self._comments(subject)
-        self.rows = [self._row(comment) for comment in _in_threads(comments)[-SHOWN:]]
-        for place, row in enumerate(self.rows):
-            self.body.insertWidget(1 + place, row)
+        listed = (comments, self._also, self._session.is_editable, self.layoutDirection())
+        if listed != self._listed:  # else the button that is being pressed would be another one
+            self._listed = listed
+            self._list(comments)
         if self._thread and self._thread.id not in [comment.id for comment in comments]:
             self._thread = None
         self._name_line()
         self.line.setVisible(self._session.is_editable)
-        unsent = self._unsent.get(subject, "")
+        unsent = self.unsent.get(subject, "")
         if self.line.text() != unsent:
             self.line.setText(unsent)
         self.setVisible(self._session.is_editable or bool(comments))
 
+    def _list(self, comments: list[Comment]) -> None:
+        """Makes the rows anew; the keyboard that was on one of them goes to the line."""
+        focus = QApplication.focusWidget()
+        if focus is not None and any(row.isAncestorOf(focus) for row in self.rows):
+            self.line.setFocus()
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        resolved = {comment.id for comment in comments if comment.is_resolved}
+        self.rows = [self._row(comment, resolved) for comment in _in_threads(comments)[-SHOWN:]]
+        for place, row in enumerate(self.rows):
+            self.body.insertWidget(1 + place, row)
+
     def forget(self) -> None:
         """Another project is open: ids mean something else."""
-        self._unsent.clear()
+        self.unsent.clear()
         self._subject = self._thread = None
 
     def _comments(self, subject: Subject) -> list[Comment]:
@@ -101,51 +127,79 @@ class CommentsCard(Card):
             return []
         if subject.annotation is None:
             return project.comments.of_document(subject.document)
-        found = [project.comments.of(id) for id in (subject.annotation, *subject.besides)]
-        return sorted((one for some in found for one in some), key=lambda one: one.id)
+        return project.comments.of_all([subject.annotation, *self._also])
 
     # Rows
 
-    def _row(self, comment: Comment) -> QWidget:
+    def _row(self, comment: Comment, resolved: Container[int]) -> QWidget:
+        """Who, when, and what can be done; below that the words."""
         row = QWidget(self)
+        is_resolved = (comment.replies_to or comment.id) in resolved
         author = said(lettering.shortened(comment.annotator, LONGEST_NAME), "title", row)
-        words = wrapping(said("", "muted" if comment.is_resolved else "", row))
+        when = lettering.moment(comment.created_at)
+        if comment.is_resolved:
+            when = self.tr("{when} · resolved").format(when=when)
+        words = wrapping(said("", "muted" if is_resolved else "", row))
         speak(words, lettering.shortened(comment.body, LONGEST_BODY))
-        words.setAlignment(words.alignment() & ~VERTICAL | Qt.AlignmentFlag.AlignTop)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.setToolTip(plain_tooltip(lettering.full_moment(comment.created_at)))
-        line = QHBoxLayout(row)
+        row.setToolTip(plain_tooltip(self._tip(comment)))
+        column = QVBoxLayout(row)
         indent = 0 if comment.replies_to is None else INDENT
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        line.setContentsMargins(0 if is_mirrored else indent, 0, indent if is_mirrored else 0, 0)
-        line.setSpacing(8)
-        line.addWidget(author, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 1)
-        if comment.replies_to is None and self._session.is_editable:
-            self._add_deeds(line, comment)
+        column.setContentsMargins(0 if is_mirrored else indent, 0, indent if is_mirrored else 0, 0)
+        column.setSpacing(1)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(author)
+        head.addWidget(said(when, "small", row))
+        head.addStretch(1)
+        if self._session.is_editable:
+            self._add_deeds(head, comment, row)
+        column.addLayout(head)
+        column.addWidget(words)
         return row
 
-    def _add_deeds(self, line: QHBoxLayout, comment: Comment) -> None:
+    def _tip(self, comment: Comment) -> str:
+        """When it was written and, where that is not plain, on which words."""
+        words = lettering.full_moment(comment.created_at)
+        quote = self._also.get(comment.annotation or 0)
+        if quote:
+            shown = lettering.shortened(quote, LONGEST_QUOTE)
+            words += "\n" + self.tr("On “{quote}”").format(quote=shown)
+        return words
+
+    def _add_deeds(self, line: QHBoxLayout, comment: Comment, row: QWidget) -> None:
         resolve = self.tr("Reopen this thread") if comment.is_resolved else self.tr("Resolve it")
-        for sign, words, deed in (
-            ("↩", self.tr("Answer it"), partial(self._answer, comment)),
-            ("○" if comment.is_resolved else "✓", resolve, partial(self._resolve, comment)),
-        ):
-            button = QPushButton(sign, line.parentWidget())
+        delete = self.tr("Delete this answer")
+        deeds: list[tuple[str, str, Callable[[], object]]] = []
+        if comment.replies_to is None:
+            delete = self.tr("Delete this thread")
+            deeds = [
+                ("↩", self.tr("Answer it"), partial(self._answer, comment)),
+                ("○" if comment.is_resolved else "✓", resolve, partial(self._resolve, comment)),
+            ]
+        deeds.append(("✕", delete, partial(self._delete, comment)))
+        for sign, words, deed in deeds:
+            button = QPushButton(sign, row)
             set_look(button, "mini")
             button.setAccessibleName(words)
             button.setToolTip(plain_tooltip(words))
             button.clicked.connect(partial(_without, deed))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(button)
 
     # Deeds
 
-    def _answer(self, thread: Comment | None) -> None:
-        """The next words answer ``thread``; None: they begin one."""
+    def _answer(self, thread: Comment) -> None:
+        """The next words answer ``thread``."""
         self._thread = thread
         self._name_line()
-        if thread:
-            self.line.setFocus()
+        self.line.setFocus()
+
+    def leave_thread(self) -> bool:
+        """The next words begin a thread; whether they would have answered one."""
+        was_answering, self._thread = self._thread is not None, None
+        self._name_line()
+        return was_answering
 
     def _name_line(self) -> None:
         words = self.tr("Add a comment…")
@@ -161,9 +215,14 @@ class CommentsCard(Card):
             is_resolved = not comment.is_resolved
             self._try(lambda: project.comments.resolve(comment.id, is_resolved=is_resolved))
 
+    def _delete(self, comment: Comment) -> None:
+        project = self._session.project
+        if project:
+            self._try(lambda: project.comments.delete(comment.id))
+
     def _keep(self, words: str) -> None:
         if self._subject is not None:
-            self._unsent[self._subject] = words
+            self.unsent[self._subject] = words
 
     def _send(self) -> None:
         project, subject, words = self._session.project, self._subject, self.line.text().strip()
@@ -173,7 +232,7 @@ class CommentsCard(Card):
         if self._try(
             lambda: project.comments.add(subject.document, words, subject.annotation, thread)
         ):
-            self._unsent.pop(subject, None)
+            self.unsent.pop(subject, None)
             self._thread = None
             self.line.clear()
             self._name_line()

@@ -14,8 +14,9 @@ def editor(player: Player) -> CommentsEditor:
 
 
 def rows(player: Player) -> list[str]:
+    """Who said it, and what."""
     return [
-        " ".join(label.text() for label in row.findChildren(type(editor(player).heading)))
+        " ".join(label.text() for label in row.findChildren(type(editor(player).heading))[:2])
         for row in editor(player).comments.rows
     ]
 

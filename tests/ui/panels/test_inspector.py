@@ -488,7 +488,8 @@ def test_threads_are_answered_resolved_and_opened_again(
     assert (reply.body, reply.replies_to) == ("Yes", first)
     words = [one.findChildren(PlainLabel)[1].text() for one in card.rows]
     assert words == ["Start later?", "Yes", "Another thing"]
-    assert not card.rows[1].findChildren(QPushButton)
+    (button,) = card.rows[1].findChildren(QPushButton)
+    assert button.accessibleName() == "Delete this answer"
     assert card.line.placeholderText() == "Add a comment…"
     press(0, 1)
     assert project.comments[first].is_resolved
@@ -502,3 +503,18 @@ def test_threads_are_answered_resolved_and_opened_again(
     press(0, 0)
     project.comments.delete(first)
     assert card.line.placeholderText() == "Add a comment…"
+
+
+def test_a_comment_and_an_answer_are_deleted_in_the_inspector(
+    qtbot: QtBot, panel: InspectorPanel, session: Session, project: Project, claim: int
+):
+    thread = project.comments.add(1, "Sure?", claim)
+    answer = project.comments.add(1, "Yes.", replies_to=thread)
+    session.select(None, claim, 0)
+    for row, name, left in ((1, "Delete this answer", [thread]), (0, "Delete this thread", [])):
+        buttons = panel.comments.rows[row].findChildren(QPushButton)
+        (button,) = (one for one in buttons if one.accessibleName() == name)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert [one.id for one in project.comments.of(claim)] == left
+    assert answer
+    assert panel.comments.rows == []
