@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from annotator.model.document import Metadata, SourceText
@@ -14,6 +14,12 @@ from annotator.store.errors import ProjectError
 from tests.review.lint.sound import fresh
 from tests.store.conftest import everything, steps
 from tests.store.deeds import Doer, deeds, stage
+
+
+def begun(project):
+    """Nothing is read of the first document yet."""
+    publisher = project.documents[1].metadata.publisher
+    return Findings(project.scheme, 1, project.documents.text(1), publisher=publisher)
 
 
 @settings(
@@ -49,6 +55,7 @@ def test_findings_kept_up_to_date_are_those_from_scratch(scheme, tmp_path_factor
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(sequence=st.lists(deeds, min_size=5, max_size=25), pace=st.integers(1, 3))
+@example(sequence=[*[("unlink", 0)] * 4, ("link", 1, 5, "reported_by")], pace=1)
 def test_a_document_read_in_parts_while_people_work_is_as_one_read_at_once(
     scheme, tmp_path_factory, monkeypatch, sequence, pace
 ):
@@ -59,7 +66,7 @@ def test_a_document_read_in_parts_while_people_work_is_as_one_read_at_once(
         seen = []
         project.journal.listeners.append(seen.append)
         doer = Doer(project)
-        findings = Findings(project.scheme, 1, project.documents.text(1))
+        findings = begun(project)
         turns = findings.read(project.checks.parts(1))
         for number, deed in enumerate(sequence):
             with suppress(ProjectError, ValueError):
@@ -67,7 +74,7 @@ def test_a_document_read_in_parts_while_people_work_is_as_one_read_at_once(
             while seen:
                 news = project.checks.news_after(1, seen.pop(0), findings)
                 if news is None:
-                    findings = Findings(project.scheme, 1, project.documents.text(1))
+                    findings = begun(project)
                     turns = findings.read(project.checks.parts(1))
                 else:
                     findings.update(news)
