@@ -46,7 +46,7 @@ class Batch:
     def documents(self) -> Iterator[AnnotatedDocument]:
         """Those to write, as they come. ``NotAll`` after the last one, where all or none were
         wanted and one failed or it was stopped: that undoes the step."""
-        judge = Judge(self.project, is_keeping_similar=True)
+        judge = Judge(self.project, is_keeping_similar=True, is_being_written=True)
         yield from self._wanted(judge)
         judge.is_keeping_similar = False
         for outcome in self._until_stopped(self.rest):

@@ -41,7 +41,7 @@ def corrected(reading: Reading, metadata: Metadata, content: str | None = None) 
     text = replace(old, content=new, method=f"{old.method.removesuffix(EDITED)}{EDITED}")
     extra = remapped(metadata.extra, old.content, new)
     metadata = replace(metadata, extra=extra)
-    return replace(reading, text=text, metadata=metadata, sketch=None)
+    return replace(reading, text=text, metadata=metadata, keys=None)
 
 
 def rewritten(content: str, shown: str, typed: str) -> str:

@@ -1,14 +1,16 @@
 """Holding what was read against what a project has already."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.arrivals.arrival import Arrival
 from annotator.model.text import digest_of
-from annotator.sources.duplicates import SimilarTexts, sketch_of
+from annotator.sources.duplicates import SimilarTexts, keys_of
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import Reading, numbered_title
 from annotator.store import Project
+from annotator.store.exchange import MOST_WAITING, PAGE
 
 # More texts than these, the newest, are not read again only to see whether others are like them.
 MOST_COMPARED = 2000
@@ -20,24 +22,28 @@ class Judge:
     """Tells new documents from known ones; those that came before count as known, except what
     is only similar and will not be added (``is_keeping_similar``).
 
-    What the project has is read once, when the judge is made: judging can then be done on
-    another thread than writing.
+    ``is_being_written``: each is written to the project before the next one comes, but for the
+    page that waits, so that it can be looked up there. Otherwise all are kept in memory.
     """
 
     project: Project
     is_keeping_similar: bool = False
+    is_being_written: bool = False
     _known: dict[bytes, tuple[str, int | None]] = field(default_factory=dict)
     _titles: set[str] = field(default_factory=set)
-    _similar: SimilarTexts = field(default_factory=SimilarTexts)
+    _at_hand: OrderedDict[bytes, str] = field(default_factory=OrderedDict)
+    _waiting: int = 0  # characters of them
 
     def __post_init__(self) -> None:
+        self._similar = SimilarTexts(self._text_of)
         documents = self.project.documents
         titles = {row.id: row.title for row in documents.listing()}
         self._titles.update(titles.values())
         known = self.project.exchange.by_text()
         self._known.update((text, (titles[one], one)) for text, one in known.items())
         for one in sorted(documents.ids())[-MOST_COMPARED:]:
-            self._similar.add(titles[one], sketch_of(documents.text(one)))
+            content = documents.text(one)
+            self._similar.add(titles[one], keys_of(content), digest_of(content))
 
     def arrivals(self, outcomes: Iterable[Outcome]) -> Iterator[Arrival]:
         """An arrival for each outcome, in order."""
@@ -53,8 +59,8 @@ class Judge:
         if digest in self._known:
             title, document = self._known[digest]
             return Arrival(outcome, "same", known=title, known_document=document, likeness=1.0)
-        sketch = sketch_of(content) if reading.sketch is None else reading.sketch
-        known, likeness = self._similar.most_like(sketch) or ("", 0.0)
+        keys = keys_of(content) if reading.keys is None else reading.keys
+        known, likeness = self._similar.most_like(content, keys) or ("", 0.0)
         likeness = min(likeness, MOST_ALIKE)
         if likeness and not self.is_keeping_similar:
             return Arrival(outcome, "similar", known=known, likeness=likeness)
@@ -62,8 +68,25 @@ class Judge:
         self._titles.add(title)
         if not outcome.is_offered:  # what may be left alone makes nothing else known
             self._known[digest] = (title, None)
-            self._similar.add(title, sketch)
+            self._similar.add(title, keys, digest)
+            self._keep_at_hand(digest, content)
         return Arrival(outcome, "similar" if likeness else "new", title, known, None, likeness)
+
+    def _keep_at_hand(self, digest: bytes, content: str) -> None:
+        self._at_hand[digest] = content
+        self._waiting += len(content)
+        while self.is_being_written and self._is_written_by_now():
+            _, written = self._at_hand.popitem(last=False)
+            self._waiting -= len(written)
+
+    def _is_written_by_now(self) -> bool:
+        """Whether the first of those at hand is, by how much came after it."""
+        after = self._waiting - len(next(iter(self._at_hand.values())))
+        return len(self._at_hand) > PAGE or after > MOST_WAITING
+
+    def _text_of(self, digest: bytes) -> str | None:
+        found = self._at_hand.get(digest)
+        return self.project.exchange.text_with(digest) if found is None else found
 
 
 def failed(outcome: Outcome) -> Arrival:

@@ -28,7 +28,9 @@ class Adding:
 
     def documents(self, outcomes: Iterator[Outcome]) -> Iterator[AnnotatedDocument]:
         """Those to add. ``Failed``, after the last file, where one was bad: that undoes all."""
-        judge = Judge(self.project, is_keeping_similar=self.is_keeping_similar)
+        judge = Judge(
+            self.project, is_keeping_similar=self.is_keeping_similar, is_being_written=True
+        )
         for arrival in judge.arrivals(outcomes):
             if not self._is_to_be_added(arrival):
                 advice = "it was not added (--keep-similar adds it)."

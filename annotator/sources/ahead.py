@@ -20,7 +20,7 @@ from threading import Thread
 
 from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_source
 from annotator.sources.child import set_apart
-from annotator.sources.duplicates import sketch_of
+from annotator.sources.duplicates import keys_of
 from annotator.sources.files import printable_name
 from annotator.sources.flat import Flat, flattened, restored
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of
@@ -262,8 +262,8 @@ def _answers(names: list[str], reader: Reader) -> Iterator[Answer]:
                     yield number, outcome.problem
                     continue
                 is_new, last = reading.raw is not last, reading.raw
-                sketch = sketch_of(reading.text.content)
-                yield number, flattened(reading, sketch, is_new=is_new, most_kept=reader.most_kept)
+                keys = keys_of(reading.text.content)
+                yield number, flattened(reading, keys, is_new=is_new, most_kept=reader.most_kept)
         except _NotHere:
             yield number, None
         else:

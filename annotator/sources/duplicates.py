@@ -3,81 +3,114 @@ without its correction.
 
 A text's sketch is the least of the hashes of its runs of some three words; two sketches share
 about as much as the texts do (Broder 1997, "On the resemblance and containment of documents";
-with the least k hashes of one function instead of one of k functions). The runs are those after
-words of certain endings, the same in every text (the anchors of Manber 1994, "Finding similar
-files in a large file system"): they are found several times as fast as all words are.
+with the least k hashes of one function instead of one of k functions).
+
+Sketches are made only of texts that others may be like: which ones, a text's keys tell. They are
+the least hashes of its runs after certain bytes, the same in every text (the anchors of Manber
+1994, "Finding similar files in a large file system"), which are found fast. Texts that are alike
+share most of their keys, and others nearly never three of them.
 """
 
 import re
 from array import array
-from collections import Counter
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, combinations
 from operator import itemgetter
+from typing import Generic, TypeVar
 from zlib import crc32
 
-from annotator.model.text import PIECE, pieces
-
 RUN = 14  # characters: as many changes hit that as hit three words
-SIZE = 128  # hashes in a sketch; their share is then right to some 3 %
-KEYS = 6  # of them are looked up, and texts that share some of these are compared: of texts
-FEWEST_SHARED = 3  # that are 90 % alike one in 10,000 is missed
+SIZE = 512  # hashes in a sketch; their share is then right to some 1.5 %
+KEYS = 5  # of a text, and texts that share some of these are compared: of those that are 90 %
+FEWEST_SHARED = 3  # alike one in 200 is missed, of those that are 95 % alike one in 1,000
+KEY_RUN = 18  # characters: phrases that half the texts have are shorter,
+KEY_BYTES = 12  # or bytes in texts without blanks
 MOST_PLACES = 50
+MOST_SKETCHES = 1000  # are kept, of 2 KB each
 ALIKE = 0.9
-CHOSEN = 0b11  # of characters, a run is looked at where these bits of its hash are 0
-FEWEST_RUNS = 6  # fewer are too few to tell
+FEWEST_RUNS = 24  # fewer are too few to tell
 LONGEST_WORDS = 30  # characters on average, or it is no text of words with blanks between
+PIECE = 1 << 17  # characters that are searched at once: meanwhile no other thread runs
 # Hashes of so many bits are sorted fastest. Not Python's own: they are others in each process.
 SHORT = ((1 << 30) - 1).__and__
 
-# Of the bytes that a word may end in, every fourth makes it an anchor. Line ends are blanks.
-ANCHOR = ord("e")
-ANCHORS = bytes(
-    ANCHOR if byte >= ord("0") and byte % 4 == 1 else ord(" ") if byte in b"\t\n\r" else byte
-    for byte in range(256)
-)
+BLANK = ord(" ")
+BLANKS = bytes.maketrans(b"\t\n\r", b"   ")
+# The bytes after which keys are looked for: rare letters, and in every other script some that a
+# character may end in. Where there are few of them, the least hashes of the sketch are keys, too,
+# and where there are very few, these alone: so two texts that are alike have keys of one kind.
+RARE = ord("b")
+RARES = bytes.maketrans(b"\t\n\rB\x96\xb4\xb6", b"   bbbb")
+VERY_FEW_RARE, FEW_RARE = 10, 15
+SAMPLE = 600  # bytes that tell whether there are blanks
+
 Sketch = Sequence[int]
+Keys = tuple[tuple[int, ...], ...]
+Handle = TypeVar("Handle")
+
+
+def keys_of(text: str) -> Keys:
+    """The keys of a text, the same in every process: a group of them, or two. A text of a line
+    or two has none, and is like none."""
+    length, many, least = 0, 0, list[int]()
+    for piece in _encoded(text):
+        length = length or _run_length(piece, text, KEY_RUN) or KEY_BYTES
+        runs = _after(RARE, length)(piece.translate(RARES))
+        many += len(runs)
+        least = _least(least, runs, KEYS)
+    groups = [least] if many >= VERY_FEW_RARE else []
+    if many < FEW_RARE:
+        groups.append([*sketch_of(text)[:KEYS]])
+    return tuple(tuple(group) for group in groups if group)
 
 
 def sketch_of(text: str) -> Sketch:
-    """The sketch of a text, in ascending order; the same in every process.
+    """The sketch of a text, in ascending order, the same in every process.
 
     Punctuation at words and case count: copies have the same. A text without blanks (Chinese,
-    Thai) is compared by its characters. A text of a line or two has an empty sketch, which is
-    like none.
+    Thai) is compared by its characters. That of a text of a line or two is empty.
     """
-    encoded = (piece.encode("utf-8", "surrogatepass") for piece in pieces(text))
-    first, size = next(encoded, b""), min(PIECE, len(text))
-    blanks = len(first) - len(first.translate(None, b" \n"))  # faster than count()
-    if blanks * LONGEST_WORDS < size:
-        least = _least(map(_characters, pieces(text)))
-    else:
-        runs = _after_anchors(RUN * round(len(first) / max(1, size)))
-        least = _least(runs(raw.translate(ANCHORS)) for raw in chain([first], encoded))
+    length, least = 0, list[int]()
+    for piece in _encoded(text):
+        length = length or _run_length(piece, text, RUN)
+        least = _least(least, _runs(piece, length), SIZE)
     return least if len(least) >= FEWEST_RUNS else ()
 
 
+def _encoded(text: str) -> Iterator[bytes]:
+    """``text`` in UTF-8, piece by piece."""
+    for start in range(0, len(text), PIECE):
+        yield text[start : start + PIECE].encode("utf-8", "surrogatepass")
+
+
+def _run_length(first: bytes, text: str, characters: int) -> int:
+    """Bytes of a run of so many characters in ``text``, of which ``first`` is the beginning; 0
+    where there are no blanks to tell words by."""
+    width = len(first) / min(PIECE, len(text))
+    sample = first[:SAMPLE].translate(BLANKS)
+    has_blanks = sample.count(b" ") * LONGEST_WORDS * width >= len(sample)
+    return characters * round(width) if has_blanks else 0
+
+
+def _runs(raw: bytes, length: int) -> list[bytes]:
+    """The runs of so many bytes after blanks, or, of length 0, of three characters."""
+    if length:
+        return _after(BLANK, length)(raw.translate(BLANKS))
+    wide = raw.decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")
+    return [wide[start : start + 12] for start in range(0, len(wide) - 8, 4)]
+
+
 @cache
-def _after_anchors(length: int) -> Callable[[bytes], list[bytes]]:
-    """Finds the ``length`` bytes after each anchor; they may overlap."""
-    return re.compile(rb"%c (?=(.{%d}))" % (ANCHOR, length), re.DOTALL).findall
+def _after(byte: int, length: int) -> Callable[[bytes], list[bytes]]:
+    """Finds the ``length`` bytes after each ``byte``; they may overlap."""
+    return re.compile(rb"%c(?=(.{%d}))" % (byte, length), re.DOTALL).findall
 
 
-def _characters(text: str) -> Iterator[bytes]:
-    """Some of the runs of three characters."""
-    raw = text.encode("utf-32-le", "surrogatepass")
-    runs = (raw[start : start + 12] for start in range(0, len(raw) - 8, 4))
-    return (run for run in runs if not crc32(run) & CHOSEN)
-
-
-def _least(pieces: Iterable[Iterable[bytes]]) -> list[int]:
-    """The least hashes of all that is in ``pieces``."""
-    least: list[int] = []
-    for runs in pieces:
-        least = sorted({*least, *map(SHORT, map(crc32, runs))})[:SIZE]
-    return least
+def _least(known: list[int], runs: Iterable[bytes], most: int) -> list[int]:
+    """The ``most`` least of the hashes that are ``known`` and those of ``runs``."""
+    return sorted({*known, *map(SHORT, map(crc32, runs))})[:most]
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -86,34 +119,51 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return len({*union}.intersection(one).intersection(other)) / len(union) if union else 0.0
 
 
-@dataclass(slots=True)
-class SimilarTexts:
-    """Sketches of the texts so far, each with a name of the caller's choice; some 2 KB each."""
+class SimilarTexts(Generic[Handle]):
+    """The texts so far, each with a name and a handle of the caller's choice, for which
+    ``text_of`` gives the text again, or None where it is gone. Some 1.5 KB each."""
 
-    _sketches: list[tuple[str, "array[int]"]] = field(default_factory=list)
-    _places: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    def __init__(self, text_of: Callable[[Handle], str | None]) -> None:
+        self._text_of = text_of
+        self._texts: list[tuple[str, Handle]] = []
+        self._places: dict[int, int | tuple[int, ...]] = {}
+        self._sketches: OrderedDict[int, array[int]] = OrderedDict()
 
-    def add(self, name: str, sketch: Sketch) -> None:
-        number = len(self._sketches)
-        self._sketches.append((name, array("i", sketch)))
-        for key in sketch[:KEYS]:
-            # Many share what every page of a site has; some of them are enough.
-            places = self._places.get(key)
-            self._places[key] = (*places[1 - MOST_PLACES :], number) if places else (number,)
+    def add(self, name: str, keys: Keys, handle: Handle) -> None:
+        number = len(self._texts)
+        self._texts.append((name, handle))
+        for key in _threes(keys):
+            known = self._places.setdefault(key, number)
+            if known != number:
+                # Many share what every page of a site has; some of them are enough.
+                self._places[key] = (*_each(known)[1 - MOST_PLACES :], number)
 
-    def most_like(self, sketch: Sketch) -> tuple[str, float] | None:
-        """(name, likeness) of the text that is most like this one; None where none is."""
-        found = max(self._found(sketch), key=itemgetter(1), default=None)
-        return found if found and found[1] >= ALIKE else None
+    def most_like(self, text: str, keys: Keys) -> tuple[str, float] | None:
+        """(name, likeness) of the text that is most like this one, whose keys are given; None
+        where none is."""
+        found = [one for one in map(self._places.get, _threes(keys)) if one is not None]
+        if not found:  # as nearly always
+            return None
+        sketch = sketch_of(text)
+        numbers = sorted({*chain.from_iterable(map(_each, found))})
+        shares = ((self._texts[one][0], likeness(sketch, self._sketch(one))) for one in numbers)
+        best = max(shares, key=itemgetter(1))
+        return best if best[1] >= ALIKE else None
 
-    def _found(self, sketch: Sketch) -> Iterator[tuple[str, float]]:
-        places = [self._places[key] for key in sketch[:KEYS] if key in self._places]
-        if len(places) < FEWEST_SHARED:
-            return
-        counts = Counter(chain.from_iterable(places))
-        if max(counts.values()) < FEWEST_SHARED:  # as nearly always: found out at once
-            return
-        for number, count in counts.items():
-            if count >= FEWEST_SHARED:
-                name, other = self._sketches[number]
-                yield name, likeness(sketch, other)
+    def _sketch(self, number: int) -> Sketch:
+        known = self._sketches.pop(number, None)
+        if known is None:
+            known = array("i", sketch_of(self._text_of(self._texts[number][1]) or ""))
+        self._sketches[number] = known
+        if len(self._sketches) > MOST_SKETCHES:
+            self._sketches.popitem(last=False)
+        return known
+
+
+def _threes(keys: Keys) -> list[int]:
+    """A number for each three keys of a group."""
+    return [hash(three) for group in keys for three in combinations(group, FEWEST_SHARED)]
+
+
+def _each(known: int | tuple[int, ...]) -> tuple[int, ...]:
+    return known if isinstance(known, tuple) else (known,)

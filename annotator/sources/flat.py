@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from annotator.model.document import METADATA, Metadata, Option, SourceText, is_verbatim, words_of
-from annotator.sources.duplicates import Sketch
+from annotator.sources.duplicates import Keys
 from annotator.sources.plain import Reading
 
 
@@ -22,7 +22,7 @@ class Flat(NamedTuple):
     extra: dict[str, str]
     place: str
     options: Mapping[str, Option]
-    sketch: Sketch
+    keys: Keys
     size: int
     raw: bytes | None
 
@@ -32,7 +32,7 @@ class Flat(NamedTuple):
         return len(self.content) + len(self.raw or b"")
 
 
-def flattened(reading: Reading, sketch: Sketch, *, is_new: bool, most_kept: int) -> Flat:
+def flattened(reading: Reading, keys: Keys, *, is_new: bool, most_kept: int) -> Flat:
     """``is_new``: its bytes are not those of the reading before; they are left where they are
     if a table has more than ``most_kept``."""
     text, size = reading.text, reading.size
@@ -52,7 +52,7 @@ def flattened(reading: Reading, sketch: Sketch, *, is_new: bool, most_kept: int)
         dict(reading.metadata.extra),
         reading.place,
         reading.options,
-        sketch,
+        keys,
         size,
         raw,
     )
@@ -67,7 +67,7 @@ def restored(flat: Flat, raw: bytes) -> Reading:
         flat.place,
         raw if flat.raw is None else flat.raw,
         flat.options,
-        flat.sketch,
+        flat.keys,
         flat.size,
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from annotator.model.document import METADATA, Metadata, Option, SourceText, words_of
 from annotator.model.text import pieces, storable
-from annotator.sources.duplicates import Sketch
+from annotator.sources.duplicates import Keys
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
 from annotator.sources.problems import SourceProblem
@@ -29,8 +29,8 @@ UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 class Reading:
     """A document as it goes into a project. ``place``: where in its source it stands
     ("line 12"), if that holds several. ``raw``: the bytes of the whole source; ``options``: how
-    they were read, as far as it was not the usual way, and as which "kind". ``sketch``: that of
-    the text, where it was made already; ``size``: bytes of the whole source, where ``raw`` is
+    they were read, as far as it was not the usual way, and as which "kind". ``keys``: those of
+    the text, where they were found already; ``size``: bytes of the whole source, where ``raw`` is
     not at hand because it is too large."""
 
     text: SourceText
@@ -38,7 +38,7 @@ class Reading:
     place: str = ""
     raw: bytes = b""
     options: Mapping[str, Option] = field(default_factory=dict)
-    sketch: Sketch | None = None
+    keys: Keys | None = None
     size: int = 0
 
 

@@ -61,6 +61,13 @@ class Exchange:
         )
         return {bytes.fromhex(hash_): document for hash_, document in rows}
 
+    def text_with(self, digest: bytes) -> str | None:
+        """The text of this SHA-256; None where the project has none."""
+        row = self._database.one(
+            "SELECT content FROM text WHERE sha256 = ? LIMIT 1", (digest.hex(),)
+        )
+        return row[0] if row else None
+
     def write(
         self,
         documents: Iterable[AnnotatedDocument],

@@ -182,7 +182,7 @@ def test_an_edited_text_takes_its_pages_along():
     assert after.metadata.extra == {"pages": "[[1,1],[3,2]]"}
 
 
-def test_another_text_has_no_sketch_yet():
-    found = Reading(SourceText("One\nTwo"), Metadata(), sketch=(1, 2))
-    assert corrected(found, Metadata(title="T")).sketch == (1, 2)
-    assert corrected(found, Metadata(), "One\nThree").sketch is None
+def test_another_text_has_no_keys_yet():
+    found = Reading(SourceText("One\nTwo"), Metadata(), keys=((1, 2, 3),))
+    assert corrected(found, Metadata(title="T")).keys == ((1, 2, 3),)
+    assert corrected(found, Metadata(), "One\nThree").keys is None

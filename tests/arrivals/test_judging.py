@@ -4,6 +4,8 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from annotator import resources
 from annotator.arrivals import judging
 from annotator.arrivals.arrival import Arrival
@@ -16,7 +18,7 @@ from annotator.sources.ahead import read_many
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import pasted
 from annotator.sources.reading import Reader
-from annotator.store import Project
+from annotator.store import Project, exchange
 
 
 def test_what_is_only_offered_makes_nothing_else_known(tmp_path):
@@ -69,3 +71,39 @@ def test_a_near_copy_is_never_wholly_like_another():
     near = Arrival(Outcome(Path("a.txt")), "similar", known="Ferry", likeness=1.0)
     assert near.percent == 99
     assert near.sentence == "a.txt is 99% like “Ferry”."
+
+
+@pytest.mark.parametrize(("page", "waiting"), [(2, 4_000_000), (200, 4_000)])
+def test_what_was_written_is_looked_up_in_the_project(tmp_path, monkeypatch, page, waiting):
+    for module in (judging, exchange):
+        monkeypatch.setattr(module, "PAGE", page)
+        monkeypatch.setattr(module, "MOST_WAITING", waiting)
+    texts = [" ".join(f"{name}{n}e word" for n in range(200)) for name in "abcdefghij"]
+    texts += [f"{one} more" for one in texts]
+    outcomes = (Outcome(Path(f"{n}.txt"), pasted(one)) for n, one in enumerate(texts))
+    at_hand: list[int] = []
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project:
+        judge = Judge(project, is_keeping_similar=True, is_being_written=True)
+
+        def documents():
+            for one in judge.arrivals(outcomes):
+                found.append(one)
+                at_hand.append(len(judge._at_hand))
+                yield one.document()
+
+        found: list[Arrival] = []
+        project.exchange.write(documents(), title="Add")
+    assert [one.standing for one in found] == ["new"] * 10 + ["similar"] * 10
+    assert [one.known for one in found[10:]] == [one.title for one in found[:10]]
+    assert max(at_hand) <= 3
+
+
+def test_what_is_gone_from_the_project_meanwhile_is_like_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "PAGE", 1)
+    stories = [" ".join(f"{name}{n}e word" for n in range(200)) for name in "abc"]
+    outcomes = [Outcome(Path("a.txt"), pasted(one)) for one in (*stories, f"{stories[0]} more")]
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project:
+        found = list(Judge(project, is_being_written=True).arrivals(outcomes))  # never written
+    assert [one.standing for one in found] == ["new"] * 4

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from annotator.sources import ahead
 from annotator.sources.ahead import read_many
 from annotator.sources.archives import read_sources
-from annotator.sources.duplicates import sketch_of
+from annotator.sources.duplicates import keys_of
 from annotator.sources.folders import Outcome
 from annotator.sources.kinds import kind_named
 from annotator.sources.options import Options
@@ -65,13 +65,13 @@ def small(monkeypatch):
 
 
 def told(outcome: Outcome) -> Outcome:
-    """Without what is left where it was read, and without the sketch."""
+    """Without what is left where it was read, and without its keys."""
     reading = outcome.reading
     unclear = type(outcome.unclear)
     if reading is None:
         return replace(outcome, unclear=None), unclear
     raw = reading.raw or b"" if reading.size else reading.raw or reading.text.content.encode()
-    return replace(outcome, reading=replace(reading, raw=raw, sketch=None)), unclear
+    return replace(outcome, reading=replace(reading, raw=raw, keys=None)), unclear
 
 
 def folder_of(place: Path, files) -> Path:
@@ -109,12 +109,12 @@ def test_every_kind_of_file_is_read_as_here(tmp_path):
             assert list(map(told, read_many([place], reader))) == expected
 
 
-def test_sketches_come_along_and_are_those_that_are_made_here(tmp_path):
+def test_keys_come_along_and_are_those_that_are_found_here(tmp_path):
     with Reader() as reader:
         found = list(read_many([texts(tmp_path)], reader))
-    made = [one.reading for one in found if one.reading.sketch is not None]
+    made = [one.reading for one in found if one.reading.keys is not None]
     assert len(made) == 37 - 37 // ahead.SHARE  # the others are read here
-    assert all(one.sketch == sketch_of(one.text.content) for one in made)
+    assert all(one.keys == keys_of(one.text.content) for one in made)
 
 
 def test_what_is_left_when_the_process_is_killed_is_read_here(tmp_path, monkeypatch):
