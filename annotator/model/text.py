@@ -14,6 +14,7 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 FRAGMENT_GAP = " "
 PIECE = 1 << 20
+ARTICLE = 1000  # characters, and more, that a text has which is asked about several times
 Part = TypeVar("Part", str, bytes)
 
 
@@ -105,11 +106,16 @@ def _short_digest(text: str) -> bytes:
 
 def storable(text: str) -> tuple[str, int]:
     """``text`` with NUL and lone surrogates replaced by U+FFFD, and how many were."""
+    return (text, 0) if is_storable(text) else UNSTORABLE.subn(REPLACEMENT, text)
+
+
+def is_storable(text: str) -> bool:
+    """Whether there is neither NUL nor a lone surrogate."""
     if text.isascii():  # nearly all that is asked about is short and plain
-        is_fine = "\0" not in text
-    else:
-        is_fine = all("\0" not in piece and is_encodable(piece) for piece in pieces(text))
-    return (text, 0) if is_fine else UNSTORABLE.subn(REPLACEMENT, text)
+        return "\0" not in text
+    if len(text) > PIECE:
+        return all(map(is_storable, pieces(text)))
+    return "\0" not in text and is_encodable(text)
 
 
 def is_encodable(text: str) -> bool:
@@ -117,7 +123,10 @@ def is_encodable(text: str) -> bool:
     if text.isascii():
         return True
     try:
-        text.encode()  # ten times as fast as looking for them
+        if ARTICLE <= len(text) <= PIECE:
+            _short_digest(text)  # which is wanted anyway, and kept
+        else:
+            text.encode()  # ten times as fast as looking for them
     except UnicodeEncodeError:
         return False
     return True

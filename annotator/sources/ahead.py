@@ -17,9 +17,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path, PurePath
 from queue import Queue
 from threading import Thread
+from typing import TypeGuard
 
 from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_source
-from annotator.sources.child import set_apart
+from annotator.sources.child import alone, set_apart
 from annotator.sources.duplicates import keys_of
 from annotator.sources.files import printable_name
 from annotator.sources.flat import Flat, flattened, restored
@@ -30,9 +31,8 @@ from annotator.sources.plain import Reading
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import PLAIN, Reader
 
-FIRST = 320  # read here whatever follows: more than somebody looks at before adding them
-LEAD = 320  # read here while the process starts,
-SHARE = 6  # and every sixth of the others, for there is more to reading than to the rest
+FIRST = 320  # read here where somebody looks at the first ones before adding them
+LEAD = 480  # read here while the process starts
 FEWEST = 500  # are worth a process,
 LARGE = 2 * 1024 * 1024  # or a table of so many bytes
 BATCH = 64  # outcomes that are sent at once,
@@ -55,14 +55,16 @@ def read_many(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
     if reader.is_bound_here or _processors() < 2:
         yield from _here(entries, reader)
         return
-    for entry in islice(entries, FIRST):
-        if isinstance(entry, Path) and _is_large_table(entry):
-            yield from _ahead([entry], [entry], reader)
-        else:
-            yield from _here([entry], reader)
-    rest = list(entries)
+    first = list(islice(entries, FIRST))
+    if reader.is_giving_way or len(first) < FIRST or any(map(_is_large_table, first)):
+        for entry in first:
+            if _is_large_table(entry):
+                yield from _ahead([entry], [entry], reader)
+            else:
+                yield from _here([entry], reader)
+        first = []
+    rest = [*first, *entries]
     plain = [one for one in rest[LEAD:] if isinstance(one, Path) and _looks_plain(one)]
-    del plain[SHARE - 1 :: SHARE]
     yield from _ahead(rest, plain, reader) if len(plain) >= FEWEST else _here(rest, reader)
 
 
@@ -92,9 +94,11 @@ def _looks_plain(path: Path) -> bool:
     return path.suffix.lower() in PLAIN_SUFFIXES
 
 
-def _is_large_table(path: Path) -> bool:
+def _is_large_table(entry: Entry) -> TypeGuard[Path]:
+    if not isinstance(entry, Path) or entry.suffix.lower() not in TABLES:
+        return False
     with suppress(OSError, ValueError):
-        return path.suffix.lower() in TABLES and path.stat().st_size >= LARGE
+        return entry.stat().st_size >= LARGE
     return False
 
 
@@ -128,7 +132,7 @@ class Ahead:
         reader = self._reader
         told = (self._options, self._own, kind, reader.most_kept, reader.is_giving_way)
         process = spawn.Process(target=_serve, args=(theirs, *told), daemon=True)
-        with theirs:
+        with theirs, alone():
             process.start()
         self._process, self._line = process, line
         # Many names are more than the line holds until the process has begun to read.

@@ -9,9 +9,11 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import TracebackType
+from threading import Lock
+from types import ModuleType, TracebackType
 from typing import Self, TypeVar
 
 from annotator.sources.blocks import Extracted
@@ -21,6 +23,7 @@ from annotator.sources.problems import SourceProblem
 MEMORY = 1024**3
 PROCESSOR_SECONDS = 30
 WALL_SECONDS = 90.0
+STARTING = Lock()
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.exec", "os.system")
 
 Found = list[Extracted | SourceProblem]
@@ -95,7 +98,8 @@ class Child:
         process = spawn.Process(
             target=_serve, args=(theirs, self._memory, self._seconds), daemon=True
         )
-        process.start()
+        with alone():
+            process.start()
         theirs.close()
         self._process, self._line = process, line
         return line
@@ -147,6 +151,19 @@ def _serve(line: Connection, memory: int, seconds: int) -> None:
             return
         _limit_processor(seconds)
         line.send(_answered(work, raw, name, options))
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """While a process is started here, it is not told of the program's main module: it would
+    run it once more, with all that it imports, before it begins."""
+    with STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def set_apart() -> None:

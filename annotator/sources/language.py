@@ -2,6 +2,7 @@
 by whoever knows better. Scripts tell most languages, frequent short words tell the others."""
 
 import re
+import string
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ FIRST = 300  # code points of the sample, which are enough where the lead is
 GREAT_LEAD = 1.5
 DIGITS = 16  # bits, in which as many words as a sample has can be counted
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
+LETTERS = string.ascii_letters.encode()
 LETTER = re.compile(r"[^\W\d_]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -118,7 +120,12 @@ class Hint:
 def hint_of(text: str) -> Hint:
     """What ``text`` is probably written in."""
     sample = text[:SAMPLE]
-    if sample.isascii() or not OTHER_SCRIPTS.search(sample):
+    plain = sample.encode("ascii", "ignore")
+    letters = len(plain) - len(plain.translate(None, LETTERS))
+    # Where most of what there is are letters without marks, nothing else need be looked at.
+    if letters > len(sample) - len(plain):
+        script, direction = "LATIN", "ltr"
+    elif not OTHER_SCRIPTS.search(sample):
         script, direction = "LATIN", "ltr" if LETTER.search(sample) else "auto"
     else:
         script, direction = _script(sample), _direction(sample)

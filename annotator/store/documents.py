@@ -14,7 +14,7 @@ from annotator.model.document import (
     SourceText,
     words_of,
 )
-from annotator.model.text import digest_of, storable
+from annotator.model.text import digest_of, is_storable, storable
 from annotator.store.clock import new_uuid, now
 from annotator.store.counting import Counts
 from annotator.store.db import Database
@@ -77,7 +77,7 @@ def unusable(content: str) -> str:
         return "has no text."
     if len(content) > MOST_CHARACTERS:
         return f"is too long: {len(content):,} characters, where {MOST_CHARACTERS:,} can be kept."
-    if storable(content)[1]:
+    if not is_storable(content):
         return "holds NUL or half characters. Bring it in from its file again."
     return ""
 
