@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.claims.editors import Editor
@@ -12,6 +13,7 @@ from annotator.ui.panels.comments_card import CommentsCard, Subject
 if TYPE_CHECKING:
     from annotator.model.cards import Card
     from annotator.model.changes import Changes
+    from annotator.store import Project
     from annotator.ui.claims.changing import Changing
     from annotator.ui.claims.deeds import Deeds
     from annotator.ui.claims.view import ClaimView
@@ -46,13 +48,22 @@ class CardComments:
     def __init__(self, session: Session, view: ClaimView, deeds: Deeds, changing: Changing) -> None:
         self._session, self._view, self._changing = session, view, changing
         self._refuse = deeds.refuse
+        self._unsent: dict[Subject, str] = {}  # words, which outlive the fields
+        self._project: Project | None = None  # that they are for
         session.changed.connect(self._follow)
 
     def show(self) -> None:
-        card = self._changing.card
+        card, project = self._changing.card, self._session.project
         if card is None:
             return
+        if card.remark is None and not self._session.is_editable:
+            words = "There are no comments on this claim, and this project can only be read."
+            self._refuse(QCoreApplication.translate("Claims", words))
+            return
+        if project is not self._project:
+            self._unsent, self._project = {}, project
         editor = CommentsEditor(self._session, self._view.viewport())
+        editor.comments.unsent = self._unsent
         editor.show_card(card)
         editor.comments.refused.connect(self._refuse)
         self._changing.open(editor, lambda: True, is_reading=True)

@@ -199,7 +199,10 @@ class _Maker:
         remark, theme = self._card.remark, self._look.theme
         if remark is not None:
             tag = counted(remark.comments, "comment")
-            ink = theme.text if remark.threads else theme.muted  # all of it is resolved
+            ink = theme.text
+            if not remark.threads:
+                words = QCoreApplication.translate("Claims", "{comments}, resolved")
+                tag, ink = words.format(comments=tag), theme.muted
             about = ("comments", remark.id, f"{remark.annotator}: {remark.body}")
             colours = LabelColours(theme.hover, ink)
             self._row(tag, colours, remark.body, remark.annotator, about, slant=True)

@@ -50,7 +50,7 @@ def test_a_comment_is_said_answered_and_resolved(player: Player):
     assert "Four people. — Ada" in player.words()
     for thread in (first.id, project.comments.of(again.id)[0].id):
         project.comments.resolve(thread)
-    player.wait_for(lambda: ink(player, "3 comments") == player.window.theme.muted)
+    player.wait_for(lambda: ink(player, "3 comments, resolved") == player.window.theme.muted)
     player.press("Ctrl+Z")
     player.press("Ctrl+Z")
     player.wait_for(lambda: ink(player, "3 comments") == player.window.theme.text)
@@ -71,3 +71,31 @@ def test_they_open_by_key_and_by_the_row(player: Player):
     assert not editor(player).save.isVisible()
     player.qtbot.mouseClick(editor(player).cancel, LEFT)
     assert player.board.changing.editor is None
+
+
+def test_words_that_were_not_sent_are_there_when_they_are_opened_again(player: Player):
+    player.view.setFocus()
+    player.press("C")
+    player.type("Who was")
+    player.press("Escape")
+    player.press("C")
+    assert editor(player).comments.line.text() == "Who was"
+    player.type(" there?")
+    player.press("Return")
+    player.wait_for(lambda: "Who was there?" in player.words())
+    player.press("Escape")
+    player.press("C")
+    assert editor(player).comments.line.text() == ""
+
+
+def test_where_nothing_may_be_written_and_nothing_was_said_that_is_told(
+    player: Player, monkeypatch
+):
+    told: list[str] = []
+    comments = player.board.changing.comments
+    monkeypatch.setattr(comments, "_refuse", told.append)
+    monkeypatch.setattr(type(player.window.session), "is_editable", property(lambda _: False))
+    player.view.setFocus()
+    comments.show()
+    assert player.board.changing.editor is None
+    assert told == ["There are no comments on this claim, and this project can only be read."]
