@@ -5,7 +5,6 @@ notes and text boxes. What it does not take over is counted here and told.
 """
 
 import re
-from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -14,6 +13,7 @@ from annotator.model.document import Metadata
 from annotator.sources import markup
 from annotator.sources.blocks import Block, Extracted
 from annotator.sources.docx_hidden import without_hidden
+from annotator.sources.methods import method_of
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.safe_xml import check_parts, local, parsed, words_of
@@ -73,7 +73,7 @@ def extract(raw: bytes, name: str, _options: Options) -> Extracted:
         tuple(_blocks(_html(shown, name), name)),
         metadata,
         left_out,
-        method=f"docx/1 mammoth {version('mammoth')}",
+        method=method_of("docx/1", "mammoth"),
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, folded
 from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
+from annotator.sources.methods import method_of
 from annotator.sources.options import Options
 from annotator.sources.page_encoding import decoded_page
 from annotator.sources.page_stubs import is_about_cookies, is_before_a_wall
@@ -189,4 +189,4 @@ def _extracted(found: list[Passage], metadata: Metadata, left_out: tuple[str, ..
 
 
 def _method() -> str:
-    return f"html/1 trafilatura {version('trafilatura')}"
+    return method_of("html/1", "trafilatura")

@@ -3,13 +3,13 @@ count in what is stored, not in the file."""
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from annotator.model.document import METADATA, Metadata
 from annotator.sources import markup
 from annotator.sources.blocks import Block, Extracted
 from annotator.sources.encodings import decoded
+from annotator.sources.methods import method_of
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
@@ -60,7 +60,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         tuple(_blocks(tokens, name)),
         metadata,
         tuple(left_out),
-        f"markdown/1 markdown-it-py {version('markdown-it-py')}",
+        method_of("markdown/1", "markdown-it-py"),
         found.encoding,
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, fit_for_title
 from annotator.sources.dates import iso_date
+from annotator.sources.methods import method_of
 from annotator.sources.options import Options
 from annotator.sources.pdf_blanks import INDIC
 from annotator.sources.problems import PasswordWanted, SourceProblem
@@ -71,7 +71,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         tuple(found),
         _metadata(stated, found),
         tuple(_remarks(name, found, pages, dropped)),
-        f"pdf/1 pypdfium2 {version('pypdfium2')}",
+        method_of("pdf/1", "pypdfium2"),
     )
 
 
