@@ -10,7 +10,7 @@ is read here.
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -221,7 +221,7 @@ def _serve(
     names = line.recv()
     forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
     reader = _PlainReader(options, forced, dict(own), most_kept)
-    for batch in _batches(_answers(names, reader)):
+    for batch in _batches(_answers(names, reader, waiting.empty)):
         waiting.put(batch)
     waiting.put(None)
     sender.join()
@@ -253,7 +253,8 @@ def _batches(answers: Iterable[Answer]) -> Iterator[list[Answer]]:
     yield batch
 
 
-def _answers(names: list[str], reader: Reader) -> Iterator[Answer]:
+def _answers(names: list[str], reader: Reader, is_awaited: Callable[[], bool]) -> Iterator[Answer]:
+    """While the other process waits for more (``is_awaited``), finding the keys is left to it."""
     for number, name in enumerate(names):
         path = Path(name)
         last: bytes | None = None
@@ -266,7 +267,7 @@ def _answers(names: list[str], reader: Reader) -> Iterator[Answer]:
                     yield number, outcome.problem
                     continue
                 is_new, last = reading.raw is not last, reading.raw
-                keys = keys_of(reading.text.content)
+                keys = None if is_awaited() else keys_of(reading.text.content)
                 yield number, flattened(reading, keys, is_new=is_new, most_kept=reader.most_kept)
         except _NotHere:
             yield number, None

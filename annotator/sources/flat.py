@@ -22,7 +22,7 @@ class Flat(NamedTuple):
     extra: dict[str, str]
     place: str
     options: Mapping[str, Option]
-    keys: Keys
+    keys: Keys | None
     size: int
     raw: bytes | None
 
@@ -32,7 +32,7 @@ class Flat(NamedTuple):
         return len(self.content) + len(self.raw or b"")
 
 
-def flattened(reading: Reading, keys: Keys, *, is_new: bool, most_kept: int) -> Flat:
+def flattened(reading: Reading, keys: Keys | None, *, is_new: bool, most_kept: int) -> Flat:
     """``is_new``: its bytes are not those of the reading before; they are left where they are
     if a table has more than ``most_kept``."""
     text, size = reading.text, reading.size

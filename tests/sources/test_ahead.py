@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from time import sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,12 +110,24 @@ def test_every_kind_of_file_is_read_as_here(tmp_path):
             assert list(map(told, read_many([place], reader))) == expected
 
 
-def test_keys_come_along_and_are_those_that_are_found_here(tmp_path):
+@pytest.mark.parametrize("is_awaited", [True, False])
+def test_keys_come_along_unless_somebody_waits(tmp_path, is_awaited):
+    names = sorted(map(str, texts(tmp_path).iterdir()))
     with Reader() as reader:
-        found = list(read_many([texts(tmp_path)], reader))
-    made = [one.reading for one in found if one.reading.keys is not None]
-    assert len(made) == 40 - ahead.LEAD  # the others are read here
-    assert all(one.keys == keys_of(one.text.content) for one in made)
+        answers = [one for _, one in ahead._answers(names, reader, lambda: is_awaited) if one]
+    assert len(answers) == 40
+    found = [(one.keys, None if is_awaited else keys_of(one.content)) for one in answers]
+    assert all(keys == expected for keys, expected in found)
+
+
+def test_what_is_told_ahead_of_time_has_keys(tmp_path):
+    with Reader() as reader:
+        found = read_many([texts(tmp_path, 2000)], reader)
+        first = [next(found) for _ in range(100)]
+        sleep(2)  # the other process has nothing to do but go ahead
+        made = [one.reading.keys for one in [*first, *found]]
+    assert sum(keys is not None for keys in made) >= 2 * ahead.BATCH
+    assert all(keys in (None, keys_of(f"Story {n}. {WORDS}")) for n, keys in enumerate(made))
 
 
 def test_what_is_left_when_the_process_is_killed_is_read_here(tmp_path, monkeypatch):
