@@ -221,9 +221,7 @@ def _serve(
     names = line.recv()
     forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
     reader = _PlainReader(options, forced, dict(own), most_kept)
-    # The window's process does as little as can be: it has the window to care for.
-    is_awaited = bool if is_giving_way else waiting.empty
-    for batch in _batches(_answers(names, reader, is_awaited)):
+    for batch in _batches(_answers(names, reader, waiting.empty)):
         waiting.put(batch)
     waiting.put(None)
     sender.join()
