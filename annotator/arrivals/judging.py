@@ -1,12 +1,13 @@
 """Holding what was read against what a project has already."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.arrivals.arrival import Arrival
 from annotator.model.text import digest_of
-from annotator.sources.duplicates import SimilarTexts, keys_of
+from annotator.sources.duplicates import SimilarTexts, Sketch, keys_of, sketch_of
 from annotator.sources.folders import Outcome
 from annotator.sources.plain import Reading, numbered_title
 from annotator.store import Project
@@ -23,7 +24,7 @@ class Judge:
     is only similar and will not be added (``is_keeping_similar``).
 
     ``is_being_written``: each is written to the project before the next one comes, but for the
-    page that waits, so that it can be looked up there. Otherwise all are kept in memory.
+    page that waits, so that it can be looked up there. Otherwise sketches of all are kept.
     """
 
     project: Project
@@ -33,9 +34,10 @@ class Judge:
     _titles: set[str] = field(default_factory=set)
     _at_hand: OrderedDict[bytes, str] = field(default_factory=OrderedDict)
     _waiting: int = 0  # characters of them
+    _sketches: dict[bytes, "array[int]"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._similar = SimilarTexts(self._text_of)
+        self._similar = SimilarTexts(self._sketch_for)
         documents = self.project.documents
         titles = {row.id: row.title for row in documents.listing()}
         self._titles.update(titles.values())
@@ -75,18 +77,23 @@ class Judge:
     def _keep_at_hand(self, digest: bytes, content: str) -> None:
         self._at_hand[digest] = content
         self._waiting += len(content)
-        while self.is_being_written and self._is_written_by_now():
-            _, written = self._at_hand.popitem(last=False)
-            self._waiting -= len(written)
+        while self._is_written_by_now():
+            digest, content = self._at_hand.popitem(last=False)
+            self._waiting -= len(content)
+            if not self.is_being_written:
+                self._sketches[digest] = array("i", sketch_of(content))
 
     def _is_written_by_now(self) -> bool:
-        """Whether the first of those at hand is, by how much came after it."""
+        """Whether the first of those at hand is, if any are, by how much came after it."""
         after = self._waiting - len(next(iter(self._at_hand.values())))
         return len(self._at_hand) > PAGE or after > MOST_WAITING
 
-    def _text_of(self, digest: bytes) -> str | None:
-        found = self._at_hand.get(digest)
-        return self.project.exchange.text_with(digest) if found is None else found
+    def _sketch_for(self, digest: bytes) -> Sketch:
+        """That of a text, empty where the text is gone."""
+        if digest in self._sketches:
+            return self._sketches[digest]
+        text = self._at_hand.get(digest) or self.project.exchange.text_with(digest)
+        return sketch_of(text or "")
 
 
 def failed(outcome: Outcome) -> Arrival:

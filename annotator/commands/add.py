@@ -171,6 +171,7 @@ def run(options: Namespace) -> int:
             is_skipping=options.skip_bad,
             is_keeping_similar=options.keep_similar,
             most_kept=options.originals,
+            is_dry_run=options.dry_run,
         )
         found = adding.documents(
             _fetched(options.files, reader) if options.url else _outcomes(options.files, reader)

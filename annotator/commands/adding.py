@@ -23,13 +23,16 @@ class Adding:
     is_skipping: bool = False
     is_keeping_similar: bool = False
     most_kept: int = LARGEST_KEPT
+    is_dry_run: bool = False
     report: AddReport = field(default_factory=AddReport)
     _not_kept: Path | None = None
 
     def documents(self, outcomes: Iterator[Outcome]) -> Iterator[AnnotatedDocument]:
         """Those to add. ``Failed``, after the last file, where one was bad: that undoes all."""
         judge = Judge(
-            self.project, is_keeping_similar=self.is_keeping_similar, is_being_written=True
+            self.project,
+            is_keeping_similar=self.is_keeping_similar,
+            is_being_written=not self.is_dry_run,
         )
         for arrival in judge.arrivals(outcomes):
             if not self._is_to_be_added(arrival):

@@ -123,7 +123,7 @@ def is_encodable(text: str) -> bool:
     if text.isascii():
         return True
     try:
-        if ARTICLE <= len(text) <= PIECE:
+        if ARTICLE <= len(text) < PIECE:
             _short_digest(text)  # which is wanted anyway, and kept
         else:
             text.encode()  # ten times as fast as looking for them

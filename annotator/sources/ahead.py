@@ -59,12 +59,16 @@ def read_many(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
     if reader.is_giving_way or len(first) < FIRST or any(map(_is_large_table, first)):
         for entry in first:
             if _is_large_table(entry):
-                yield from _ahead([entry], [entry], reader)
+                yield from _ahead([entry], {0: entry}, reader)
             else:
                 yield from _here([entry], reader)
         first = []
     rest = [*first, *entries]
-    plain = [one for one in rest[LEAD:] if isinstance(one, Path) and _looks_plain(one)]
+    plain = {
+        number: one
+        for number, one in enumerate(rest)
+        if number >= LEAD and isinstance(one, Path) and _looks_plain(one)
+    }
     yield from _ahead(rest, plain, reader) if len(plain) >= FEWEST else _here(rest, reader)
 
 
@@ -76,14 +80,14 @@ def _here(entries: Iterable[Entry], reader: Reader) -> Iterator[Outcome]:
             yield from read_source(entry, reader)
 
 
-def _ahead(entries: list[Entry], plain: list[Path], reader: Reader) -> Iterator[Outcome]:
-    """The outcomes of ``entries``, of which the process reads those that are ``plain``."""
-    process = Ahead(plain, reader)
-    elsewhere = set(plain)
+def _ahead(entries: list[Entry], plain: Mapping[int, Path], reader: Reader) -> Iterator[Outcome]:
+    """The outcomes of ``entries``, of which the process reads those that are ``plain``, by
+    their places: one path may come twice."""
+    process = Ahead([*plain.values()], reader)
     try:
-        for entry in entries:
-            if entry in elsewhere:
-                yield from process.outcomes(entry)
+        for number, entry in enumerate(entries):
+            if number in plain:
+                yield from process.outcomes(plain[number])
             else:
                 yield from _here([entry], reader)
     finally:

@@ -14,7 +14,7 @@ share most of their keys, and others nearly never three of them.
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, combinations
 from operator import itemgetter
@@ -39,7 +39,7 @@ SHORT = ((1 << 30) - 1).__and__
 BLANK = ord(" ")
 BLANKS = bytes.maketrans(b"\t\n\r", b"   ")
 # The bytes after which keys are looked for: rare letters, and in every other script some that a
-# character may end in. Where there are few of them, the least hashes of the sketch are keys, too,
+# character may end in. Where few runs follow them, the least hashes of the sketch are keys, too,
 # and where there are very few, these alone: so two texts that are alike have keys of one kind.
 RARE = ord("b")
 RARES = bytes.maketrans(b"\t\n\rB\x96\xb4\xb6", b"   bbbb")
@@ -54,14 +54,13 @@ Handle = TypeVar("Handle")
 def keys_of(text: str) -> Keys:
     """The keys of a text, the same in every process: a group of them, or two. A text of a line
     or two has none, and is like none."""
-    length, many, least = 0, 0, list[int]()
+    length, least = 0, list[int]()
     for piece in _encoded(text):
         length = length or _run_length(piece, text, KEY_RUN) or KEY_BYTES
         runs = _after(RARE, length)(piece.translate(RARES))
-        many += len(runs)
-        least = _least(least, runs, KEYS)
-    groups = [least] if many >= VERY_FEW_RARE else []
-    if many < FEW_RARE:
+        least = _least(least, runs, FEW_RARE)
+    groups = [least[:KEYS]] if len(least) >= VERY_FEW_RARE else []
+    if len(least) < FEW_RARE:
         groups.append([*sketch_of(text)[:KEYS]])
     return tuple(tuple(group) for group in groups if group)
 
@@ -72,9 +71,10 @@ def sketch_of(text: str) -> Sketch:
     Punctuation at words and case count: copies have the same. A text without blanks (Chinese,
     Thai) is compared by its characters. That of a text of a line or two is empty.
     """
-    length, least = 0, list[int]()
+    length: int | None = None
+    least = list[int]()
     for piece in _encoded(text):
-        length = length or _run_length(piece, text, RUN)
+        length = _run_length(piece, text, RUN) if length is None else length
         least = _least(least, _runs(piece, length), SIZE)
     return least if len(least) >= FEWEST_RUNS else ()
 
@@ -113,7 +113,7 @@ def _least(known: list[int], runs: Iterable[bytes], most: int) -> list[int]:
     return sorted({*known, *map(SHORT, map(crc32, runs))})[:most]
 
 
-def likeness(one: Sketch, other: Sketch) -> float:
+def likeness(one: Collection[int], other: Collection[int]) -> float:
     """The share, 0 to 1, of runs of words that both texts have of those that either has."""
     union = sorted({*one, *other})[:SIZE]
     return len({*union}.intersection(one).intersection(other)) / len(union) if union else 0.0
@@ -121,10 +121,10 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 class SimilarTexts(Generic[Handle]):
     """The texts so far, each with a name and a handle of the caller's choice, for which
-    ``text_of`` gives the text again, or None where it is gone. Some 1.5 KB each."""
+    ``sketch_for`` gives its sketch, an empty one where it is gone. Some 1 KB each."""
 
-    def __init__(self, text_of: Callable[[Handle], str | None]) -> None:
-        self._text_of = text_of
+    def __init__(self, sketch_for: Callable[[Handle], Sketch]) -> None:
+        self._sketch_for = sketch_for
         self._texts: list[tuple[str, Handle]] = []
         self._places: dict[int, int | tuple[int, ...]] = {}
         self._sketches: OrderedDict[int, array[int]] = OrderedDict()
@@ -144,16 +144,23 @@ class SimilarTexts(Generic[Handle]):
         found = [one for one in map(self._places.get, _threes(keys)) if one is not None]
         if not found:  # as nearly always
             return None
-        sketch = sketch_of(text)
+        sketch = frozenset(sketch_of(text))
         numbers = sorted({*chain.from_iterable(map(_each, found))})
-        shares = ((self._texts[one][0], likeness(sketch, self._sketch(one))) for one in numbers)
+        shares = ((self._texts[one][0], self._likeness(sketch, one)) for one in numbers)
         best = max(shares, key=itemgetter(1))
         return best if best[1] >= ALIKE else None
+
+    def _likeness(self, sketch: frozenset[int], number: int) -> float:
+        """That of the text of this number, or 0 where it cannot be enough."""
+        other = self._sketch(number)
+        # No more than these are shared, of no fewer than the longer one has: soon known.
+        most = len(sketch.intersection(other)) / max(len(sketch), len(other), 1)
+        return likeness(sketch, other) if most >= ALIKE else 0.0
 
     def _sketch(self, number: int) -> Sketch:
         known = self._sketches.pop(number, None)
         if known is None:
-            known = array("i", sketch_of(self._text_of(self._texts[number][1]) or ""))
+            known = array("i", self._sketch_for(self._texts[number][1]))
         self._sketches[number] = known
         if len(self._sketches) > MOST_SKETCHES:
             self._sketches.popitem(last=False)

@@ -99,6 +99,18 @@ def test_what_was_written_is_looked_up_in_the_project(tmp_path, monkeypatch, pag
     assert max(at_hand) <= 3
 
 
+def test_what_is_not_written_leaves_its_sketch(tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "PAGE", 2)
+    texts = [" ".join(f"{name}{n}e word" for n in range(200)) for name in "abcdefghij"]
+    outcomes = [Outcome(Path("a.txt"), pasted(one)) for one in (*texts, f"{texts[0]} more")]
+    scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
+    with Project.create(tmp_path / "x.annotator", scheme=scheme, annotator="Ann") as project:
+        judge = Judge(project)
+        found = list(judge.arrivals(outcomes))
+    assert [one.standing for one in found] == ["new"] * 10 + ["similar"]
+    assert len(judge._at_hand) == 2
+
+
 def test_what_is_gone_from_the_project_meanwhile_is_like_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(judging, "PAGE", 1)
     stories = [" ".join(f"{name}{n}e word" for n in range(200)) for name in "abc"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.arrivals import judging
 from annotator.arrivals.repeating import repetitions
 from annotator.cli import main
 from annotator.sources import ahead
@@ -98,6 +99,18 @@ def test_standard_input_is_read(run, monkeypatch):
     assert run("-", "--as", "csv")[1] == "Added “More words from a pipe.”.\n"
     given(b"")
     assert run("-")[2].startswith("annotator: standard input holds no text.")
+
+
+def test_a_dry_run_tells_near_copies_however_far_apart(run, monkeypatch):
+    monkeypatch.setattr(judging, "PAGE", 2)
+    texts = [" ".join(f"{name}{n}e word" for n in range(200)) for name in "abcdefghij"]
+    for number, text in enumerate([*texts, f"{texts[0]} more"]):
+        Path(f"{number:02}.txt").write_text(text)
+    names = [f"{number:02}.txt" for number in range(11)]
+    status, said, errors = run(*names, "--dry-run")
+    assert status == 0
+    assert "Would add 10 documents." in said
+    assert "10.txt is 9" in said + errors
 
 
 def test_a_dry_run_changes_nothing(run):

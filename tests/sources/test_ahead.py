@@ -110,6 +110,15 @@ def test_every_kind_of_file_is_read_as_here(tmp_path):
             assert list(map(told, read_many([place], reader))) == expected
 
 
+def test_what_is_named_twice_is_read_twice(tmp_path):
+    files = sorted(texts(tmp_path).iterdir())
+    for paths in ([*files, *files], [tmp_path, *files], [*files, tmp_path]):
+        with Reader() as reader:
+            expected = contents(read_sources(paths, reader))
+            assert len(expected) == 80
+            assert contents(read_many(paths, reader)) == expected
+
+
 @pytest.mark.parametrize("is_awaited", [True, False])
 def test_keys_come_along_unless_somebody_waits(tmp_path, is_awaited):
     names = sorted(map(str, texts(tmp_path).iterdir()))

@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from annotator.sources import duplicates
 from annotator.sources.duplicates import SimilarTexts, keys_of, likeness, sketch_of
 
@@ -25,7 +27,7 @@ def test_short_texts_are_like_none():
     short = "A line or two, each of them about a boat and the people who board it."
     assert sketch_of(short) == ()
     assert keys_of(short) == ()
-    known = SimilarTexts[str](str)
+    known = SimilarTexts[str](sketch_of)
     known.add("short", keys_of(short), short)
     assert known.most_like(short, keys_of(short)) is None
 
@@ -39,7 +41,7 @@ def test_texts_without_blanks_are_compared_by_characters():
 
 def known_of(texts: list[str]) -> SimilarTexts[int]:
     """``texts``, each called by its number."""
-    known = SimilarTexts[int](texts.__getitem__)
+    known = SimilarTexts[int](lambda number: sketch_of(texts[number]))
     for number, text in enumerate(texts):
         known.add(str(number), keys_of(text), number)
     return known
@@ -48,7 +50,7 @@ def known_of(texts: list[str]) -> SimilarTexts[int]:
 def test_the_one_among_many_is_found_and_few_are_looked_at():
     texts = [article(number, 300) for number in range(1000)]
     asked = []
-    known = SimilarTexts[int](lambda number: asked.append(number) or texts[number])
+    known = SimilarTexts[int](lambda number: asked.append(number) or sketch_of(texts[number]))
     for number, text in enumerate(texts):
         known.add(str(number), keys_of(text), number)
     changed = article(777, 300).replace("word7 ", "other ")
@@ -62,7 +64,7 @@ def test_the_one_among_many_is_found_and_few_are_looked_at():
 
 def test_a_text_that_is_gone_is_like_none():
     text = article(5)
-    known = SimilarTexts[int](lambda _number: None)
+    known = SimilarTexts[int](lambda _number: ())
     known.add("gone", keys_of(text), 1)
     assert known.most_like(text, keys_of(text)) is None
 
@@ -72,7 +74,7 @@ def test_of_many_alike_the_newest_are_compared(monkeypatch):
     monkeypatch.setattr(duplicates, "MOST_SKETCHES", 2)
     text = article(5)
     asked: list[int] = []
-    known = SimilarTexts[int](lambda number: asked.append(number) or text)
+    known = SimilarTexts[int](lambda number: asked.append(number) or sketch_of(text))
     for number in range(10):
         known.add(str(number), keys_of(text), number)
     assert known.most_like(text, keys_of(text)) == ("7", 1.0)
@@ -89,6 +91,27 @@ def test_copies_are_found_whatever_the_script_and_the_length():
             changed = f"New {text}"
             known = known_of([article(1), text])
             assert known.most_like(changed, keys_of(changed)), (shift, count)
+
+
+@pytest.mark.parametrize("paragraphs", [20, 6000])
+def test_copies_are_found_where_rare_letters_stand_in_one_phrase_only(paragraphs):
+    chance = random.Random(4)
+    words = [f"sana{n}" for n in range(3000)]
+    parts = [" ".join(chance.choices(words, k=60)) for _ in range(paragraphs)]
+    text = "\nBertil Ahlqvist, tutkija: ".join(parts)
+    known = known_of([text])
+    changed = f"Uusi {text}"
+    assert known.most_like(changed, keys_of(changed))
+
+
+def test_whether_there_are_blanks_is_asked_of_the_beginning(monkeypatch):
+    monkeypatch.setattr(duplicates, "PIECE", 1000)
+    chance = random.Random(5)
+    chinese = "".join(chr(chance.randint(0x4E00, 0x9FFF)) for _ in range(1000))
+    text = chinese + article(2, 600)
+    changed = chinese[:500] + "改" + chinese[501:] + article(2, 600)
+    assert likeness(sketch_of(text), sketch_of(changed)) > 0.95
+    assert likeness(sketch_of(text), sketch_of(chinese[::-1] + article(2, 600))) < 0.9
 
 
 def test_copies_are_found_in_texts_without_blanks():

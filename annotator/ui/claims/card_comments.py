@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.claims.editors import Editor
-from annotator.ui.panels.comments_card import CommentsCard, Subject
+from annotator.ui.panels.comments_card import CommentsCard, Subject, Unsent
 
 if TYPE_CHECKING:
     from annotator.model.cards import Card
@@ -48,7 +48,7 @@ class CardComments:
     def __init__(self, session: Session, view: ClaimView, deeds: Deeds, changing: Changing) -> None:
         self._session, self._view, self._changing = session, view, changing
         self._refuse = deeds.refuse
-        self._unsent: dict[Subject, str] = {}  # words, which outlive the fields
+        self._unsent = Unsent()  # which outlives the fields
         self._project: Project | None = None  # that they are for
         session.changed.connect(self._follow)
 
@@ -61,7 +61,7 @@ class CardComments:
             self._refuse(QCoreApplication.translate("Claims", words))
             return
         if project is not self._project:
-            self._unsent, self._project = {}, project
+            self._unsent, self._project = Unsent(), project
         editor = CommentsEditor(self._session, self._view.viewport())
         editor.comments.unsent = self._unsent
         editor.show_card(card)

@@ -62,6 +62,14 @@ class CommentLine(QLineEdit):
         super().keyPressEvent(event)
 
 
+class Unsent:
+    """Words that were not sent, by what they are about, and the threads that they answer."""
+
+    def __init__(self) -> None:
+        self.words: dict[Subject, str] = {}
+        self.threads: dict[Subject, Comment] = {}
+
+
 class CommentsCard(Card):
     """Writes what is sent with Enter; ``refused(why)`` where that could not be. Words that were
     not sent stay with what they are about until they are."""
@@ -73,8 +81,7 @@ class CommentsCard(Card):
         self._session = session
         self._subject: Subject | None = None
         self._also: Mapping[int, str] = {}
-        self._thread: Comment | None = None  # that is being answered
-        self.unsent: dict[Subject, str] = {}
+        self.unsent = Unsent()
         self.rows: list[QWidget] = []
         self._listed: tuple[object, ...] = ()
         self.line = CommentLine(self)
@@ -94,11 +101,12 @@ class CommentsCard(Card):
         if listed != self._listed:  # else the button that is being pressed would be another one
             self._listed = listed
             self._list(comments)
-        if self._thread and self._thread.id not in [comment.id for comment in comments]:
-            self._thread = None
+        thread = self._thread
+        if thread and thread.id not in [comment.id for comment in comments]:
+            del self.unsent.threads[subject]
         self._name_line()
         self.line.setVisible(self._session.is_editable)
-        unsent = self.unsent.get(subject, "")
+        unsent = self.unsent.words.get(subject, "")
         if self.line.text() != unsent:
             self.line.setText(unsent)
         self.setVisible(self._session.is_editable or bool(comments))
@@ -118,8 +126,8 @@ class CommentsCard(Card):
 
     def forget(self) -> None:
         """Another project is open: ids mean something else."""
-        self.unsent.clear()
-        self._subject = self._thread = None
+        self.unsent = Unsent()
+        self._subject = None
 
     def _comments(self, subject: Subject) -> list[Comment]:
         project = self._session.project
@@ -189,15 +197,23 @@ class CommentsCard(Card):
 
     # Deeds
 
+    @property
+    def _thread(self) -> Comment | None:
+        """The one that the words on the line answer."""
+        return self.unsent.threads.get(self._subject) if self._subject else None
+
     def _answer(self, thread: Comment) -> None:
         """The next words answer ``thread``."""
-        self._thread = thread
+        if self._subject:
+            self.unsent.threads[self._subject] = thread
         self._name_line()
         self.line.setFocus()
 
     def leave_thread(self) -> bool:
         """The next words begin a thread; whether they would have answered one."""
-        was_answering, self._thread = self._thread is not None, None
+        was_answering = self._thread is not None
+        if self._subject:
+            self.unsent.threads.pop(self._subject, None)
         self._name_line()
         return was_answering
 
@@ -222,7 +238,7 @@ class CommentsCard(Card):
 
     def _keep(self, words: str) -> None:
         if self._subject is not None:
-            self.unsent[self._subject] = words
+            self.unsent.words[self._subject] = words
 
     def _send(self) -> None:
         project, subject, words = self._session.project, self._subject, self.line.text().strip()
@@ -232,8 +248,8 @@ class CommentsCard(Card):
         if self._try(
             lambda: project.comments.add(subject.document, words, subject.annotation, thread)
         ):
-            self.unsent.pop(subject, None)
-            self._thread = None
+            self.unsent.words.pop(subject, None)
+            self.unsent.threads.pop(subject, None)
             self.line.clear()
             self._name_line()
 

@@ -1,6 +1,7 @@
 """Comments on a claim are read and written on its card."""
 
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton
 
 from annotator.ui.claims.card_comments import CommentsEditor
 
@@ -86,6 +87,26 @@ def test_words_that_were_not_sent_are_there_when_they_are_opened_again(player: P
     player.press("Escape")
     player.press("C")
     assert editor(player).comments.line.text() == ""
+
+
+def test_an_answer_that_was_not_sent_stays_an_answer(player: Player):
+    claim = player.board.shelf.card(0).annotation.id
+    player.project.comments.add(0, "Who?", claim)
+    player.wait_for(lambda: "1 comment" in player.words())
+    player.view.setFocus()
+    player.press("C")
+    answer = editor(player).comments.rows[0].findChildren(QAbstractButton)[0]
+    player.qtbot.mouseClick(answer, LEFT)
+    player.type("Four people.")
+    player.qtbot.mouseClick(editor(player).cancel, LEFT)
+    player.view.setFocus()
+    player.press("C")
+    assert editor(player).comments.line.text() == "Four people."
+    editor(player).comments.line.setFocus()
+    player.press("Return")
+    player.wait_for(lambda: "2 comments" in player.words())
+    first, second = player.project.comments.of(claim)
+    assert second.replies_to == first.id
 
 
 def test_where_nothing_may_be_written_and_nothing_was_said_that_is_told(
