@@ -107,10 +107,7 @@ def test_a_dry_run_tells_near_copies_however_far_apart(run, monkeypatch):
     for number, text in enumerate([*texts, f"{texts[0]} more"]):
         Path(f"{number:02}.txt").write_text(text)
     names = [f"{number:02}.txt" for number in range(11)]
-    status, said, errors = run(*names, "--dry-run")
-    assert status == 0
-    assert "Would add 10 documents." in said
-    assert "10.txt is 9" in said + errors
+    assert run(*names, "--dry-run")[:2] == (0, "Would add 10 documents; 1 skipped as copies.\n")
 
 
 def test_a_dry_run_changes_nothing(run):
