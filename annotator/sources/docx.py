@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 WHAT = "a Word file (.docx)"
-MARKER = b"word/document.xml"
 MAIN = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 CORE = "docProps/core.xml"
 BACK = ("#footnote-ref-", "#endnote-ref-")
@@ -52,10 +51,6 @@ BROKEN = (
     AssertionError, AttributeError, ExpatError, IndexError, KeyError, OSError, RecursionError,
     TypeError, ValueError,
 )  # fmt: skip
-
-
-def fits(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and MARKER in head
 
 
 def extract(raw: bytes, name: str, _options: Options) -> Extracted:

@@ -16,16 +16,6 @@ from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
 METHOD = "eml/1"
-# A mail begins with headers; two that only mails have, or their first line.
-HEADER = re.compile(
-    rb"^(?:received|return-path|delivered-to|mime-version|message-id|dkim-signature|x-[\w-]+"
-    rb"|from|to|date|subject|reply-to|authentication-results|arc-[\w-]+|list-[\w-]+):",
-    re.IGNORECASE | re.MULTILINE,
-)
-SURE = re.compile(
-    rb"^(?:received|return-path|delivered-to|mime-version|message-id|dkim-signature):",
-    re.IGNORECASE | re.MULTILINE,
-)
 KEPT_HEADERS = {"to": "to", "cc": "cc", "message-id": "message_id", "reply-to": "reply_to"}
 MOST_PARTS = 1000
 DEEPEST = 20
@@ -36,14 +26,6 @@ BROKEN = (
     TypeError,
     UnicodeError, ValueError,
 )  # fmt: skip
-
-
-def fits(head: bytes) -> bool:
-    head = head.removeprefix(b"\xef\xbb\xbf")
-    if not HEADER.match(head):
-        return False
-    start = head.split(b"\n\n")[0].split(b"\r\n\r\n")[0]
-    return bool(SURE.search(start) and len(HEADER.findall(start)) > 1)
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:

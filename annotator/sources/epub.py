@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 WHAT = "an EPUB book"
 METHOD = "epub/1"
-MEDIA_TYPE = b"application/epub+zip"
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 CHAPTERS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
@@ -48,10 +47,6 @@ class _Chapter:
     member: str
     media_type: str
     is_linear: bool
-
-
-def fits(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and MEDIA_TYPE in head[:256]
 
 
 def extract(raw: bytes, name: str, _options: Options) -> Extracted:

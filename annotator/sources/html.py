@@ -19,11 +19,6 @@ from annotator.sources.problems import NO_ARTICLE, SourceProblem
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BEGINNING = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
-UTF8_MARK = b"\xef\xbb\xbf"
 SOFT_HYPHEN = "\xad"
 SHORT = 1500  # code points
 FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
@@ -41,13 +36,6 @@ class Guess:
     author: str = ""
     published: str = ""
     publisher: str = ""
-
-
-def fits(head: bytes) -> bool:
-    head = head.removeprefix(UTF8_MARK)
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = head.replace(b"\0", b"")[2:]
-    return bool(BEGINNING.match(head))
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:

@@ -1,31 +1,46 @@
-"""The kinds of sources. How to add one: a module with ``fits`` and ``extract``, and one line
-in ``KINDS``. The order matters where several fit the same beginning: the first one wins."""
+"""The kinds of sources. How to add one: what it begins with in ``beginnings``, a module with
+``extract``, and one line in ``KINDS``. The order matters where several fit the same beginning:
+the first one wins."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 
-from annotator.sources import (
-    docx,
-    eml,
-    epub,
-    html,
-    markdown,
-    mhtml,
-    odt,
-    pdf,
-    rtf,
-    subtitles,
-    table_xlsx,
-    tables,
+from annotator.sources.beginnings import (
+    is_docx,
+    is_eml,
+    is_epub,
+    is_html,
+    is_mhtml,
+    is_none,
+    is_odt,
+    is_pdf,
+    is_rtf,
+    is_subtitles,
+    is_xlsx,
 )
 from annotator.sources.blocks import Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
 HEAD = 4096
+Found = Extracted | Iterable[Extracted | SourceProblem]
 # One document, or of a table one for each row, where a row may be a problem of its own.
-Extract = Callable[[bytes, str, Options], Extracted | Iterable[Extracted | SourceProblem]]
+Extract = Callable[[bytes, str, Options], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """The function ``name`` of a module of this package, which is imported when there is
+    something to read: what nobody reads costs no time at the start."""
+
+    module: str
+    name: str = "extract"
+
+    def __call__(self, raw: bytes, name: str, options: Options) -> Found:
+        extract: Extract = getattr(import_module(f"{__package__}.{self.module}"), self.name)
+        return extract(raw, name, options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +57,51 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("pdf", "PDF", (".pdf",), pdf.fits, pdf.extract, is_risky=True),
-    Kind("mhtml", "Saved web page", (".mhtml", ".mht"), mhtml.fits, mhtml.extract, is_risky=True),
-    Kind("html", "Web page", (".html", ".htm", ".xhtml"), html.fits, html.extract, is_risky=True),
-    Kind("docx", "Word", (".docx", ".docm", ".dotx"), docx.fits, docx.extract, is_risky=True),
-    Kind("odt", "OpenDocument text", (".odt", ".ott"), odt.fits, odt.extract, is_risky=True),
-    Kind("epub", "EPUB book", (".epub",), epub.fits, epub.extract, is_risky=True),
-    Kind("rtf", "Rich text", (".rtf",), rtf.fits, rtf.extract, is_risky=True),
-    Kind("eml", "Mail", (".eml",), eml.fits, eml.extract, is_risky=True),
+    Kind("pdf", "PDF", (".pdf",), is_pdf, Extractor("pdf"), is_risky=True),
+    Kind(
+        "mhtml", "Saved web page", (".mhtml", ".mht"), is_mhtml, Extractor("mhtml"), is_risky=True
+    ),
+    Kind(
+        "html", "Web page", (".html", ".htm", ".xhtml"), is_html, Extractor("html"), is_risky=True
+    ),
+    Kind("docx", "Word", (".docx", ".docm", ".dotx"), is_docx, Extractor("docx"), is_risky=True),
+    Kind("odt", "OpenDocument text", (".odt", ".ott"), is_odt, Extractor("odt"), is_risky=True),
+    Kind("epub", "EPUB book", (".epub",), is_epub, Extractor("epub"), is_risky=True),
+    Kind("rtf", "Rich text", (".rtf",), is_rtf, Extractor("rtf"), is_risky=True),
+    Kind("eml", "Mail", (".eml",), is_eml, Extractor("eml"), is_risky=True),
     Kind(
         "subtitles",
         "Subtitles",
         (".srt", ".vtt"),
-        subtitles.fits,
-        subtitles.extract,
+        is_subtitles,
+        Extractor("subtitles"),
         is_risky=False,
     ),
     Kind(
-        "markdown",
-        "Markdown",
-        (".md", ".markdown"),
-        markdown.fits,
-        markdown.extract,
-        is_risky=False,
+        "markdown", "Markdown", (".md", ".markdown"), is_none, Extractor("markdown"), is_risky=False
     ),
     Kind(
         "xlsx",
         "Spreadsheet",
         (".xlsx", ".xlsm"),
-        table_xlsx.fits,
-        tables.extract_xlsx,
+        is_xlsx,
+        Extractor("tables", "extract_xlsx"),
         is_risky=True,
     ),
     Kind(
         "csv",
         "Table (CSV)",
         (".csv", ".tsv", ".tab"),
-        tables.never_fits,
-        tables.extract_csv,
+        is_none,
+        Extractor("tables", "extract_csv"),
         is_risky=False,
     ),
     Kind(
         "json",
         "JSON",
         (".json", ".jsonl", ".ndjson"),
-        tables.never_fits,
-        tables.extract_json,
+        is_none,
+        Extractor("tables", "extract_json"),
         is_risky=False,
     ),
 )

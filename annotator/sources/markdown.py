@@ -30,11 +30,6 @@ PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 NAMES = {"authors": "author", "date": "published", "lang": "language", "site": "publisher"}
 
 
-def fits(_head: bytes) -> bool:
-    """Never: nothing but its name tells Markdown from plain text."""
-    return False
-
-
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
     from markdown_it import MarkdownIt  # noqa: PLC0415 (seldom needed)
 

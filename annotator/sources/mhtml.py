@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -14,18 +13,6 @@ from annotator.sources.html import extract as extract_page
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.web_addresses import absolute
-
-MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-SNAPSHOT = re.compile(
-    rb"^(?:snapshot-content-location:|from: <?saved by )", re.IGNORECASE | re.MULTILINE
-)
-
-
-def fits(head: bytes) -> bool:
-    if b"multipart/related" not in head.lower():  # found out faster than by a pattern
-        return False
-    top = head.split(b"\r\n\r\n", 1)[0].split(b"\n\n", 1)[0]
-    return bool(MULTIPART.search(top) and SNAPSHOT.search(top))
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:

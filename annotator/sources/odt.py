@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 WHAT = "an OpenDocument text (.odt)"
 METHOD = "odt/1"
-MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
 MOST_BLANKS = 1000
 KINDS = {"list-item": "item", "table-cell": "cell", "covered-table-cell": "cell"}
 # Names of LibreOffice's and OpenOffice's own styles; "_20_" stands for a blank.
@@ -47,10 +46,6 @@ PROPERTIES = {
     "date": "modified",
 }
 KEPT_PROPERTIES = {"creation-date": "created", "subject": "subject", "keyword": "keywords"}
-
-
-def fits(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and MEDIA_TYPE in head[:256]
 
 
 def extract(raw: bytes, name: str, _options: Options) -> Extracted:

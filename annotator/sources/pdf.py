@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from annotator.sources.pdf_lines import PageLines
 
-BEGINNING = b"%PDF-"
 ARABIC = re.compile("[\u0620-\u06ff]")
 UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 MANY_UNMAPPED = 0.001
@@ -33,10 +32,6 @@ NO_TITLE = re.compile(
 )
 # https://pdfium.googlesource.com/pdfium/+/main/public/fpdfview.h FPDF_ERR_*
 PASSWORD, SECURITY = 4, 5
-
-
-def fits(head: bytes) -> bool:
-    return BEGINNING in head[:1024]
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:

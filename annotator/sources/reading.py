@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import ClassVar, Self
 
 from annotator.model.document import Option
-from annotator.sources import eml
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
 from annotator.sources.encodings import GUESS, Decoded, decoded
@@ -177,6 +176,8 @@ class Reader:
 
     def attachments(self, raw: bytes, shown: str) -> list[tuple[str, bytes]]:
         """Name and bytes of what is attached to a mail; ``SourceProblem`` where it is none."""
+        from annotator.sources import eml  # noqa: PLC0415  only for mails
+
         return self._child.answer(eml.attachments, raw, shown, self.options)
 
     def _extracted(

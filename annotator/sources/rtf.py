@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from annotator.model.document import Metadata
+from annotator.sources.beginnings import is_rtf
 from annotator.sources.blocks import Block, Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
@@ -24,7 +25,6 @@ from annotator.sources.rtf_words import (
 )
 
 METHOD = "rtf/1"
-BEGINNING = b"{\\rtf"
 DEFAULT = "cp1252"
 LONGEST_BINARY = 64 * 1024 * 1024
 TOKEN = re.compile(
@@ -37,12 +37,8 @@ TOKEN = re.compile(
 )
 
 
-def fits(head: bytes) -> bool:
-    return head.startswith(BEGINNING)
-
-
 def extract(raw: bytes, name: str, _options: Options) -> Extracted:
-    if not raw.startswith(BEGINNING):
+    if not is_rtf(raw):
         raise SourceProblem(f"{name} is not a rich text file (.rtf); it does not begin as one.")
     walk = _Walk()
     walk.through(raw.decode("latin-1"))

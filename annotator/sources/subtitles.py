@@ -19,8 +19,6 @@ from annotator.sources.problems import SourceProblem
 METHOD = "subtitles/2"
 TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMES = re.compile(rf"^\s*{TIME}\s*-->\s*{TIME}(?:\s.*)?$")
-SUBRIP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d+:\d\d:\d\d[,.]\d{1,3}\s*-->")
-WEBVTT = re.compile(rb"\A(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|\Z)")
 VOICE = re.compile(r"<v(?:\.[^\s>]+)*\s+([^>]*)>", re.IGNORECASE)
 # The tags of both formats; "<3" and "a < b" are text.
 TAG = re.compile(r"</?(?:[bicuv]|ruby|rt|lang|font)\b[^<>]*>|<\d+:[\d:.]+>", re.IGNORECASE)
@@ -53,10 +51,6 @@ class _Speech:
     speaker: str
     words: str
     is_new: bool = False  # somebody else begins to speak, whoever it is
-
-
-def fits(head: bytes) -> bool:
-    return bool(WEBVTT.match(head) or SUBRIP.match(head))
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:

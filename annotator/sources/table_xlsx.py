@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 WHAT = "a spreadsheet (.xlsx)"
-MARKERS = (b"xl/workbook.xml", b"xl/worksheets/", b"xl/_rels/")
 # Characters that XML cannot hold, as spreadsheets write them: ECMA-376, ST_Xstring.
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -26,10 +25,6 @@ BROKEN = (
     AssertionError, AttributeError, IndexError, KeyError, OSError, OverflowError, SyntaxError,
     TypeError, ValueError,
 )  # fmt: skip
-
-
-def fits(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and any(marker in head for marker in MARKERS)
 
 
 def read_xlsx(raw: bytes, name: str, options: Options) -> Table:

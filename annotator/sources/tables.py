@@ -15,7 +15,6 @@ from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.table_csv import read_csv
 from annotator.sources.table_json import kind_of_value, read_json
 from annotator.sources.table_rows import SAMPLE, Row, Table, Value, shown
-from annotator.sources.table_xlsx import read_xlsx
 
 METHOD = "table/1"
 TEXT = "text"
@@ -53,11 +52,6 @@ class Preview:
     delimiter: str = ""
 
 
-def never_fits(_head: bytes) -> bool:
-    """A text may look like CSV or JSON: only the name of a file tells."""
-    return False
-
-
 def extract_csv(raw: bytes, name: str, options: Options) -> Iterator[Extracted | SourceProblem]:
     return documents(read_csv(raw, name, options), name, options)
 
@@ -67,6 +61,8 @@ def extract_json(raw: bytes, name: str, options: Options) -> Iterator[Extracted 
 
 
 def extract_xlsx(raw: bytes, name: str, options: Options) -> list[Extracted | SourceProblem]:
+    from annotator.sources.table_xlsx import read_xlsx  # noqa: PLC0415  only for spreadsheets
+
     return list(documents(read_xlsx(raw, name, options), name, options))
 
 
@@ -79,6 +75,8 @@ def preview_json(raw: bytes, name: str, options: Options) -> Preview:
 
 
 def preview_xlsx(raw: bytes, name: str, options: Options) -> Preview:
+    from annotator.sources.table_xlsx import read_xlsx  # noqa: PLC0415  only for spreadsheets
+
     return preview(read_xlsx(raw, name, options), name, options)
 
 

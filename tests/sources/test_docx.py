@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.docx import extract, fits
+from annotator.sources.docx import extract
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from tests.sources.made import W, docx, docx_parts, p, zipped
@@ -25,11 +25,6 @@ def read(body: str, **parts: str):
 
 def texts(body: str, **parts: str) -> list[str]:
     return [" ".join(block.text.split()) for block in read(body, **parts).blocks]
-
-
-def test_a_word_file_is_known_by_its_beginning():
-    assert fits(docx(p("words"))[:4096])
-    assert not fits(zipped({"a": "word/"}))
 
 
 def test_paragraphs_and_their_kinds():

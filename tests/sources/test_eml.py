@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.eml import attachments, extract, fits
+from annotator.sources.eml import attachments, extract
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from tests.sources.made import mail
@@ -10,14 +10,6 @@ from tests.sources.made import mail
 
 def read(raw: bytes):
     return extract(raw, "x.eml", Options())
-
-
-def test_a_mail_is_known_by_its_headers():
-    message = mail()
-    message.set_content("words")
-    assert fits(message.as_bytes())
-    assert not fits(b"From: the beginning\nTo: the end\n\nA poem")
-    assert not fits(b"words\nMessage-ID: x\nDate: y")
 
 
 def test_headers_become_metadata():

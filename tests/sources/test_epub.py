@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.epub import extract, fits
+from annotator.sources.epub import extract
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from tests.sources.made import epub, epub_parts, zipped
@@ -16,11 +16,6 @@ def encrypted(algorithm: str) -> dict[str, str]:
         **epub_parts(BOOK),
         "META-INF/encryption.xml": f"<e><EncryptedData>{method}</EncryptedData></e>",
     }
-
-
-def test_a_book_is_known_by_its_beginning():
-    assert fits(epub(BOOK)[:4096])
-    assert not fits(b"PK\x03\x04 words")
 
 
 def test_chapters_come_in_the_order_of_the_spine():

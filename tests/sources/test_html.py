@@ -2,8 +2,6 @@
 
 # ruff: noqa: E501 (markup has long lines)
 
-import gzip
-
 import pytest
 
 from annotator.sources import html, mhtml
@@ -158,14 +156,6 @@ def test_a_few_broken_places_are_told():
         read(b"<meta charset=utf-8><p>" + b"\xff\xfe " * 30 + b"</p>")
 
 
-def test_it_is_known_by_its_beginning():
-    assert html.fits(PAGE.encode())
-    assert html.fits(b"\xef\xbb\xbf <!-- x --><HTML>")
-    assert html.fits("\ufeff<!doctype html>".encode("utf-16-le"))
-    assert not html.fits(b"<p>a fragment")
-    assert not html.fits(gzip.compress(PAGE.encode()))
-
-
 def saved(page: str) -> bytes:
     head = (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/story\r\n"
@@ -179,8 +169,6 @@ def saved(page: str) -> bytes:
 
 def test_a_saved_page_knows_where_it_is_from():
     raw = saved(PAGE)
-    assert mhtml.fits(raw[:4096])
-    assert not html.fits(raw[:4096])
     found = mhtml.extract(raw, "x.mhtml", Options())
     assert found.blocks[-1].text == f"Last. {LONG}"
     assert found.metadata.url == "https://x.example/story"

@@ -1,6 +1,6 @@
 """Markdown."""
 
-from annotator.sources.markdown import extract, fits
+from annotator.sources.markdown import extract
 from annotator.sources.options import Options
 
 
@@ -10,10 +10,6 @@ def read(content: str):
 
 def pairs(content: str) -> list[tuple[str, str]]:
     return [(" ".join(block.text.split()), block.kind) for block in read(content).blocks]
-
-
-def test_only_its_name_tells_markdown():
-    assert not fits(b"# Heading")
 
 
 def test_marks_are_dropped_and_words_kept():

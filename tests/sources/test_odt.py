@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.odt import extract, fits
+from annotator.sources.odt import extract
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from tests.sources.made import odt, odt_parts, zipped
@@ -14,11 +14,6 @@ def read(body: str, styles: str = "", meta: str = ""):
 
 def pairs(body: str, styles: str = "") -> list[tuple[str, str]]:
     return [(" ".join(block.text.split()), block.kind) for block in read(body, styles).blocks]
-
-
-def test_an_opendocument_text_is_known_by_its_beginning():
-    assert fits(odt("<text:p>x</text:p>")[:4096])
-    assert not fits(b"PK\x03\x04 words")
 
 
 def test_paragraphs_and_their_kinds():

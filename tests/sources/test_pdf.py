@@ -204,12 +204,6 @@ def test_a_wrong_password_is_told():
         read(pdf_of(lines(FULL), encrypt=True), password="x")
 
 
-def test_it_is_known_by_its_beginning():
-    assert pdf.fits(pdf_of(lines(FULL))[:4096])
-    assert pdf.fits(b"\n\n%PDF-1.7")
-    assert not pdf.fits(b"PDF")
-
-
 def test_the_right_password_opens_a_file_and_only_that():
     raw = pdf_of(lines(FULL), password="open sesame")
     assert read(raw, password="open sesame") == [FULL]

@@ -4,7 +4,7 @@ import pytest
 
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.rtf import extract, fits, whole_characters
+from annotator.sources.rtf import extract, whole_characters
 
 
 def read(body: bytes):
@@ -15,8 +15,7 @@ def texts(body: bytes) -> list[str]:
     return [" ".join(block.text.split()) for block in read(body).blocks]
 
 
-def test_rich_text_is_known_by_its_beginning():
-    assert fits(rb"{\rtf1")
+def test_what_does_not_begin_as_rich_text_is_none():
     with pytest.raises(SourceProblem, match=r"x\.rtf is not a rich text file"):
         extract(b"words", "x.rtf", Options())
 

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.subtitles import extract, fits
+from annotator.sources.subtitles import extract
 
 
 def read(content: str, name: str = "x.vtt"):
@@ -26,13 +26,6 @@ def cues(*words: str, gap: float = 0.0, length: float = 2.0) -> str:
         f"{time(start)} --> {time(start + length)}\n{word}"
         for start, word in zip(starts, words, strict=True)
     )
-
-
-def test_subtitles_are_known_by_their_beginning():
-    assert fits(b"\xef\xbb\xbfWEBVTT\n\n")
-    assert fits(b"1\r\n00:00:01,000 --> 00:00:02,000\r\nwords")
-    assert not fits(b"WEBVTTX")
-    assert not fits(b"1\nwords")
 
 
 def test_cues_become_sentences_and_paragraphs_with_their_times():
