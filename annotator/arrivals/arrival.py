@@ -42,6 +42,8 @@ class Arrival:
     @property
     def sentence(self) -> str:
         """Why it is not simply added; "" where it is."""
+        if self.standing == "new":
+            return ""
         shown = self.outcome.shown
         if self.standing == "same" and self.known_document is None:
             return f"{shown} is the same as “{self.known}”, which comes before it."

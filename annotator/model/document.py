@@ -1,7 +1,7 @@
 """A document: one article with its metadata; and what is known of its text's origin."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -49,6 +49,12 @@ class Metadata:
 
 
 words_of: Callable[[Metadata], tuple[str, ...]] = attrgetter(*METADATA)
+
+
+def of_words(words: Sequence[str], extra: Mapping[str, str]) -> Metadata:
+    """The metadata with these ``words_of``."""
+    make: Callable[..., Metadata] = Metadata
+    return make(*words, extra)
 
 
 @dataclass(frozen=True, slots=True)

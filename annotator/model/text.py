@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate
 from typing import TypeVar
@@ -15,6 +14,10 @@ REPLACEMENT = "\ufffd"
 FRAGMENT_GAP = " "
 PIECE = 1 << 20
 ARTICLE = 1000  # characters, and more, that a text has which is asked about several times
+# Of the text that was asked about last, by itself and not by its words, in place of which it
+# would have to be compared: at most a few megabytes.
+LAST_UTF8 = [("", b"")]
+LAST_DIGEST = [("", sha256().digest())]
 Part = TypeVar("Part", str, bytes)
 
 
@@ -89,19 +92,36 @@ def pieces(whole: Part) -> Iterator[Part]:
     return (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
 
 
+def utf8_of(text: str) -> bytes:
+    """``text`` in UTF-8; ``UnicodeEncodeError`` where there are lone surrogates. That of the
+    last article is kept: one that is added is looked at from several sides."""
+    last, utf8 = LAST_UTF8[0]
+    if last is text:
+        return utf8
+    utf8 = text.encode()
+    if ARTICLE <= len(text) <= PIECE:
+        LAST_UTF8[0] = text, utf8
+    return utf8
+
+
 def digest_of(text: str) -> bytes:
     """The SHA-256 of ``text`` in UTF-8."""
-    if len(text) <= PIECE:
-        return _short_digest(text)
-    digest = sha256()
-    for piece in pieces(text):
-        digest.update(piece.encode())
-    return digest.digest()
+    last, digest = LAST_DIGEST[0]
+    if last is text:
+        return digest
+    if len(text) > PIECE:
+        whole = sha256()
+        for piece in pieces(text):
+            whole.update(piece.encode())
+        return whole.digest()
+    digest = sha256(utf8_of(text)).digest()
+    LAST_DIGEST[0] = text, digest
+    return digest
 
 
-@lru_cache(maxsize=2)  # a text that is added is asked about twice
-def _short_digest(text: str) -> bytes:
-    return sha256(text.encode()).digest()
+def remember_digest(text: str, digest: bytes) -> None:
+    """``digest`` was found to be that of ``text``, by another process; for the next who asks."""
+    LAST_DIGEST[0] = text, digest
 
 
 def storable(text: str) -> tuple[str, int]:
@@ -115,7 +135,10 @@ def is_storable(text: str) -> bool:
         return "\0" not in text
     if len(text) > PIECE:
         return all(map(is_storable, pieces(text)))
-    return "\0" not in text and is_encodable(text)
+    try:
+        return b"\0" not in utf8_of(text)  # where it is found six times as fast
+    except UnicodeEncodeError:
+        return False
 
 
 def is_encodable(text: str) -> bool:
@@ -123,10 +146,7 @@ def is_encodable(text: str) -> bool:
     if text.isascii():
         return True
     try:
-        if ARTICLE <= len(text) < PIECE:
-            _short_digest(text)  # which is wanted anyway, and kept
-        else:
-            text.encode()  # ten times as fast as looking for them
+        utf8_of(text)  # ten times as fast as looking for them
     except UnicodeEncodeError:
         return False
     return True

@@ -25,9 +25,9 @@ from annotator.sources.duplicates import keys_of
 from annotator.sources.files import printable_name
 from annotator.sources.flat import Flat, flattened, restored
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of
-from annotator.sources.kinds import KINDS, kind_named
-from annotator.sources.options import Options
-from annotator.sources.plain import Reading
+from annotator.sources.kinds import KINDS, Kind, kind_named
+from annotator.sources.line_by_line import is_by_line
+from annotator.sources.options import USUAL, Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import PLAIN, Reader
 
@@ -59,17 +59,28 @@ def read_many(paths: Iterable[Path], reader: Reader) -> Iterator[Outcome]:
     if reader.is_giving_way or len(first) < FIRST or any(map(_is_large_table, first)):
         for entry in first:
             if _is_large_table(entry):
-                yield from _ahead([entry], {0: entry}, reader)
+                yield from _ahead([entry], {0: entry}, Ahead(reader), reader)
             else:
                 yield from _here([entry], reader)
         first = []
-    rest = [*first, *entries]
-    plain = {
+    rest = [*first, *islice(entries, LEAD + FEWEST - len(first))]
+    # It starts while the others are looked for.
+    process = Ahead(reader) if len(_plain(rest)) >= FEWEST else None
+    rest += entries
+    plain = _plain(rest)
+    if process or len(plain) >= FEWEST:
+        yield from _ahead(rest, plain, process or Ahead(reader), reader)
+    else:
+        yield from _here(rest, reader)
+
+
+def _plain(entries: list[Entry]) -> dict[int, Path]:
+    """Those that are for the process, by their places: one path may come twice."""
+    return {
         number: one
-        for number, one in enumerate(rest)
+        for number, one in enumerate(entries)
         if number >= LEAD and isinstance(one, Path) and _looks_plain(one)
     }
-    yield from _ahead(rest, plain, reader) if len(plain) >= FEWEST else _here(rest, reader)
 
 
 def _here(entries: Iterable[Entry], reader: Reader) -> Iterator[Outcome]:
@@ -80,11 +91,12 @@ def _here(entries: Iterable[Entry], reader: Reader) -> Iterator[Outcome]:
             yield from read_source(entry, reader)
 
 
-def _ahead(entries: list[Entry], plain: Mapping[int, Path], reader: Reader) -> Iterator[Outcome]:
-    """The outcomes of ``entries``, of which the process reads those that are ``plain``, by
-    their places: one path may come twice."""
-    process = Ahead([*plain.values()], reader)
+def _ahead(
+    entries: list[Entry], plain: Mapping[int, Path], process: "Ahead", reader: Reader
+) -> Iterator[Outcome]:
+    """The outcomes of ``entries``, of which the process reads those that are ``plain``."""
     try:
+        process.begin([*plain.values()])
         for number, entry in enumerate(entries):
             if number in plain:
                 yield from process.outcomes(plain[number])
@@ -114,33 +126,46 @@ def _processors() -> int:
 
 
 class Ahead:
-    """The process that reads ``paths``, each of which is then asked for once, in order. To be
-    used by one thread at a time; ``close`` may come from any, and the reader calls it, too."""
+    """The process that reads. To be used by one thread at a time; ``close`` may come from any,
+    and the reader calls it, too."""
 
-    def __init__(self, paths: list[Path], reader: Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._options, self._kind = reader.options, reader.forced
-        self._own = {path: reader.own[path] for path in paths if path in reader.own}
-        self._numbers = iter(range(len(paths)))
+        self._own: dict[PurePath, Options] = {}
+        self._numbers: Iterator[int] = iter(())
+        self._lead = 0
         self._answers: Iterator[Answer] = iter(())
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
         with suppress(OSError):  # no memory for another process, or no leave to start one
-            self._start([str(path) for path in paths])
+            self._start()
         reader.at_end.callback(self.close)
 
-    def _start(self, names: list[str]) -> None:
+    def _start(self) -> None:
         spawn = multiprocessing.get_context("spawn")
         line, theirs = spawn.Pipe()
         kind = self._kind.name if self._kind else ""
         reader = self._reader
-        told = (self._options, self._own, kind, reader.most_kept, reader.is_giving_way)
+        told = (self._options, kind, reader.most_kept, reader.is_giving_way)
         process = spawn.Process(target=_serve, args=(theirs, *told), daemon=True)
         with theirs, alone():
             process.start()
         self._process, self._line = process, line
-        # Many names are more than the line holds until the process has begun to read.
-        Thread(target=_tell, args=(line, names), daemon=True).start()
+
+    def begin(self, paths: list[Path]) -> None:
+        """``paths`` are what it is to read; each is then asked for once, in order."""
+        if self._reader.own:
+            own = self._reader.own
+            self._own = {path: own[path] for path in paths if path in own}
+        self._numbers = iter(range(len(paths)))
+        # Of a table, the first rows are read here while it starts.
+        self._lead = LEAD if len(paths) == 1 and is_by_line(paths[0], self._reader) else 0
+        names = [str(path) for path in paths]
+        if self._line:
+            # They are more than the line holds until the process has begun to read.
+            told = (self._line, names, self._own, self._lead)
+            Thread(target=_tell, args=told, daemon=True).start()
 
     def outcomes(self, path: Path) -> Iterator[Outcome]:
         """Those of the next path, which is this one."""
@@ -148,11 +173,17 @@ class Ahead:
         if not self._is_still_asked(path):
             yield from read_source(path, self._reader)
             return
-        raw, count = b"", 0
-        while True:
-            answer = self._next(number)
-            if answer == END:
-                return
+        missing = self._lead
+        for outcome in islice(read_source(path, self._reader), self._lead):
+            yield outcome
+            missing -= 1
+        if not missing:
+            yield from self._answered(number, path, self._lead)
+
+    def _answered(self, number: int, path: Path, count: int) -> Iterator[Outcome]:
+        """The outcomes of a source after the first ``count``."""
+        raw = b""
+        while (answer := self._next(number)) != END:
             if answer is None:  # to be read here, or what is left of it
                 yield from islice(read_source(path, self._reader), count, None)
                 return
@@ -168,8 +199,11 @@ class Ahead:
 
     def _is_still_asked(self, path: Path) -> bool:
         """Whether nobody has chosen otherwise since the process was started."""
-        was = self._own.get(path, self._options)
-        return self._reader.chosen(path) == was and self._reader.forced is self._kind
+        reader, was = self._reader, self._options
+        if reader.own or self._own:
+            was = self._own.get(path, was)
+            return reader.chosen(path) == was and reader.forced is self._kind
+        return reader.options is was and reader.forced is self._kind
 
     def _next(self, number: int) -> Flat | str | None:
         """The next answer on the source of that number; None where none will come."""
@@ -200,16 +234,16 @@ class _NotHere(Exception):
 class _PlainReader(Reader):
     """Refuses what is to be read in a process with limits."""
 
-    def readings(self, raw: bytes, path: PurePath, shown: str) -> Iterator[Reading | SourceProblem]:
-        if self.kind(raw, path).is_risky:
+    def kind(self, raw: bytes, path: PurePath) -> Kind:
+        kind = super().kind(raw, path)
+        if kind.is_risky:
             raise _NotHere
-        return super().readings(raw, path, shown)
+        return kind
 
 
 def _serve(
     line: Connection,
     options: Options,
-    own: Mapping[PurePath, Options],
     kind: str,
     most_kept: int,
     is_giving_way: bool,  # noqa: FBT001  of a process
@@ -222,18 +256,19 @@ def _serve(
     # While one batch is written into the line, the next one can be read.
     sender = Thread(target=_send, args=(line, waiting), daemon=True)
     sender.start()
-    names = line.recv()
+    names, own, lead = line.recv()
     forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
-    reader = _PlainReader(options, forced, dict(own), most_kept)
-    for batch in _batches(_answers(names, reader, waiting.empty)):
+    usual = USUAL if options == USUAL else options  # which is found out at once
+    reader = _PlainReader(usual, forced, own, most_kept)
+    for batch in _batches(_answers(names, reader, waiting.empty, lead)):
         waiting.put(batch)
     waiting.put(None)
     sender.join()
 
 
-def _tell(line: Connection, names: list[str]) -> None:
+def _tell(line: Connection, names: list[str], own: dict[PurePath, Options], lead: int) -> None:
     with suppress(OSError, ValueError):  # it has died, or is not wanted any more
-        line.send(names)
+        line.send((names, own, lead))
 
 
 def _send(line: Connection, waiting: "Queue[list[Answer] | None]") -> None:
@@ -257,13 +292,16 @@ def _batches(answers: Iterable[Answer]) -> Iterator[list[Answer]]:
     yield batch
 
 
-def _answers(names: list[str], reader: Reader, is_awaited: Callable[[], bool]) -> Iterator[Answer]:
-    """While the other process waits for more (``is_awaited``), finding the keys is left to it."""
+def _answers(
+    names: list[str], reader: Reader, is_awaited: Callable[[], bool], lead: int = 0
+) -> Iterator[Answer]:
+    """While the other process waits for more (``is_awaited``), finding the keys is left to it.
+    ``lead``: documents of each source that are read there."""
     for number, name in enumerate(names):
         path = Path(name)
         last: bytes | None = None
         try:
-            for outcome in read_source(path, reader):
+            for outcome in islice(read_source(path, reader), lead, None):
                 reading = outcome.reading
                 if outcome.is_unclear or outcome.path != path:
                     raise _NotHere

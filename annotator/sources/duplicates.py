@@ -21,6 +21,8 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 from zlib import crc32
 
+from annotator.model.text import is_encodable, utf8_of
+
 RUN = 14  # characters: as many changes hit that as hit three words
 SIZE = 512  # hashes in a sketch; their share is then right to some 1.5 %
 KEYS = 5  # of a text, and texts that share some of these are compared: of those that are 90 %
@@ -81,6 +83,9 @@ def sketch_of(text: str) -> Sketch:
 
 def _encoded(text: str) -> Iterator[bytes]:
     """``text`` in UTF-8, piece by piece."""
+    if 0 < len(text) <= PIECE and is_encodable(text):
+        yield utf8_of(text)
+        return
     for start in range(0, len(text), PIECE):
         yield text[start : start + PIECE].encode("utf-8", "surrogatepass")
 

@@ -15,6 +15,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+ALL_MARKS = tuple(mark for mark, _ in MARKS)
 # UTF-7 turns plain ASCII into markup; the others are no encodings of text files.
 REFUSED = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
@@ -58,10 +59,9 @@ def decoded(raw: bytes, name: str, encoding: str = "", fallback: str = "") -> De
     ``fallback`` is one for what is not UTF-8; an ``encoding`` is what a person saw to be right.
     ``SourceProblem`` where the bytes are not what their encoding allows.
     """
-    for mark, marked in MARKS:
-        if raw.startswith(mark):
-            text = _strict(raw, marked, name, len(mark))
-            return Decoded(text, f"{marked}-sig")
+    if raw.startswith(ALL_MARKS):
+        mark, marked = next(one for one in MARKS if raw.startswith(one[0]))
+        return Decoded(_strict(raw, marked, name, len(mark)), f"{marked}-sig")
     encoding = encoding or (_unless_utf8(raw, fallback) if fallback else "")
     if encoding and encoding != GUESS:
         known = known_encoding(encoding)

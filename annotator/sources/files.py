@@ -33,51 +33,68 @@ UNFIT = frozenset('<>:"|?*')
 RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)", re.IGNORECASE)
 LONGEST_NAME = 120  # characters
 PIECE = 1 << 30  # bytes that are read at once
+# Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
 def open_regular(path: Path) -> Iterator[BinaryIO]:
     """``path`` open for reading; ``SourceProblem`` where it is no file, cannot be read, or
     changes while it is being read."""
-    with _open(path) as (descriptor, _), os.fdopen(descriptor, "rb", closefd=False) as stream:
-        yield stream
-
-
-@contextmanager
-def _open(path: Path) -> Iterator[tuple[int, int]]:
-    """Its descriptor and how many bytes it says that it has."""
-    # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(path, flags)
+        descriptor = os.open(path, FLAGS)
         try:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                _refuse(path, before.st_mode)
-            yield descriptor, before.st_size
-            after = os.fstat(descriptor)
-            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            before = _state(path, descriptor)
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                yield stream
+            if _is_another(before, os.fstat(descriptor)):
                 raise SourceProblem(_changed(path))
         finally:
             os.close(descriptor)
-    except OSError as error:
-        reason = REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise SourceProblem(f"{printable_name(path)} cannot be read: {reason}.") from error
-    except ValueError as error:  # a NUL in the name
-        raise SourceProblem(f"{printable_name(path)} cannot be read: {error}.") from error
+    except (OSError, ValueError) as error:
+        raise SourceProblem(_unreadable(path, error)) from error
 
 
 def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
-    """All of a file of at most ``limit`` bytes, also of one that says it has none (/proc)."""
-    with _open(path) as (descriptor, size):
-        if size > limit:
-            raise SourceProblem(_too_large(path, limit))
-        raw = _all_of(descriptor, size or limit)
-        if len(raw) > limit:
-            raise SourceProblem(_too_large(path, limit))
-        if size and len(raw) != size:
-            raise SourceProblem(_changed(path))
-    return raw
+    """All of a file of at most ``limit`` bytes, also of one that says it has none (/proc).
+    ``SourceProblem`` as with ``open_regular``."""
+    # Without a context manager, which takes as long as opening a file and reading it.
+    try:
+        descriptor = os.open(path, FLAGS)
+        try:
+            before = _state(path, descriptor)
+            size = before.st_size
+            if size > limit:
+                raise SourceProblem(_too_large(path, limit))
+            raw = _all_of(descriptor, size or limit)
+            if len(raw) > limit:
+                raise SourceProblem(_too_large(path, limit))
+            if (size and len(raw) != size) or _is_another(before, os.fstat(descriptor)):
+                raise SourceProblem(_changed(path))
+            return raw
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        raise SourceProblem(_unreadable(path, error)) from error
+
+
+def _state(path: Path, descriptor: int) -> os.stat_result:
+    """That of an open file; ``SourceProblem`` where it is no regular one."""
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode):
+        _refuse(path, state.st_mode)
+    return state
+
+
+def _is_another(before: os.stat_result, after: os.stat_result) -> bool:
+    return before.st_size != after.st_size or before.st_mtime_ns != after.st_mtime_ns
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> str:
+    reason = str(error)  # such as of a NUL in the name
+    if isinstance(error, OSError):
+        reason = REASONS.get(error.errno or 0, error.strerror or reason)
+    return f"{printable_name(path)} cannot be read: {reason}."
 
 
 def _all_of(descriptor: int, expected: int) -> bytes:

@@ -4,7 +4,8 @@ that objects take."""
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from annotator.model.document import METADATA, Metadata, Option, SourceText, is_verbatim, words_of
+from annotator.model.document import Option, SourceText, is_verbatim, of_words, words_of
+from annotator.model.text import PIECE, digest_of, remember_digest, utf8_of
 from annotator.sources.duplicates import Keys
 from annotator.sources.plain import Reading
 
@@ -13,6 +14,7 @@ class Flat(NamedTuple):
     """A reading. ``raw`` is None where it is that of the reading before."""
 
     content: str
+    digest: bytes  # of the content, b"" where it is long
     encoding: str
     newline: str
     raw_sha256: str
@@ -43,6 +45,7 @@ def flattened(reading: Reading, keys: Keys | None, *, is_new: bool, most_kept: i
         raw = b""
     return Flat(
         text.content,
+        digest_of(text.content) if len(text.content) <= PIECE else b"",
         text.encoding,
         text.newline,
         text.raw_sha256,
@@ -61,9 +64,12 @@ def flattened(reading: Reading, keys: Keys | None, *, is_new: bool, most_kept: i
 def restored(flat: Flat, raw: bytes) -> Reading:
     """The reading again, but for the bytes of a text file that its text alone gives again;
     ``raw``: those of the reading before."""
+    if flat.digest:
+        remember_digest(flat.content, flat.digest)
+    facts = (flat.encoding, flat.newline, flat.raw_sha256, flat.method)
     return Reading(
-        SourceText(*flat[:6]),
-        Metadata(**dict(zip(METADATA, flat.words, strict=True)), extra=flat.extra),
+        SourceText(flat.content, *facts, flat.repairs),
+        of_words(flat.words, flat.extra),
         flat.place,
         raw if flat.raw is None else flat.raw,
         flat.options,
@@ -75,4 +81,4 @@ def restored(flat: Flat, raw: bytes) -> Reading:
 def _is_text_alone(reading: Reading) -> bool:
     text = reading.text
     is_plain = text.encoding == "utf-8" and is_verbatim(text.method) and not reading.place
-    return is_plain and text.content.encode() == reading.raw
+    return is_plain and utf8_of(text.content) == reading.raw

@@ -121,7 +121,10 @@ def _kind_of(head: bytes, suffix: str) -> Kind | None:
     named = BY_SUFFIX.get(suffix)
     if named and named.fits(head):
         return named
-    return next((kind for kind in KINDS if kind.fits(head)), named)
+    for kind in KINDS:
+        if kind.fits(head):
+            return kind
+    return named
 
 
 def kind_named(name: str) -> Kind:

@@ -120,18 +120,18 @@ class Hint:
 def hint_of(text: str) -> Hint:
     """What ``text`` is probably written in."""
     sample = text[:SAMPLE]
-    plain = sample.encode("ascii", "ignore")
-    letters = len(plain) - len(plain.translate(None, LETTERS))
+    utf8 = sample.encode("utf-8", "surrogatepass")
+    first, beyond = utf8[:FIRST], len(utf8) - len(sample)  # at least as many characters as that
     # Where most of what there is are letters without marks, nothing else need be looked at.
-    if letters > len(sample) - len(plain):
+    if len(first) - len(first.translate(None, LETTERS)) > beyond:
         script, direction = "LATIN", "ltr"
     elif not OTHER_SCRIPTS.search(sample):
         script, direction = "LATIN", "ltr" if LETTER.search(sample) else "auto"
     else:
         script, direction = _script(sample), _direction(sample)
     if script in BY_SCRIPT:
-        first = _by_words(sample[:FIRST], script, GREAT_LEAD)
-        by_words = first or _by_words(sample, script, CLEAR_LEAD)
+        by_words = _by_words(sample[:FIRST], script, GREAT_LEAD)
+        by_words = by_words or _by_words(sample, script, CLEAR_LEAD)
         return Hint(by_words or (_by_letters(sample) if script == "ARABIC" else ""), direction)
     return Hint(SCRIPTS.get(script, ""), direction)
 

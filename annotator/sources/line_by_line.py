@@ -23,13 +23,11 @@ UTF8 = ("", "utf-8", "utf8")
 def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
     """The documents of a file that is large and nothing but lines of JSON in UTF-8; None where
     it is to be read as a whole, because it is small or there is something to be said about it."""
-    options = reader.chosen(path)
-    is_utf8 = options.encoding in UTF8 and options.fallback_encoding in UTF8
-    if reader.is_bound_here or reader.forced or not is_utf8:
+    if not is_by_line(path, reader):
         return None
     try:
         size = path.stat().st_size
-        if not reader.most_kept < size <= LARGEST_WHOLE or not _is_usual(path):
+        if not _is_usual(path):
             return None
         shown = printable_name(path)
         readings = reader.rows(lines_table(_lines(path), shown), path, shown, size)
@@ -40,6 +38,18 @@ def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
         return iter([failed(path, problem)])
     reader.note(shown)
     return _outcomes(path, chain([] if first is None else [first], readings))
+
+
+def is_by_line(path: Path, reader: Reader) -> bool:
+    """Whether it is to be read line by line, if it turns out to be nothing but lines."""
+    options = reader.chosen(path)
+    is_utf8 = options.encoding in UTF8 and options.fallback_encoding in UTF8
+    if path.suffix.lower() not in LINES or reader.is_bound_here or reader.forced or not is_utf8:
+        return False
+    try:
+        return reader.most_kept < path.stat().st_size <= LARGEST_WHOLE
+    except (OSError, ValueError):
+        return False
 
 
 def _outcomes(path: Path, readings: Iterator[Reading | SourceProblem]) -> Iterator[Outcome]:

@@ -42,7 +42,7 @@ USUAL = Options()
 def unusual(options: Options) -> dict[str, Option]:
     """What was chosen otherwise than it is by itself, to be kept with an original; never a
     password."""
-    if options == USUAL:
+    if options is USUAL or options == USUAL:
         return {}
     found = {
         one.name: getattr(options, one.name)

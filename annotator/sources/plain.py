@@ -9,8 +9,8 @@ from io import IncrementalNewlineDecoder
 from itertools import count
 from pathlib import Path, PurePath
 
-from annotator.model.document import METADATA, Metadata, Option, SourceText, words_of
-from annotator.model.text import pieces, storable
+from annotator.model.document import METADATA, Metadata, Option, SourceText, of_words, words_of
+from annotator.model.text import PIECE, digest_of, pieces, storable, utf8_of
 from annotator.sources.duplicates import Keys
 from annotator.sources.encodings import Decoded, decoded
 from annotator.sources.files import printable_name, read_bytes
@@ -19,6 +19,7 @@ from annotator.sources.signatures import other_kind
 
 METHOD = "plain 1"
 LONGEST_TITLE = 200
+PLACES = {name: place for place, name in enumerate(METADATA)}
 SEEN = re.compile("[^\\s\u200b\u2060\ufeff]")
 NEWLINES = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
 # Controls, and the marks that turn the direction of what follows: harmful in lists and menus.
@@ -67,9 +68,11 @@ def named(found: Metadata, content: str, path: PurePath, **fields: str) -> Metad
         or title_of(content)
         or UNFIT_FOR_TITLES.sub(" ", PurePath(file_name).stem).strip()
     )
-    words = dict(zip(METADATA, words_of(found), strict=True))
-    words.update(fields, title=title, file_name=file_name)
-    return Metadata(**words, extra={**found.extra, **extra})
+    words = [*words_of(found)]
+    words[PLACES["title"]], words[PLACES["file_name"]] = title, file_name
+    for name, word in fields.items():
+        words[PLACES[name]] = word
+    return of_words(words, {**found.extra, **extra})
 
 
 def pasted(content: str) -> Reading:
@@ -100,8 +103,10 @@ def source_text(
         repairs += (
             f"{name}: a character that cannot be stored was replaced by “\ufffd”, {times}.",
         )
-    digest = hashlib.sha256(raw).hexdigest()
-    return SourceText(content, found.encoding, newline, digest, method, repairs)
+    # The bytes of most files are what their text is in UTF-8.
+    is_same = len(content) <= PIECE and utf8_of(content) == raw
+    digest = digest_of(content) if is_same else hashlib.sha256(raw).digest()
+    return SourceText(content, found.encoding, newline, digest.hex(), method, repairs)
 
 
 def with_line_feeds(content: str) -> tuple[str, str]:
@@ -133,5 +138,7 @@ def numbered_title(title: str, taken: Container[str]) -> str:
 
 def _file_name(path: PurePath) -> tuple[str, bool]:
     """The name as text, and whether that is all there is to it: names are bytes to the system."""
+    if path.name.isascii():
+        return path.name, True
     name = os.fsencode(path.name).decode("utf-8", "replace")
     return name, name == path.name

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from copy import copy
-from dataclasses import replace
 from pathlib import PurePath
 from types import TracebackType
 from typing import ClassVar, Self
 
 from annotator.model.document import Option
+from annotator.model.text import is_encodable, utf8_of
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
 from annotator.sources.encodings import GUESS, Decoded, decoded
@@ -128,8 +128,7 @@ class Reader:
         its bytes."""
         options = self.chosen(path)
         found = documents(table, shown, options)
-        for one in self._made(found, kind_named("json"), b"", path, shown, options):
-            yield replace(one, size=size) if isinstance(one, Reading) else one
+        return self._made(found, kind_named("json"), b"", path, shown, options, size)
 
     def _made(
         self,
@@ -139,6 +138,7 @@ class Reader:
         path: PurePath,
         shown: str,
         options: Options,
+        size: int = 0,
     ) -> Iterator[Reading | SourceProblem]:
         kept = {KIND: kind.name, **unusual(options)}
         for found in extracted:
@@ -146,7 +146,8 @@ class Reader:
                 yield found
                 continue
             try:
-                yield reading_of(found, kind, raw, path, shown, _settled(kept, found.encoding))
+                used = _settled(kept, found.encoding)
+                yield reading_of(found, kind, raw, path, shown, used, size)
             except SourceProblem as problem:
                 if not found.place:
                     raise
@@ -158,7 +159,7 @@ class Reader:
 
     def chosen(self, path: PurePath) -> Options:
         """The options of one source."""
-        return self.own.get(path, self.options)
+        return self.own.get(path, self.options) if self.own else self.options
 
     def varied(self, vary: Callable[[Options], Options]) -> Self:
         """A reader with other options, which shares the child process of this one."""
@@ -197,6 +198,8 @@ class Reader:
 def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
     """With what was used in place of the wish to guess and of what was for many sources: the
     next guess may be another. What the bytes say themselves need not be kept."""
+    if len(kept) == 1:  # what kind it is
+        return kept
     rest = {name: value for name, value in kept.items() if name != "fallback_encoding"}
     is_open = len(rest) < len(kept) and not kept.get("encoding")
     is_guess = kept.get("encoding") == GUESS
@@ -206,6 +209,12 @@ def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
     return rest
 
 
+def _bytes_of(verbatim: str) -> bytes:
+    if is_encodable(verbatim):
+        return utf8_of(verbatim)
+    return verbatim.encode("utf-8", "surrogatepass")
+
+
 def reading_of(
     found: Extracted,
     kind: Kind,
@@ -213,11 +222,13 @@ def reading_of(
     path: PurePath,
     shown: str,
     options: Mapping[str, Option],
+    size: int = 0,
 ) -> Reading:
-    """The document that ``found`` makes, as it goes into a project; ``options`` are kept."""
+    """The document that ``found`` makes, as it goes into a project; ``options`` are kept, and
+    ``size`` where ``raw`` is not at hand."""
     if found.verbatim:
         # What came in of a row are its own characters.
-        own = found.verbatim.encode("utf-8", "surrogatepass") if found.place else raw
+        own = _bytes_of(found.verbatim) if found.place else raw
         place = f"{shown}, {found.place}" if found.place else shown
         content = Decoded(found.verbatim, found.encoding)
         text = source_text(content, own, place, method=found.method, left_out=found.left_out)
@@ -234,4 +245,4 @@ def reading_of(
         language=metadata.language or hint.language,
         direction=hint.direction if metadata.direction == "auto" else metadata.direction,
     )
-    return Reading(text, metadata, found.place, raw, options)
+    return Reading(text, metadata, found.place, raw, options, size=size)

@@ -21,6 +21,8 @@ BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", "there is no text in it"),
     (b"MZ\x90\0", "a program", "there is no text in it"),
 )
+ZIP = b"PK\x03\x04"
+ANY = (ZIP, *(beginning for beginning, _, _ in BEGINNINGS))
 # What a zip file holds tells what it is; its first member's name lies within its head.
 ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"application/epub+zip", "an EPUB book"),
@@ -36,10 +38,10 @@ WEB_PAGE = re.compile(
 
 def other_kind(raw: bytes) -> str:
     """What ``raw`` is if it is not a text file, as the end of a sentence; "" for text."""
-    for beginning, what, advice in BEGINNINGS:
-        if raw.startswith(beginning):
-            return f"is {what}, not a text file; {advice}"
-    if raw.startswith(b"PK\x03\x04"):
+    if raw.startswith(ANY):
+        for beginning, what, advice in BEGINNINGS:
+            if raw.startswith(beginning):
+                return f"is {what}, not a text file; {advice}"
         return f"is {_zipped(raw)}, not a text file; {DOCUMENT}"
     if WEB_PAGE.match(raw.removeprefix(b"\xef\xbb\xbf")[:HEAD]):
         return f"is a web page (HTML), not a text file; {DOCUMENT}"

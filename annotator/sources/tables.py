@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from annotator.model.document import METADATA, Metadata
-from annotator.model.text import is_encodable, storable
+from annotator.model.text import is_encodable, is_storable, storable
 from annotator.sources.blocks import Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
@@ -216,19 +216,26 @@ def _document(row: Row, mapping: Mapping[str, str], name: str, encoding: str) ->
         f"{place}: the formula in {cell} has no stored value." for cell in row.unstored.values()
     ]
     words = {column: _words(value) for column, value in row.values.items()}
+    if not all(map(is_storable, chain(words, words.values()))):
+        words = _clean(words, mapping[TEXT], place, told)
+    used = {field: words.pop(column, "") for field, column in mapping.items()}
+    del used[TEXT]
+    metadata = Metadata(**used, extra=words)
+    return Extracted((), metadata, tuple(told), METHOD, encoding, text, row.place)
+
+
+def _clean(words: dict[str, str], text: str, place: str, told: list[str]) -> dict[str, str]:
+    """What can be stored of the words of a row by column, of which ``text`` has its text, with
+    a sentence for each repair; ``SourceProblem`` where there is half a character."""
     for column, value in (*words.items(), *((key, key) for key in words)):
         if not is_encodable(value):
             raise SourceProblem(
                 f"{place}: {shown(storable(column)[0])} holds half a character (a lone surrogate);"
                 " write the whole one."
             )
-        if column != mapping[TEXT] and "\0" in value:
+        if column != text and "\0" in value:
             told.append(f"{place}: a NUL character in {shown(column)} became “\ufffd”.")
-    clean = {storable(key)[0]: storable(value)[0] for key, value in words.items()}
-    used = {field: clean.pop(column, "") for field, column in mapping.items()}
-    del used[TEXT]
-    metadata = Metadata(**used, extra=clean)
-    return Extracted((), metadata, tuple(told), METHOD, encoding, text, row.place)
+    return {storable(key)[0]: storable(value)[0] for key, value in words.items()}
 
 
 def _without_text(row: Row, column: str, place: str) -> str:
