@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from annotator.arrivals.arrival import Arrival
@@ -11,6 +12,9 @@ NOT_SHOWN = (
     "is attached to a mail that was not shown before it was added; add that mail by itself and"
     " tick what is attached to it"
 )
+FACTS = ("media_type", "publisher", "author", "published", "url", "language", "direction")
+facts_of = attrgetter(*FACTS)
+DOCUMENT = ("title", "source", *FACTS, "method", "encoding")
 Fate = Literal["added", "skipped", "failed", "left_out"]
 
 
@@ -36,36 +40,23 @@ class AddReport:
     left_out: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    documents: list[dict[str, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     failures: list[Arrival] = field(default_factory=list)
     stopped: str = ""
+    _known: list[tuple[str, ...]] = field(default_factory=list)  # of each that is added
 
     def note_added(self, arrival: Arrival) -> None:
         """Takes in a document that is added."""
         if arrival.reading is None:
             raise ValueError(arrival.sentence)
-        found, text = arrival.reading.metadata, arrival.reading.text
+        text = arrival.reading.text
         self.added.append(arrival.title)
         remarks = [*arrival.remarks, *filter(None, [arrival.sentence])]
         self.remarks += remarks
         source = arrival.outcome.shown
         self.entries.append(Entry("added", source, arrival.title, " ".join(remarks)))
-        self.documents.append(
-            {
-                "title": arrival.title,
-                "source": source,
-                "media_type": found.media_type,
-                "publisher": found.publisher,
-                "author": found.author,
-                "published": found.published,
-                "url": found.url,
-                "language": found.language,
-                "direction": found.direction,
-                "method": text.method,
-                "encoding": text.encoding,
-            }
-        )
+        facts = facts_of(arrival.reading.metadata)
+        self._known.append((source, *facts, text.method, text.encoding))
 
     def note_not_added(self, arrival: Arrival, advice: str = "") -> None:
         """Takes in what is not added; ``advice`` goes after the sentence on a duplicate."""
@@ -92,7 +83,7 @@ class AddReport:
 
     def take_back(self) -> None:
         """After all: none of the documents was added."""
-        self.added, self.documents, self.remarks = [], [], []
+        self.added, self._known, self.remarks = [], [], []
         reason = "It was not added, because not all could be."
         self.entries = [
             Entry("left_out", one.source, one.title, reason) if one.fate == "added" else one
@@ -105,11 +96,16 @@ class AddReport:
         title = arrival.title or (reading.metadata.title if reading else "")
         self.entries.append(Entry(fate, arrival.outcome.shown, title, sentence))
 
+    def documents(self) -> list[dict[str, str]]:
+        """What is known of each that is added."""
+        rows = zip(self.added, self._known, strict=True)
+        return [dict(zip(DOCUMENT, (title, *known), strict=True)) for title, known in rows]
+
     def as_json(self) -> Mapping[str, object]:
         """All of it, for scripts."""
         return {
             "added": self.added,
-            "documents": self.documents,
+            "documents": self.documents(),
             "duplicates": self.duplicates,
             "left_out": self.left_out,
             "problems": self.problems,

@@ -18,6 +18,7 @@ ARTICLE = 1000  # characters, and more, that a text has which is asked about sev
 # would have to be compared: at most a few megabytes.
 LAST_UTF8 = [("", b"")]
 LAST_DIGEST = [("", sha256().digest())]
+LAST_STORABLE = [""]
 Part = TypeVar("Part", str, bytes)
 
 
@@ -119,9 +120,11 @@ def digest_of(text: str) -> bytes:
     return digest
 
 
-def remember_digest(text: str, digest: bytes) -> None:
-    """``digest`` was found to be that of ``text``, by another process; for the next who asks."""
+def remember(text: str, digest: bytes) -> None:
+    """Another process found that ``text`` can be stored, and its ``digest``; for the next who
+    asks."""
     LAST_DIGEST[0] = text, digest
+    LAST_STORABLE[0] = text
 
 
 def storable(text: str) -> tuple[str, int]:
@@ -133,6 +136,8 @@ def is_storable(text: str) -> bool:
     """Whether there is neither NUL nor a lone surrogate."""
     if text.isascii():  # nearly all that is asked about is short and plain
         return "\0" not in text
+    if LAST_STORABLE[0] is text:
+        return True
     if len(text) > PIECE:
         return all(map(is_storable, pieces(text)))
     try:

@@ -133,11 +133,12 @@ class SimilarTexts(Generic[Handle]):
         self._texts: list[tuple[str, Handle]] = []
         self._places: dict[int, int | tuple[int, ...]] = {}
         self._sketches: OrderedDict[int, array[int]] = OrderedDict()
+        self._last: tuple[Keys, list[int]] = (), []
 
     def add(self, name: str, keys: Keys, handle: Handle) -> None:
         number = len(self._texts)
         self._texts.append((name, handle))
-        for key in _threes(keys):
+        for key in self._threes(keys):
             known = self._places.setdefault(key, number)
             if known != number:
                 # Many share what every page of a site has; some of them are enough.
@@ -146,7 +147,7 @@ class SimilarTexts(Generic[Handle]):
     def most_like(self, text: str, keys: Keys) -> tuple[str, float] | None:
         """(name, likeness) of the text that is most like this one, whose keys are given; None
         where none is."""
-        found = [one for one in map(self._places.get, _threes(keys)) if one is not None]
+        found = [one for one in map(self._places.get, self._threes(keys)) if one is not None]
         if not found:  # as nearly always
             return None
         sketch = frozenset(sketch_of(text))
@@ -154,6 +155,14 @@ class SimilarTexts(Generic[Handle]):
         shares = ((self._texts[one][0], self._likeness(sketch, one)) for one in numbers)
         best = max(shares, key=itemgetter(1))
         return best if best[1] >= ALIKE else None
+
+    def _threes(self, keys: Keys) -> list[int]:
+        """A number for each three keys of a group. A text is mostly added just after it was
+        asked about."""
+        if keys is not self._last[0]:
+            threes = [hash(one) for group in keys for one in combinations(group, FEWEST_SHARED)]
+            self._last = keys, threes
+        return self._last[1]
 
     def _likeness(self, sketch: frozenset[int], number: int) -> float:
         """That of the text of this number, or 0 where it cannot be enough."""
@@ -170,11 +179,6 @@ class SimilarTexts(Generic[Handle]):
         if len(self._sketches) > MOST_SKETCHES:
             self._sketches.popitem(last=False)
         return known
-
-
-def _threes(keys: Keys) -> list[int]:
-    """A number for each three keys of a group."""
-    return [hash(three) for group in keys for three in combinations(group, FEWEST_SHARED)]
 
 
 def _each(known: int | tuple[int, ...]) -> tuple[int, ...]:

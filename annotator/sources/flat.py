@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from annotator.model.document import Option, SourceText, is_verbatim, of_words, words_of
-from annotator.model.text import PIECE, digest_of, remember_digest, utf8_of
+from annotator.model.text import PIECE, digest_of, remember, utf8_of
 from annotator.sources.duplicates import Keys
 from annotator.sources.plain import Reading
 
@@ -65,7 +65,7 @@ def restored(flat: Flat, raw: bytes) -> Reading:
     """The reading again, but for the bytes of a text file that its text alone gives again;
     ``raw``: those of the reading before."""
     if flat.digest:
-        remember_digest(flat.content, flat.digest)
+        remember(flat.content, flat.digest)
     facts = (flat.encoding, flat.newline, flat.raw_sha256, flat.method)
     return Reading(
         SourceText(flat.content, *facts, flat.repairs),

@@ -28,6 +28,7 @@ from annotator.store.originals import Keeper
 from annotator.store.search import index_texts
 
 SHOWN = 60
+MOST_UNINDEXED = 8_000_000  # characters
 UUID = re.compile(r"[0-9A-Za-z-]{36}")
 
 
@@ -56,7 +57,9 @@ class BulkWriter:
         self._people: dict[str, int] = {"": journal.annotator}
         self._links = WaitingLinks(database, labels, report)
         self._keeper = Keeper(database)
-        self.waiting = 0  # characters of texts that are not written yet
+        self.waiting = 0  # characters of texts that are not written yet,
+        self._unindexed = 0  # and of those that are, but are not in the index
+        self._first_unindexed = self._tables["text"].first
 
     # Documents
 
@@ -269,16 +272,24 @@ class BulkWriter:
     def flush(self) -> None:
         """Writes what was collected."""
         with self._journal.bulk():
-            texts = self._tables["text"]
-            first = texts.next - len(texts.rows)
             for table in self._tables.values():
                 table.flush()
-            index_texts(self._database, first, texts.next - 1)
+        self._unindexed += self.waiting
         self.waiting = 0
+        if self._unindexed > MOST_UNINDEXED:
+            self._index()
+
+    def _index(self) -> None:
+        """A statement writes what it has found, so many texts go in at once."""
+        first, self._first_unindexed = self._first_unindexed, self._tables["text"].next
+        self._unindexed = 0
+        if first < self._first_unindexed:
+            index_texts(self._database, first, self._first_unindexed - 1)
 
     def finish(self) -> None:
         """Writes the rest and the links, and journals the ranges of ids that were added."""
         self.flush()
+        self._index()
         self._links.write(self._tables["link"], self._new_uuids)
         self.flush()
         for table in self._tables.values():

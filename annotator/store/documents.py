@@ -88,9 +88,10 @@ def sha256_of(content: str) -> str:
 
 def text_row(source: SourceText, hash_: str, at: str) -> tuple[str | int, ...]:
     """The columns of INSERT_TEXT."""
-    facts = (source.raw_sha256, source.encoding, source.newline, source.method)
-    clean_facts = (storable(fact)[0] for fact in facts)
-    return (hash_, len(source.content), *clean_facts, at, source.content)
+    facts: tuple[str, ...] = (source.raw_sha256, source.encoding, source.newline, source.method)
+    if not is_storable("".join(facts)):
+        facts = tuple(storable(fact)[0] for fact in facts)
+    return (hash_, len(source.content), *facts, at, source.content)
 
 
 def document_row(

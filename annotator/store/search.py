@@ -9,6 +9,7 @@ import re
 from annotator.model.text import storable
 from annotator.store.db import Database
 
+USUALLY_PENDING, MOST_PENDING = 1 << 20, 4 << 20
 PATTERN_CHARACTERS = 10_000  # SQLite refuses patterns of more than 50,000 bytes
 WORD = re.compile(r"\w+")
 MATCHING = (
@@ -19,11 +20,22 @@ MATCHING = (
 def index_texts(database: Database, first: int, last: int) -> None:
     """Adds the texts of these ids, which must be there, to the index. One statement for all:
     meanwhile other threads can run."""
+    is_many = last > first
+    if is_many:
+        _set_pending(database, MOST_PENDING)
     database.execute(
         "INSERT INTO text_fts (rowid, content)"
         " SELECT id, content FROM text WHERE id BETWEEN ? AND ? ORDER BY id",
         (first, last),
     )
+    if is_many:
+        _set_pending(database, USUALLY_PENDING)
+
+
+def _set_pending(database: Database, size: int) -> None:
+    """How many bytes of the index wait in memory before they are written as a piece of their own,
+    which has to be merged with the others (https://sqlite.org/fts5.html, "hashsize")."""
+    database.execute("INSERT INTO text_fts (text_fts, rank) VALUES ('hashsize', ?)", (size,))
 
 
 def rebuild(database: Database) -> None:
