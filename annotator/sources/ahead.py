@@ -9,43 +9,33 @@ is read here.
 
 import multiprocessing
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path, PurePath
-from queue import Queue
 from threading import Thread
 from typing import TypeGuard
 
+from annotator.sources.ahead_process import END, Answer, serve
 from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_source
-from annotator.sources.child import alone, set_apart
-from annotator.sources.duplicates import keys_of
+from annotator.sources.child import alone
 from annotator.sources.files import printable_name
-from annotator.sources.flat import Flat, flattened, restored
+from annotator.sources.flat import Flat, restored
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of
-from annotator.sources.kinds import KINDS, Kind, kind_named
+from annotator.sources.kinds import KINDS
 from annotator.sources.line_by_line import is_by_line
-from annotator.sources.options import USUAL, Options
+from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
-from annotator.sources.reading import PLAIN, Reader
+from annotator.sources.reading import Reader
 
 FIRST = 320  # read here where somebody looks at the first ones before adding them
 LEAD = 480  # read here while the process starts
 FEWEST = 500  # are worth a process,
 LARGE = 2 * 1024 * 1024  # or a table of so many bytes
-BATCH = 64  # outcomes that are sent at once,
-BATCH_CHARACTERS = 1_000_000  # or fewer where they are long
-NICE = 10  # steps of priority, of 19
-WAITING = 3  # batches that wait to be fetched
 PLAIN_SUFFIXES = TEXT_SUFFIXES.union(*(kind.suffixes for kind in KINDS if not kind.is_risky))
 TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab"})
 
-# Of the source with this number: a document, a problem in words, or None: it is to be read
-# here. The last of a source is followed by one that is END.
-Answer = tuple[int, Flat | str | None]
-END = ""
 Entry = Path | Outcome
 
 
@@ -148,7 +138,7 @@ class Ahead:
         kind = self._kind.name if self._kind else ""
         reader = self._reader
         told = (self._options, kind, reader.most_kept, reader.is_giving_way)
-        process = spawn.Process(target=_serve, args=(theirs, *told), daemon=True)
+        process = spawn.Process(target=serve, args=(theirs, *told), daemon=True)
         with theirs, alone():
             process.start()
         self._process, self._line = process, line
@@ -227,91 +217,6 @@ class Ahead:
             line.close()
 
 
-class _NotHere(Exception):
-    """A source that is none of the process's business."""
-
-
-class _PlainReader(Reader):
-    """Refuses what is to be read in a process with limits."""
-
-    def kind(self, raw: bytes, path: PurePath) -> Kind:
-        kind = super().kind(raw, path)
-        if kind.is_risky:
-            raise _NotHere
-        return kind
-
-
-def _serve(
-    line: Connection,
-    options: Options,
-    kind: str,
-    most_kept: int,
-    is_giving_way: bool,  # noqa: FBT001  of a process
-) -> None:
-    """In the process: reads all, and sends it batch by batch."""
-    set_apart()
-    if is_giving_way and sys.platform != "win32":
-        os.nice(NICE)
-    waiting: Queue[list[Answer] | None] = Queue(WAITING)
-    # While one batch is written into the line, the next one can be read.
-    sender = Thread(target=_send, args=(line, waiting), daemon=True)
-    sender.start()
-    names, own, lead = line.recv()
-    forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
-    usual = USUAL if options == USUAL else options  # which is found out at once
-    reader = _PlainReader(usual, forced, own, most_kept)
-    for batch in _batches(_answers(names, reader, waiting.empty, lead)):
-        waiting.put(batch)
-    waiting.put(None)
-    sender.join()
-
-
 def _tell(line: Connection, names: list[str], own: dict[PurePath, Options], lead: int) -> None:
     with suppress(OSError, ValueError):  # it has died, or is not wanted any more
         line.send((names, own, lead))
-
-
-def _send(line: Connection, waiting: "Queue[list[Answer] | None]") -> None:
-    try:
-        while (batch := waiting.get()) is not None:
-            line.send(batch)
-    except OSError:  # nobody listens any longer
-        os._exit(1)
-
-
-def _batches(answers: Iterable[Answer]) -> Iterator[list[Answer]]:
-    batch: list[Answer] = []
-    characters = 0
-    for answer in answers:
-        batch.append(answer)
-        found = answer[1]
-        characters += found.weight if isinstance(found, Flat) else 0
-        if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    yield batch
-
-
-def _answers(
-    names: list[str], reader: Reader, is_awaited: Callable[[], bool], lead: int = 0
-) -> Iterator[Answer]:
-    """While the other process waits for more (``is_awaited``), finding the keys is left to it.
-    ``lead``: documents of each source that are read there."""
-    for number, name in enumerate(names):
-        path = Path(name)
-        last: bytes | None = None
-        try:
-            for outcome in islice(read_source(path, reader), lead, None):
-                reading = outcome.reading
-                if outcome.is_unclear or outcome.path != path:
-                    raise _NotHere
-                if reading is None:
-                    yield number, outcome.problem
-                    continue
-                is_new, last = reading.raw is not last, reading.raw
-                keys = None if is_awaited() else keys_of(reading.text.content)
-                yield number, flattened(reading, keys, is_new=is_new, most_kept=reader.most_kept)
-        except _NotHere:
-            yield number, None
-        else:
-            yield number, END

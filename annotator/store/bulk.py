@@ -28,7 +28,7 @@ from annotator.store.originals import Keeper
 from annotator.store.search import index_texts
 
 SHOWN = 60
-MOST_UNINDEXED = 8_000_000  # characters
+MOST_UNINDEXED = 4_000_000  # characters
 UUID = re.compile(r"[0-9A-Za-z-]{36}")
 
 

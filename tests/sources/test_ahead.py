@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.sources import ahead
+from annotator.sources import ahead, ahead_process
 from annotator.sources.ahead import read_many
 from annotator.sources.archives import read_sources
 from annotator.sources.duplicates import keys_of
@@ -123,7 +123,9 @@ def test_what_is_named_twice_is_read_twice(tmp_path):
 def test_keys_come_along_unless_somebody_waits(tmp_path, is_awaited):
     names = sorted(map(str, texts(tmp_path).iterdir()))
     with Reader() as reader:
-        answers = [one for _, one in ahead._answers(names, reader, lambda: is_awaited) if one]
+        answers = [
+            one for _, one in ahead_process.answers(names, reader, lambda: is_awaited) if one
+        ]
     assert len(answers) == 40
     found = [(one.keys, None if is_awaited else keys_of(one.content)) for one in answers]
     assert all(keys == expected for keys, expected in found)
@@ -141,8 +143,7 @@ def test_what_is_told_ahead_of_time_has_keys(tmp_path):
     assert all(keys in (None, keys_of(f"Story {n}. {WORDS}")) for n, keys in enumerate(made))
 
 
-def test_what_is_left_when_the_process_is_killed_is_read_here(tmp_path, monkeypatch):
-    monkeypatch.setattr(ahead, "BATCH", 1)
+def test_what_is_left_when_the_process_is_killed_is_read_here(tmp_path):
     place = texts(tmp_path, 300)
     with Reader() as reader:
         expected = contents(read_sources([place], reader))
@@ -232,3 +233,41 @@ def test_the_bytes_of_a_table_come_once_or_are_only_counted(tmp_path, suffix, mo
     else:
         assert len({id(one.raw) for one in readings}) == 1
         assert readings[0].raw == table.read_bytes()
+
+
+@pytest.mark.parametrize("lead", [1, 50, 5000])
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_the_first_rows_of_a_table_are_read_while_the_process_starts(
+    tmp_path, monkeypatch, lead, is_killed
+):
+    """None is missing and none comes twice, bad ones included."""
+    monkeypatch.setattr(ahead, "LEAD", lead)
+    table = rows_of(tmp_path / "t.jsonl", 1000)
+    lines = table.read_text().splitlines()
+    lines[10], lines[49], lines[50], lines[51], lines[900] = "{", "3", "{}", "", '{"text": 3}'
+    table.write_text("\n".join(lines))
+    with Reader(most_kept=100) as reader:
+        expected = list(map(told, read_sources([table], reader)))
+        found = read_many([table], reader)
+        first = list(islice(found, 60))
+        if is_killed:
+            [process] = multiprocessing.active_children()
+            process.kill()
+        assert list(map(told, [*first, *found])) == expected
+    assert len(expected) == sum(map(bool, lines))
+    assert sum(one.reading is None for one, _ in expected) >= 4
+
+
+def test_a_process_that_nobody_fetches_from_finds_the_keys():
+    """It is not awaited while what it sends is not fetched, nor while more waits."""
+    near, far = multiprocessing.Pipe()
+    sender = ahead_process._Sender(far)
+    assert sender.is_awaited()
+    sender.send([(0, "x" * 10_000_000)])
+    sleep(0.2)
+    assert not sender.is_awaited()
+    sender.send([(1, "y")])
+    assert not sender.is_awaited()
+    assert [len(near.recv()[0][1]), near.recv()] == [10_000_000, [(1, "y")]]
+    sender.finish()
+    assert sender.is_awaited()
