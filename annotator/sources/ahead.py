@@ -24,13 +24,14 @@ from annotator.sources.files import printable_name
 from annotator.sources.flat import Flat, restored
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of
 from annotator.sources.kinds import KINDS
-from annotator.sources.line_by_line import is_by_line
+from annotator.sources.line_by_line import is_by_line, outcomes_after
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import Reader
 
 FIRST = 320  # read here where somebody looks at the first ones before adding them
 LEAD = 480  # read here while the process starts
+LEAD_ROWS = 1200  # of a table
 FEWEST = 500  # are worth a process,
 LARGE = 2 * 1024 * 1024  # or a table of so many bytes
 PLAIN_SUFFIXES = TEXT_SUFFIXES.union(*(kind.suffixes for kind in KINDS if not kind.is_risky))
@@ -150,7 +151,7 @@ class Ahead:
             self._own = {path: own[path] for path in paths if path in own}
         self._numbers = iter(range(len(paths)))
         # Of a table, the first rows are read here while it starts.
-        self._lead = LEAD if len(paths) == 1 and is_by_line(paths[0], self._reader) else 0
+        self._lead = LEAD_ROWS if len(paths) == 1 and is_by_line(paths[0], self._reader) else 0
         names = [str(path) for path in paths]
         if self._line:
             # They are more than the line holds until the process has begun to read.
@@ -163,8 +164,12 @@ class Ahead:
         if not self._is_still_asked(path):
             yield from read_source(path, self._reader)
             return
+        led = outcomes_after(path, self._reader) if self._lead else iter(())
+        if led is None:  # there is something to be said about it
+            yield from read_source(path, self._reader)
+            return
         missing = self._lead
-        for outcome in islice(read_source(path, self._reader), self._lead):
+        for outcome in islice(led, self._lead):
             yield outcome
             missing -= 1
         if not missing:

@@ -1,9 +1,10 @@
 """The process that reads ahead, as it is inside; ``ahead`` is what others see of it."""
 
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path, PurePath
 from queue import Queue
@@ -14,11 +15,13 @@ from annotator.sources.child import set_apart
 from annotator.sources.duplicates import keys_of
 from annotator.sources.flat import Flat, flattened
 from annotator.sources.kinds import Kind, kind_named
+from annotator.sources.line_by_line import outcomes_after
 from annotator.sources.options import USUAL, Options
 from annotator.sources.reading import PLAIN, Reader
 
 BATCH = 64  # outcomes that are sent at once,
 BATCH_CHARACTERS = 1_000_000  # or fewer where they are long
+LINE_SIZE = 1 << 20  # bytes
 NICE = 10  # steps of priority, of 19
 WAITING = 8  # batches that wait to be fetched: meanwhile texts are put into the index
 
@@ -40,6 +43,19 @@ class PlainReader(Reader):
         if kind.is_risky:
             raise _NotHere
         return kind
+
+
+def _widen(line: Connection) -> None:
+    """Lets the line hold some batches. Each time it was full and is read from, the sender would
+    be woken up, and others have to wait while it writes a little more."""
+    if sys.platform == "win32":
+        return
+    end = socket.socket(fileno=line.fileno())
+    try:
+        with suppress(OSError):  # as much as the system allows
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, LINE_SIZE)
+    finally:
+        end.detach()  # it is the line's
 
 
 class _Sender:
@@ -84,6 +100,7 @@ def serve(
     set_apart()
     if is_giving_way and sys.platform != "win32":
         os.nice(NICE)
+    _widen(line)
     sender = _Sender(line)
     names, own, lead = line.recv()
     forced = PLAIN if kind == PLAIN.name else kind_named(kind) if kind else None
@@ -111,12 +128,15 @@ def answers(
     names: list[str], reader: Reader, is_awaited: Callable[[], bool], lead: int = 0
 ) -> Iterator[Answer]:
     """While the other process waits for more (``is_awaited``), finding the keys is left to it.
-    ``lead``: documents of each source that are read there."""
+    ``lead``: documents of a table by lines that are read there."""
     for number, name in enumerate(names):
         path = Path(name)
         last: bytes | None = None
         try:
-            for outcome in islice(read_source(path, reader), lead, None):
+            found = outcomes_after(path, reader, lead) if lead else read_source(path, reader)
+            if found is None:
+                raise _NotHere
+            for outcome in found:
                 reading = outcome.reading
                 if outcome.is_unclear or outcome.path != path:
                     raise _NotHere

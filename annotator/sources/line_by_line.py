@@ -23,14 +23,16 @@ UTF8 = ("", "utf-8", "utf8")
 def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
     """The documents of a file that is large and nothing but lines of JSON in UTF-8; None where
     it is to be read as a whole, because it is small or there is something to be said about it."""
-    if not is_by_line(path, reader):
-        return None
+    return outcomes_after(path, reader) if is_by_line(path, reader) else None
+
+
+def outcomes_after(path: Path, reader: Reader, skipped: int = 0) -> Iterator[Outcome] | None:
+    """As ``outcomes_by_line`` of a file that was found to be one, without the first
+    ``skipped``."""
     try:
-        size = path.stat().st_size
-        if not _is_usual(path):
-            return None
-        shown = printable_name(path)
-        readings = reader.rows(lines_table(_lines(path), shown), path, shown, size)
+        size, shown = path.stat().st_size, printable_name(path)
+        table = lines_table(_lines(path), shown)
+        readings = reader.rows(table, path, shown, size, skipped)
         first = next(readings, None)
     except (OSError, ValueError, Unclear):
         return None
@@ -41,14 +43,14 @@ def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
 
 
 def is_by_line(path: Path, reader: Reader) -> bool:
-    """Whether it is to be read line by line, if it turns out to be nothing but lines."""
+    """Whether it is to be read line by line. It is looked through for that."""
     options = reader.chosen(path)
     is_utf8 = options.encoding in UTF8 and options.fallback_encoding in UTF8
     if path.suffix.lower() not in LINES or reader.is_bound_here or reader.forced or not is_utf8:
         return False
     try:
-        return reader.most_kept < path.stat().st_size <= LARGEST_WHOLE
-    except (OSError, ValueError):
+        return reader.most_kept < path.stat().st_size <= LARGEST_WHOLE and _is_usual(path)
+    except (OSError, ValueError, SourceProblem):
         return False
 
 

@@ -122,12 +122,12 @@ class Reader:
         return self._made(found, kind, raw, path, shown, options)
 
     def rows(
-        self, table: Table, path: PurePath, shown: str, size: int
+        self, table: Table, path: PurePath, shown: str, size: int, skipped: int = 0
     ) -> Iterator[Reading | SourceProblem]:
         """As ``readings``, of a table of JSON whose rows are read as they are needed; ``size``:
-        its bytes."""
+        its bytes. The first ``skipped`` are left out."""
         options = self.chosen(path)
-        found = documents(table, shown, options)
+        found = documents(table, shown, options, skipped)
         return self._made(found, kind_named("json"), b"", path, shown, options, size)
 
     def _made(

@@ -3,7 +3,7 @@ said by the user or guessed from names and contents; all others are kept beside 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -88,14 +88,18 @@ def preview(table: Table, name: str, options: Options) -> Preview:
     return Preview(columns, values, mapping, table.delimiter)
 
 
-def documents(table: Table, name: str, options: Options) -> Iterator[Extracted | SourceProblem]:
-    """A document or a problem for each row; ``SourceProblem`` is raised where the table as a
-    whole cannot be used. The first document carries the remarks on the table."""
+def documents(
+    table: Table, name: str, options: Options, skipped: int = 0
+) -> Iterator[Extracted | SourceProblem]:
+    """A document or a problem for each row after the first ``skipped``; ``SourceProblem`` is
+    raised where the table as a whole cannot be used. The very first document carries the
+    remarks on the table."""
     first = list(islice(table.rows, SAMPLE))
     if not first:
         raise SourceProblem(f"{name} holds no rows.")
     while not any(isinstance(row, Row) for row in first):
-        yield from (row for row in first if isinstance(row, SourceProblem))
+        yield from islice((row for row in first if isinstance(row, SourceProblem)), skipped, None)
+        skipped = max(0, skipped - len(first))
         first = list(islice(table.rows, SAMPLE))
         if not first:
             return
@@ -107,17 +111,38 @@ def documents(table: Table, name: str, options: Options) -> Iterator[Extracted |
         problem.delimiter = table.delimiter
         raise
     remarks = [*table.remarks, _told(name, columns, mapping)]
-    for row in chain(first, table.rows):
-        if isinstance(row, SourceProblem):
-            yield row
+
+    def read(row: Row | SourceProblem) -> Extracted | SourceProblem:
+        return row if isinstance(row, SourceProblem) else _read(row, mapping, name, table.encoding)
+
+    yield from _after(skipped, chain(first, table.rows), read, remarks)
+
+
+def _after(
+    skipped: int,
+    rows: Iterable[Row | SourceProblem],
+    read: Callable[[Row | SourceProblem], Extracted | SourceProblem],
+    remarks: list[str],
+) -> Iterator[Extracted | SourceProblem]:
+    """What ``read`` makes of those after the first ``skipped``."""
+    for number, row in enumerate(rows):
+        if number < skipped and not remarks:
             continue
-        try:
-            found = _document(row, mapping, name, table.encoding)
-        except SourceProblem as problem:
-            yield problem
-            continue
-        yield replace(found, left_out=(*remarks, *found.left_out)) if remarks else found
-        remarks = []
+        found = read(row)
+        if remarks and isinstance(found, Extracted):
+            found = replace(found, left_out=(*remarks, *found.left_out))
+            remarks = []
+        if number >= skipped:
+            yield found
+
+
+def _read(
+    row: Row, mapping: Mapping[str, str], name: str, encoding: str
+) -> Extracted | SourceProblem:
+    try:
+        return _document(row, mapping, name, encoding)
+    except SourceProblem as problem:
+        return problem
 
 
 def chosen_columns(words: str) -> dict[str, str]:

@@ -237,14 +237,17 @@ def test_the_bytes_of_a_table_come_once_or_are_only_counted(tmp_path, suffix, mo
 
 @pytest.mark.parametrize("lead", [1, 50, 5000])
 @pytest.mark.parametrize("is_killed", [False, True])
+@pytest.mark.parametrize("bad", [0, 30, 130])
 def test_the_first_rows_of_a_table_are_read_while_the_process_starts(
-    tmp_path, monkeypatch, lead, is_killed
+    tmp_path, monkeypatch, lead, is_killed, bad
 ):
-    """None is missing and none comes twice, bad ones included."""
-    monkeypatch.setattr(ahead, "LEAD", lead)
+    """None is missing and none comes twice, bad ones included; the first document carries what
+    there is to be said of the table."""
+    monkeypatch.setattr(ahead, "LEAD_ROWS", lead)
     table = rows_of(tmp_path / "t.jsonl", 1000)
     lines = table.read_text().splitlines()
     lines[10], lines[49], lines[50], lines[51], lines[900] = "{", "3", "{}", "", '{"text": 3}'
+    lines[:bad] = ["{"] * bad
     table.write_text("\n".join(lines))
     with Reader(most_kept=100) as reader:
         expected = list(map(told, read_sources([table], reader)))
