@@ -32,7 +32,7 @@ UNWANTED = re.compile(
     r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
     r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
     r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"
-    r"|membership|slideshow|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
+    r"|membership|slide-?(?:show|title|text|caption)|slides?|slider|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
     r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
     r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -48,18 +48,22 @@ UNWANTED_ITSELF = re.compile(
 AROUND = 6  # elements of which one may be what is never part of an article
 FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
+MOST_LINES = 2  # of a teaser
 MOSTLY_LINKS = 0.6
 HALF_LINKS = 0.45
 ALL_LINKS = 0.9
 MOST = 0.4
+CUT = "\u2029"  # no page has it in its text, while line ends in the source mean nothing
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Passage]:
     """Those of ``found`` that make up the article of which ``chosen`` is the text as
     trafilatura took it, paragraph by paragraph; [] where there is none."""
-    paragraphs = [squeezed(text) for text in chosen]
-    taken = _claimed(found, "\n".join(paragraphs), frozenset(paragraphs))
+    chosen = list(chosen)
+    whole = "\n".join(map(squeezed, chosen))
+    lines = frozenset(squeezed(line) for text in chosen for line in (text, *text.split("\n")))
+    taken = _claimed(found, whole, lines)
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
     _take_notes(found, taken)
@@ -76,11 +80,28 @@ def _leading_away(article: Sequence[Passage]) -> int:
     a link elsewhere, a titled list of links."""
     if _leads_away(article[-1]):
         return 1
+    teasers = _teasers(article)
+    if teasers:
+        return teasers
     items = list(takewhile(lambda one: one.block.kind == "item", reversed(article)))
     title = article[-len(items) - 1] if items and len(items) < len(article) else None
     is_titled = title is not None and title.block.kind == "heading"
     is_of_links = 2 * sum(one.linked >= HALF_LINKS for one in items) > len(items)
     return len(items) + 1 if is_titled and is_of_links else 0
+
+
+def _teasers(article: Sequence[Passage]) -> int:
+    """How many passages at the end are teasers of other articles: titles that are links, each
+    with a line or two below it."""
+    titles, start, lines = 0, len(article), 0
+    for place in range(len(article) - 1, -1, -1):
+        if article[place].block.kind != "heading":
+            lines += 1
+        elif article[place].linked >= MOSTLY_LINKS and lines <= MOST_LINES:
+            titles, start, lines = titles + 1, place, 0
+        else:
+            break
+    return len(article) - start if titles >= FEWEST else 0
 
 
 def _leads_away(passage: Passage) -> bool:
@@ -150,10 +171,18 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
         for index in range(before + 1, after):
             passage = found[index]
             is_home = homes[index] is homes[before] or homes[index] is homes[after]
+            is_home = is_home or _is_code_in(passage.element, homes[before])
             if is_home and _is_running_text(passage) and not is_unwanted(passage.element):
                 taken[index] = True
     _fill_outwards(found, taken, homes, sure[0], range(sure[0] - 1, -1, -1))
     _fill_outwards(found, taken, homes, sure[-1], range(sure[-1] + 1, len(found)))
+
+
+def _is_code_in(element: _Element, home: _Element) -> bool:
+    """Whether it is a listing of a program, in whatever frame, inside of ``home``."""
+    around = (element, *element.iterancestors())
+    is_code = any(one.tag == "pre" for one in around)
+    return is_code and any(one is home for one in around)
 
 
 def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_Element]) -> None:
@@ -246,7 +275,7 @@ def unwanted_around(element: _Element) -> _Element | None:
 def texts_of(body: _Element) -> list[str]:
     """The paragraphs of trafilatura's tree, cut at its line breaks too."""
     for line_break in body.iter("lb"):
-        line_break.tail = "\n" + (line_break.tail or "")
+        line_break.tail = CUT + (line_break.tail or "")
     leaves = body.iter("p", "head", "item", "quote", "cell", "code", "ab")
-    texts = [text for leaf in leaves for text in "".join(map(str, leaf.itertext())).split("\n")]
+    texts = [text for leaf in leaves for text in "".join(map(str, leaf.itertext())).split(CUT)]
     return [text for text in texts if text.strip()]

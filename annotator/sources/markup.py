@@ -51,7 +51,8 @@ ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’»」』)]*)\
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block and the element where it begins; ``linked`` is the share of it inside links."""
+    """A block and the innermost element around all of it, as far as it is within a line;
+    ``linked`` is the share of it inside links, where a title's own address is none."""
 
     block: Block
     element: _Element
@@ -129,12 +130,13 @@ class _Reader:
         kind = _kind_inside(tag, kind)
         if is_block:
             self.end()
-        self._links += tag == "a"
+        is_link = tag == "a" and not (kind == "heading" and _is_own_address(element))
+        self._links += is_link
         self._text(element, element.text, kind, is_kept=tag == "pre")
         for child in element:
             self.read(child, kind)
             self._text(element, child.tail, kind, is_kept=tag == "pre")
-        self._links -= tag == "a"
+        self._links -= is_link
         if is_block:
             self.end()
 
@@ -143,6 +145,7 @@ class _Reader:
         content, start = "".join(self._pieces), self._start
         share = min(1.0, self._linked / max(1, len(folded(content))))
         if start is not None:
+            start = _around(start, len(folded(content)))
             for text in _parts(content, self._kind):
                 self.found.append(Passage(Block(text, self._kind), start, share))
         self._pieces, self._linked, self._start = [], 0, None
@@ -155,6 +158,22 @@ class _Reader:
         self._pieces.append(text.replace("\n", BREAK) if is_kept else text.replace(BREAK, " "))
         if self._links:
             self._linked += len(folded(text))
+
+
+def _around(start: _Element, length: int) -> _Element:
+    """The element that holds a block of so many characters which begins in ``start``: a
+    dateline or a link in front of a paragraph is not the paragraph."""
+    while start.tag not in BLOCK_LEVEL and len(words_in(start)) < length:
+        parent = start.getparent()
+        if parent is None:
+            break
+        start = parent
+    return start
+
+
+def _is_own_address(link: _Element) -> bool:
+    """Whether it leads to a place in the page: a title whose address is to be copied."""
+    return (link.get("href") or "#").startswith("#")
 
 
 def _kind_inside(tag: str, kind: str) -> str:

@@ -24,7 +24,8 @@ share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|w
 |\d{1,2} ?[-–]? ?min(?:ute)?s?(?: read| lesezeit| de lecture| de lectura)?
 |lesezeit:? \d{1,2} min(?:uten)?|leave a (?:comment|reply)|post a comment|\d* ?comments?
 |subscribe(?: now)?|sign (?:up|in)(?: now)?|log in|view (?:all|more|gallery)|show more
-|see more (?:photos|pictures|images)|more photos|back to top|teilen|artikel teilen|drucken
+|see more (?:photos|pictures|images)|more photos|back to top|prev(?:ious)?(?: slide)?
+|next(?: slide)?|teilen|artikel teilen|drucken
 |partager|compartir|condividi|compartilhar|delen|поделиться|شارك|שתפו|シェア(?:する)?|分享"""
 WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", ""), re.IGNORECASE)
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
