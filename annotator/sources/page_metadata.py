@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import fit_for_title, folded
+from annotator.sources.bylines import author_of
 from annotator.sources.dates import iso_date
 from annotator.sources.linked_data import stated
 from annotator.sources.markup import words_in
@@ -39,9 +40,6 @@ META = {
     "genre": ("article:section",),
     "canonical_url": ("og:url",),
 }  # fmt: skip
-BY = re.compile(
-    r"^(?:(?:written|story|reported)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE
-)
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)",
     re.IGNORECASE,
@@ -62,7 +60,7 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
     """What the page states; ``url``: where it came from, if that is known."""
     tags = _tags(root)
     found = {name: _first_of(tags, names) for name, names in META.items()}
-    found["author"] = _author(found["author"])
+    found["author"] = author_of(found["author"])
     found["published"] = iso_date(found["published"])
     found["modified"] = iso_date(found["modified"])
     found |= stated(linked_data(root))
@@ -147,15 +145,11 @@ def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
     return ""
 
 
-def _author(words: str) -> str:
-    return BY.sub("", words).strip(" ,|")
-
-
 def _byline(root: _Element) -> str:
     for attribute, word, are_several in BYLINES:
         elements = _having(root, attribute, word)
         named = [inner for one in elements for inner in _having(one, "itemprop", "name")]
-        found = [_author(words_in(one)) for one in named or elements]
+        found = [author_of(words_in(one)) for one in named or elements]
         names = [name for name in dict.fromkeys(found) if name and len(name) <= LONGEST_NAME]
         if names:
             return ", ".join(names if are_several else names[:1])

@@ -263,3 +263,50 @@ def test_a_page_that_only_asks_about_cookies_is_told_to_be_no_article(words):
     page = STUB.format(words, "You can change your mind at any time in the settings.", "Accept all")
     (remark,) = html.extract(page.encode(), "x", Options()).left_out
     assert remark.startswith("x seems to ask about cookies only")
+
+
+def page_of(body: str) -> bytes:
+    return f"<html><body><main><h1>Council denies it</h1>{body}</main></body></html>".encode()
+
+
+def test_a_dateline_is_not_its_paragraph():
+    body = (
+        f'<p><span class="dateline">TUNIS — </span>First. {LONG}</p><p>Second. {LONG}</p>'
+        f"<p>Third. {LONG}</p>"
+    )
+    assert f"TUNIS — First. {LONG}" in read(page_of(body))
+
+
+def test_line_ends_within_a_paragraph_mean_nothing():
+    long = LONG.replace(" ", "\n   ")
+    body = "".join(f"<p>Part {number}. {long}</p>" for number in range(4))
+    assert [f"Part {number}. {LONG}" for number in range(4)] == read(page_of(body))[-4:]
+
+
+def test_listings_stay_whatever_their_frame():
+    body = (
+        f"<div><p>First. {LONG}</p><p>Second. {LONG}</p>"
+        '<div class="code"><table><tr><td><pre>fetch("/data")</pre></td></tr></table></div>'
+        f"<p>Third. {LONG}</p></div>"
+    )
+    assert 'fetch("/data")' in read(page_of(body))
+
+
+def test_teasers_below_the_article_go():
+    teasers = "".join(
+        f'<h4><a href="/{number}">What else was said {number}</a></h4><p>Somebody said this. {LONG}'
+        f" {number}</p>"
+        for number in range(4)
+    )
+    body = f"<p>First. {LONG}</p><p>Second. {LONG}</p><h2>Other columns</h2>{teasers}"
+    assert read(page_of(body))[1:] == [f"First. {LONG}", f"Second. {LONG}"]
+
+
+def test_sections_whose_titles_have_addresses_are_no_teasers():
+    sections = "".join(
+        f'<h2 id="s{number}"><a href="#s{number}">Section {number}</a></h2><p>{number}. {LONG}</p>'
+        for number in range(4)
+    )
+    found = read(page_of(f"<p>First. {LONG}</p>{sections}"))
+    assert found[-2:] == ["Section 3", f"3. {LONG}"]
+    assert len(found) == 10
