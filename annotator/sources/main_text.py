@@ -12,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import BLOCK_LEVEL, Passage
-from annotator.sources.page_lines import ends_sentence, is_no_part
+from annotator.sources.page_lines import ends_sentence, is_no_part, is_title_below
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,9 +70,29 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     article = [
         one for one, is_taken in zip(found, taken, strict=True) if is_taken and not is_no_part(one)
     ]
+    _cut_below(article)
     while article and (count := _leading_away(article)):
         del article[-count:]
     return article
+
+
+def _cut_below(article: list[Passage]) -> None:
+    """Drops what begins with the title of what stands below articles, if it is the smaller
+    part, and half of it titles, links and a word or two: a weekly review has “Other news”, too,
+    and then its text."""
+    rest = whole = sum(len(one.block.text) for one in article)
+    for place, passage in enumerate(article):
+        if place and rest < MOST * whole and is_title_below(passage):
+            brief = sum(map(_is_brief, article[place:]))
+            if 2 * brief >= len(article) - place:
+                del article[place:]
+                return
+        rest -= len(passage.block.text)
+
+
+def _is_brief(passage: Passage) -> bool:
+    is_title = passage.block.kind == "heading" or passage.linked >= HALF_LINKS
+    return is_title or len(passage.block.text) < 2 * SURE
 
 
 def _leading_away(article: Sequence[Passage]) -> int:

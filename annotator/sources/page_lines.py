@@ -32,9 +32,9 @@ WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", "")
 LEADS_ON = r"""
 read (?:more|also|next|the full story)|also read|see (?:also|more)|more (?:on|about) this
 |related (?:articles?|stories|story|content|coverage|topics?|links?|news)|don['’]t miss
-|you (?:may|might) also like|filed under|posted in
+|you (?:may|might) also like|filed under|posted in|further reading
 |lesen sie (?:auch|mehr)|lies auch|mehr (?:zum thema|dazu)|siehe auch|auch interessant
-|(?:à )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet
+|(?:[àa] )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet
 |le[ae] (?:también|más)|ver también|te puede interesar|leia (?:também|mais)
 |veja (?:também|mais)|saiba mais|leggi (?:anche|pure)|guarda anche|lees (?:ook|meer)|bekijk ook
 |läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|również|także|więcej)
@@ -53,6 +53,26 @@ LEADING = re.compile(
     rf"[\W_]*(?:(?:{LEADS_ON})(?=[\W_]|$)|(?:{LABELS})\s*[:：|»›>])".replace("\n", ""),
     re.IGNORECASE,
 )
+# Titles of what stands below an article.
+BELOW = r"""
+(?:more|other|latest|top|popular|trending|recommended|related|similar|suggested)
+(?: [\w'’]+){0,2} (?:stories|articles|news|posts|columns|headlines|reading|videos|coverage)
+|(?:the )?most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|news|posts))?
+|more from [\w'’ ]{2,30}|(?:read|up|watch) next
+|you (?:may|might) (?:also )?(?:like|enjoy|have missed)
+|(?:our |sign up (?:for|to) our )?newsletters?|get [\w'’ ]{2,30} (?:alerts|newsletter)|careers
+|further reading|from (?:the|our) (?:web|partners)|around the web|sponsored (?:stories|links)
+|à la une(?: (?:de|du|sur) [\w.’' ]{2,30})?|(?:les )?plus lus|sur le même (?:sujet|thème)
+|(?:articles|contenus) (?:liés|associés|similaires)|vous aimerez aussi|ailleurs sur le web
+|mehr zum thema|meistgelesen|das könnte (?:sie|dich) auch interessieren|weitere (?:artikel|themen)
+|lo más (?:leído|visto)|te puede interesar|noticias relacionadas|últimas noticias|mais lidas
+|(?:artigos|matérias|notícias) relacionad[ao]s|i più letti|articoli correlati|potrebbe interessarti
+|meest gelezen|lees ook|mest lästa?|mest læst|mest lest|luetuimmat|najczęściej czytane
+|(?:самое )?(?:читаемое|популярное)|(?:другие|похожие|последние) (?:новости|материалы|статьи)
+|الأكثر (?:قراءة|مشاهدة)|مواضيع ذات صلة|הנקראות ביותר|おすすめ記事|人気記事|関連記事
+|(?:アクセス)?ランキング|热门(?:新闻|文章|推荐)|推荐阅读|相关(?:新闻|文章|阅读)
+|많이 본 (?:기사|뉴스)"""
+TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[\W_]*".replace("\n", ""), re.IGNORECASE)
 # Perhaps with the mark of a note behind it.
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
@@ -72,6 +92,12 @@ def is_no_part(passage: Passage) -> bool:
         return passage.linked >= LINKED or not re.search(r"\w", text[leading.end() :])
     # The title of something else, which it links to.
     return kind == "paragraph" and passage.linked >= ALL_LINKS and not ends_sentence(text)
+
+
+def is_title_below(passage: Passage) -> bool:
+    """Whether this is the title of what often stands below an article and is no part of it."""
+    is_line = passage.block.kind in ("heading", "paragraph")
+    return is_line and TITLE_BELOW.fullmatch(passage.block.text[:LONGEST]) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -310,3 +310,16 @@ def test_sections_whose_titles_have_addresses_are_no_teasers():
     found = read(page_of(f"<p>First. {LONG}</p>{sections}"))
     assert found[-2:] == ["Section 3", f"3. {LONG}"]
     assert len(found) == 10
+
+
+def test_what_stands_below_the_article_goes_with_its_title():
+    below = "".join(f'<h3><a href="/{n}">Story {n}</a></h3><p>It says. {LONG}</p>' for n in range(2))
+    text = "".join(f"<p>Part {number}. {LONG}</p>" for number in range(9))
+    found = read(page_of(f"{text}<h2>Most popular</h2>{below}<h3>Newsletters</h3><p>Daily</p>"))
+    assert found == ["Council denies it", *(f"Part {number}. {LONG}" for number in range(9))]
+
+
+def test_a_review_keeps_its_other_news():
+    text = "".join(f"<p>Part {number}. {LONG}</p>" for number in range(9))
+    found = read(page_of(f"{text}<h2>Other news</h2><p>First. {LONG}</p><p>Second. {LONG}</p>"))
+    assert found[-3:] == ["Other news", f"First. {LONG}", f"Second. {LONG}"]
