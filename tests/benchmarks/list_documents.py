@@ -146,7 +146,8 @@ def _wait(app: QApplication, panel: DocumentsPanel) -> None:
 
 def _refiltering(app: QApplication, panel: DocumentsPanel, what: str) -> Figure:
     """Typing on in a sorted list: the order is known already."""
-    panel.filter.clear()
+    _filter(panel, "")
+    _wait(app, panel)
     panel.arrange(Arrangement("title", group="publisher"))
     _wait(app, panel)
     taken = []
