@@ -15,23 +15,24 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path, PurePath
 from threading import Thread
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
-from annotator.sources.ahead_process import END, Answer, serve
+from annotator.sources.ahead_process import END, Answer, Task, serve
 from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_source
 from annotator.sources.child import alone
-from annotator.sources.files import printable_name
+from annotator.sources.files import Version, changed, printable_name, version_of
 from annotator.sources.flat import Flat, restored
 from annotator.sources.folders import TEXT_SUFFIXES, Outcome, failed, files_of
 from annotator.sources.kinds import KINDS
-from annotator.sources.line_by_line import is_by_line, outcomes_after
+from annotator.sources.line_by_line import is_by_line, lines_within, outcomes_after
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 from annotator.sources.reading import Reader
 
 FIRST = 320  # read here where somebody looks at the first ones before adding them
 LEAD = 480  # read here while the process starts
-LEAD_ROWS = 1200  # of a table
+LEAD_ROWS = 1200  # of a table,
+LEAD_SIZE = 4 * 1024 * 1024  # or fewer, in so many bytes
 FEWEST = 500  # are worth a process,
 LARGE = 2 * 1024 * 1024  # or a table of so many bytes
 PLAIN_SUFFIXES = TEXT_SUFFIXES.union(*(kind.suffixes for kind in KINDS if not kind.is_risky))
@@ -125,7 +126,7 @@ class Ahead:
         self._options, self._kind = reader.options, reader.forced
         self._own: dict[PurePath, Options] = {}
         self._numbers: Iterator[int] = iter(())
-        self._lead = 0
+        self._lead, self._version = 0, cast("Version | None", None)
         self._answers: Iterator[Answer] = iter(())
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
@@ -150,21 +151,35 @@ class Ahead:
             own = self._reader.own
             self._own = {path: own[path] for path in paths if path in own}
         self._numbers = iter(range(len(paths)))
-        # Of a table, the first rows are read here while it starts.
-        self._lead = LEAD_ROWS if len(paths) == 1 and is_by_line(paths[0], self._reader) else 0
+        if not self._line:
+            return
+        if len(paths) == 1:
+            self._find_lead(paths[0])
         names = [str(path) for path in paths]
-        if self._line:
-            # They are more than the line holds until the process has begun to read.
-            told = (self._line, names, self._own, self._lead)
-            Thread(target=_tell, args=told, daemon=True).start()
+        # They are more than the line holds until the process has begun to read.
+        told = (self._line, Task(names, self._own, self._lead, self._version))
+        Thread(target=_tell, args=told, daemon=True).start()
+
+    def _find_lead(self, path: Path) -> None:
+        """How many rows of a table are read here while the process starts, and of which version
+        of it."""
+        with suppress(OSError, ValueError, SourceProblem):
+            self._version = version_of(path.stat())
+            if is_by_line(path, self._reader):
+                self._lead = min(LEAD_ROWS, lines_within(path, LEAD_SIZE))
 
     def outcomes(self, path: Path) -> Iterator[Outcome]:
         """Those of the next path, which is this one."""
         number = next(self._numbers)
-        if not self._is_still_asked(path):
+        if not self._line or not self._is_still_asked(path):
             yield from read_source(path, self._reader)
-            return
-        led = outcomes_after(path, self._reader) if self._lead else iter(())
+        elif self._lead:
+            yield from self._with_lead(number, path)
+        else:
+            yield from self._answered(number, path, 0)
+
+    def _with_lead(self, number: int, path: Path) -> Iterator[Outcome]:
+        led = outcomes_after(path, self._reader, version=self._version)
         if led is None:  # there is something to be said about it
             yield from read_source(path, self._reader)
             return
@@ -172,15 +187,25 @@ class Ahead:
         for outcome in islice(led, self._lead):
             yield outcome
             missing -= 1
-        if not missing:
+        if missing:
+            return
+        if self._is_another(path):  # and who knows which rows were read of which
+            yield failed(path, SourceProblem(changed(path)))
+        else:
             yield from self._answered(number, path, self._lead)
+
+    def _is_another(self, path: Path) -> bool:
+        """Whether a table is not what it was when its reading began."""
+        with suppress(OSError):
+            return self._version not in (None, version_of(path.stat()))
+        return True
 
     def _answered(self, number: int, path: Path, count: int) -> Iterator[Outcome]:
         """The outcomes of a source after the first ``count``."""
         raw = b""
         while (answer := self._next(number)) != END:
             if answer is None:  # to be read here, or what is left of it
-                yield from islice(read_source(path, self._reader), count, None)
+                yield from self._rest(path, count)
                 return
             if not count:
                 self._reader.note(printable_name(path))
@@ -191,6 +216,16 @@ class Ahead:
                 reading = restored(answer, raw)
                 raw = reading.raw  # which comes with the first one only
                 yield Outcome(path, reading, place=reading.place)
+
+    def _rest(self, path: Path, count: int) -> Iterator[Outcome]:
+        """The outcomes of a source after the first ``count``, which were told."""
+        seen = 0
+        if not self._lead or not self._is_another(path):
+            for seen, outcome in enumerate(read_source(path, self._reader), 1):
+                if seen > count:
+                    yield outcome
+        if seen < count:  # it is another, or gone
+            yield failed(path, SourceProblem(changed(path)))
 
     def _is_still_asked(self, path: Path) -> bool:
         """Whether nobody has chosen otherwise since the process was started."""
@@ -222,6 +257,6 @@ class Ahead:
             line.close()
 
 
-def _tell(line: Connection, names: list[str], own: dict[PurePath, Options], lead: int) -> None:
+def _tell(line: Connection, task: Task) -> None:
     with suppress(OSError, ValueError):  # it has died, or is not wanted any more
-        line.send((names, own, lead))
+        line.send(task)

@@ -32,23 +32,26 @@ REASONS = {
 UNFIT = frozenset('<>:"|?*')
 RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)", re.IGNORECASE)
 LONGEST_NAME = 120  # characters
+Version = tuple[int, int]
 PIECE = 1 << 30  # bytes that are read at once
 # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def open_regular(path: Path) -> Iterator[BinaryIO]:
-    """``path`` open for reading; ``SourceProblem`` where it is no file, cannot be read, or
-    changes while it is being read."""
+def open_regular(path: Path, version: Version | None = None) -> Iterator[BinaryIO]:
+    """``path`` open for reading; ``SourceProblem`` where it is no file, cannot be read, is not
+    of that ``version`` any more, or changes while it is being read."""
     try:
         descriptor = os.open(path, FLAGS)
         try:
             before = _state(path, descriptor)
+            if version and version_of(before) != version:
+                raise SourceProblem(changed(path))
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
                 yield stream
             if _is_another(before, os.fstat(descriptor)):
-                raise SourceProblem(_changed(path))
+                raise SourceProblem(changed(path))
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
@@ -70,7 +73,7 @@ def read_bytes(path: Path, limit: int = LARGEST_TEXT) -> bytes:
             if len(raw) > limit:
                 raise SourceProblem(_too_large(path, limit))
             if (size and len(raw) != size) or _is_another(before, os.fstat(descriptor)):
-                raise SourceProblem(_changed(path))
+                raise SourceProblem(changed(path))
             return raw
         finally:
             os.close(descriptor)
@@ -87,7 +90,13 @@ def _state(path: Path, descriptor: int) -> os.stat_result:
 
 
 def _is_another(before: os.stat_result, after: os.stat_result) -> bool:
-    return before.st_size != after.st_size or before.st_mtime_ns != after.st_mtime_ns
+    return version_of(before) != version_of(after)
+
+
+def version_of(state: os.stat_result) -> Version:
+    """Size in bytes and time: what tells whether a file, read once more, is still the same. Not
+    its number, which some file systems make up anew each time."""
+    return state.st_size, state.st_mtime_ns
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> str:
@@ -143,7 +152,8 @@ def _refuse(path: Path, mode: int) -> None:
             raise SourceProblem(f"{printable_name(path)} {what}.")
 
 
-def _changed(path: Path) -> str:
+def changed(path: Path) -> str:
+    """What is said of a file of which one part is of another time than the rest."""
     return f"{printable_name(path)} changed while it was being read; try again."
 
 

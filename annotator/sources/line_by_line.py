@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.model.text import PIECE
 from annotator.sources.encodings import MARKS
-from annotator.sources.files import open_regular, printable_name
+from annotator.sources.files import Version, open_regular, printable_name
 from annotator.sources.folders import Outcome, failed
 from annotator.sources.plain import Reading
 from annotator.sources.problems import SourceProblem, Unclear
@@ -26,12 +26,14 @@ def outcomes_by_line(path: Path, reader: Reader) -> Iterator[Outcome] | None:
     return outcomes_after(path, reader) if is_by_line(path, reader) else None
 
 
-def outcomes_after(path: Path, reader: Reader, skipped: int = 0) -> Iterator[Outcome] | None:
+def outcomes_after(
+    path: Path, reader: Reader, skipped: int = 0, version: Version | None = None
+) -> Iterator[Outcome] | None:
     """As ``outcomes_by_line`` of a file that was found to be one, without the first
-    ``skipped``."""
+    ``skipped``; a problem where it is not of that ``version`` any more."""
     try:
-        size, shown = path.stat().st_size, printable_name(path)
-        table = lines_table(_lines(path), shown)
+        size, shown = version[0] if version else path.stat().st_size, printable_name(path)
+        table = lines_table(_lines(path, version), shown)
         readings = reader.rows(table, path, shown, size, skipped)
         first = next(readings, None)
     except (OSError, ValueError, Unclear):
@@ -84,7 +86,13 @@ def _is_usual(path: Path) -> bool:
     return begins_as_lines(content)
 
 
-def _lines(path: Path) -> Iterator[str]:
+def lines_within(path: Path, size: int) -> int:
+    """How many lines end in the first so many bytes."""
     with open_regular(path) as stream:
+        return stream.read(size).count(b"\n")
+
+
+def _lines(path: Path, version: Version | None) -> Iterator[str]:
+    with open_regular(path, version) as stream:
         for line in stream:
             yield line.decode().removesuffix("\n")

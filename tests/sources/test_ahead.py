@@ -2,11 +2,13 @@
 
 import json
 import multiprocessing
+import os
 import tempfile
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from time import sleep
 
 import pytest
@@ -15,8 +17,10 @@ from hypothesis import strategies as st
 
 from annotator.sources import ahead, ahead_process
 from annotator.sources.ahead import read_many
+from annotator.sources.ahead_process import Task
 from annotator.sources.archives import read_sources
 from annotator.sources.duplicates import keys_of
+from annotator.sources.files import version_of
 from annotator.sources.folders import Outcome
 from annotator.sources.kinds import kind_named
 from annotator.sources.options import Options
@@ -124,7 +128,9 @@ def test_keys_come_along_unless_somebody_waits(tmp_path, is_awaited):
     names = sorted(map(str, texts(tmp_path).iterdir()))
     with Reader() as reader:
         answers = [
-            one for _, one in ahead_process.answers(names, reader, lambda: is_awaited) if one
+            one
+            for _, one in ahead_process.answers(Task(names, {}), reader, lambda: is_awaited)
+            if one
         ]
     assert len(answers) == 40
     found = [(one.keys, None if is_awaited else keys_of(one.content)) for one in answers]
@@ -266,11 +272,106 @@ def test_a_process_that_nobody_fetches_from_finds_the_keys():
     near, far = multiprocessing.Pipe()
     sender = ahead_process._Sender(far)
     assert sender.is_awaited()
-    sender.send([(0, "x" * 10_000_000)])
+    sender.send([(0, "x" * 10_000_000)], 10_000_000)
     sleep(0.2)
     assert not sender.is_awaited()
-    sender.send([(1, "y")])
+    sender.send([(1, "y")], 1)
     assert not sender.is_awaited()
     assert [len(near.recv()[0][1]), near.recv()] == [10_000_000, [(1, "y")]]
     sender.finish()
     assert sender.is_awaited()
+
+
+def test_what_is_large_waits_alone():
+    """So that memory stays flat: not eight files of 60 MB."""
+    near, far = multiprocessing.Pipe()
+    sender = ahead_process._Sender(far)
+    half = ahead_process.MOST_WAITING // 2 + 1
+    done = []
+
+    def send():
+        for number in range(4):
+            sender.send([(number, "x" * half * 2)], half)
+            done.append(number)
+
+    thread = Thread(target=send)
+    thread.start()
+    sleep(0.3)
+    assert done == [0, 1]  # the one that is being sent, and one that waits
+    assert [near.recv()[0][0] for _ in range(4)] == [0, 1, 2, 3]
+    thread.join()
+    sender.finish()
+
+
+def rewritten(table: Path) -> None:
+    content = table.read_bytes().replace(b"Story", b"Other")
+    table.write_bytes(content)
+    os.utime(table, ns=(1, 1))
+
+
+def good_rows(path: Path, count: int) -> Path:
+    rows = (json.dumps({"text": f"Story {number}. {WORDS}"}) for number in range(count))
+    path.write_text("\n".join(rows))
+    return path
+
+
+def replaced(table: Path, count: int = 1000) -> None:
+    other = good_rows(table.with_name("other.jsonl"), count)
+    other.write_bytes(other.read_bytes().replace(b"Story", b"Other"))
+    os.utime(other, ns=(1, 1))
+    other.replace(table)
+
+
+CHANGES = {
+    "deleted": Path.unlink,
+    "rewritten": rewritten,
+    "replaced": replaced,
+    "replaced by a shorter one": lambda table: replaced(table, 20),
+    "cut": lambda table: os.truncate(table, 5000),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("after", [1, 49, 50, 51])
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_table_that_changes_meanwhile_is_told(tmp_path, monkeypatch, change, after, is_killed):
+    """Never a part of it without a word, nor parts of two."""
+    monkeypatch.setattr(ahead, "LEAD_ROWS", 50)
+    table = good_rows(tmp_path / "t.jsonl", 1000)
+    with Reader(most_kept=100) as reader:
+        expected = contents(read_sources([table], reader))
+        outcomes = read_many([table], reader)
+        found = list(islice(outcomes, after))
+        if is_killed:
+            [process] = multiprocessing.active_children()
+            process.kill()
+        change(table)
+        found += outcomes
+    texts = [one.reading.text.content for one in found if one.reading]
+    problems = [one.problem for one in found if one.reading is None]
+    assert texts == expected or problems
+    assert not problems or "changed while it was being read" in problems[-1]
+
+
+def test_a_table_that_is_gone_before_the_process_opens_it_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "LEAD_ROWS", 50)
+    table = good_rows(tmp_path / "t.jsonl", 1000)
+    version = version_of(table.stat())
+    table.unlink()
+    with Reader(most_kept=100) as reader:
+        task = Task([str(table)], {}, 50, version)
+        [(_, problem), (_, end)] = ahead_process.answers(task, reader, lambda: False)
+    assert problem.endswith("t.jsonl cannot be read: there is no such file.")
+    assert end == ""
+
+
+def test_of_long_rows_few_are_read_while_the_process_starts(tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "LEAD_SIZE", 1000)
+    table = good_rows(tmp_path / "t.jsonl", 100)
+    with Reader(most_kept=100) as reader:
+        process = ahead.Ahead(reader)
+        process.begin([table])
+        assert 0 < process._lead < 20
+        process.close()
+        expected = list(map(told, read_sources([table], reader)))
+        assert list(map(told, read_many([table], reader))) == expected

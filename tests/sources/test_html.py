@@ -313,7 +313,9 @@ def test_sections_whose_titles_have_addresses_are_no_teasers():
 
 
 def test_what_stands_below_the_article_goes_with_its_title():
-    below = "".join(f'<h3><a href="/{n}">Story {n}</a></h3><p>It says. {LONG}</p>' for n in range(2))
+    below = "".join(
+        f'<h3><a href="/{n}">Story {n}</a></h3><p>It says. {LONG}</p>' for n in range(2)
+    )
     text = "".join(f"<p>Part {number}. {LONG}</p>" for number in range(9))
     found = read(page_of(f"{text}<h2>Most popular</h2>{below}<h3>Newsletters</h3><p>Daily</p>"))
     assert found == ["Council denies it", *(f"Part {number}. {LONG}" for number in range(9))]
