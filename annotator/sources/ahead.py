@@ -202,14 +202,15 @@ class Ahead:
 
     def _answered(self, number: int, path: Path, count: int) -> Iterator[Outcome]:
         """The outcomes of a source after the first ``count``."""
-        raw = b""
+        raw, is_read = b"", True
         while (answer := self._next(number)) != END:
             if answer is None:  # to be read here, or what is left of it
-                yield from self._rest(path, count)
+                yield from self._rest(path, count, is_read=is_read)
                 return
             if not count:
                 self._reader.note(printable_name(path))
             count += 1
+            is_read = not isinstance(answer, str)
             if isinstance(answer, str):
                 yield failed(path, SourceProblem(answer))
             else:
@@ -217,12 +218,14 @@ class Ahead:
                 raw = reading.raw  # which comes with the first one only
                 yield Outcome(path, reading, place=reading.place)
 
-    def _rest(self, path: Path, count: int) -> Iterator[Outcome]:
-        """The outcomes of a source after the first ``count``, which were told."""
+    def _rest(self, path: Path, count: int, *, is_read: bool) -> Iterator[Outcome]:
+        """The outcomes of a source after the first ``count``, which were told; ``is_read``:
+        whether the last of them was a document."""
         seen = 0
         if not self._lead or not self._is_another(path):
             for seen, outcome in enumerate(read_source(path, self._reader), 1):
-                if seen > count:
+                is_gone = seen == count == 1 and is_read and outcome.reading is None
+                if seen > count or is_gone:
                     yield outcome
         if seen < count:  # it is another, or gone
             yield failed(path, SourceProblem(changed(path)))

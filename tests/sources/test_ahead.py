@@ -375,3 +375,19 @@ def test_of_long_rows_few_are_read_while_the_process_starts(tmp_path, monkeypatc
         process.close()
         expected = list(map(told, read_sources([table], reader)))
         assert list(map(told, read_many([table], reader))) == expected
+
+
+@pytest.mark.parametrize("told_before", [1, 5])
+def test_a_source_that_is_gone_when_the_process_dies_is_told(tmp_path, told_before):
+    """Though that is one outcome, and as many were told already."""
+    table = good_rows(tmp_path / "t.jsonl", 1000)
+    with Reader() as reader:
+        process = ahead.Ahead(reader)
+        process.begin([table])
+        outcomes = process.outcomes(table)
+        assert all(one.reading for one in islice(outcomes, told_before))
+        table.unlink()
+        process._answers = iter(())
+        process.close()
+        [problem] = [one.problem for one in outcomes]
+    assert "cannot be read: there is no such file" in problem or "changed while" in problem
