@@ -5,34 +5,62 @@ import re
 BY = re.compile(
     r"^(?:(?:written|story|reported)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE
 )
-MONTH = (
-    r"(?:jan|f[eé][bv]|m[aä]r|apr|avr|abr|ma[iy]|ju[nil]|aug|ao[uû]|ago|sep|set|o[ckt]t|nov|d[eéi][cz]"
-    r"|ene|gen|mag|giu|lug)[a-zéû]*\.?"
+# English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish. Only whole words: many
+# names begin with those of months and days.
+MONTHS = """
+    jan january januar janvier enero janeiro gennaio januari feb february februar février fevrier
+    febrero fevereiro febbraio februari mar march märz mars marzo março maart apr april avril abril
+    aprile avr abr may mai mayo maio maggio mei maj jun june juni juin junio junho giugno jul july
+    juli juillet julio julho luglio aug august août aout agosto augustus augusti sep sept september
+    septembre septiembre setembro settembre oct october okt oktober octobre octubre outubro ottobre
+    nov november novembre noviembre novembro dec december dez dezember déc décembre decembre
+    diciembre dezembro dicembre dic"""
+WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+    sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi
+    jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì
+    martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag"""
+MONTH = rf"\b(?:{'|'.join(MONTHS.split())})\b\.?"
+WEEKDAY = rf"\b(?:{'|'.join(WEEKDAYS.split())})\b[.,]*\s+"
+TIME = (
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?|uhr\b|h\b)?"
+    r"(?:\s*\b(?:gmt|utc|bst|ist|[ecmp][sd]t|cest|cet|eest|eet|west|wet)\b)?"
 )
 DATE = (
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}\s+(?:de\s+)?\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}:\d\d)"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
+    rf"|\b\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}\s+(?:de\s+)?\d{{4}}\b"
+    r"|\b\d{4}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"
+    r"|\d{4}年\d{1,2}月\d{1,2}日)"
 )
-WHEN = re.compile(
-    r"(?:^|[\s|•·,–—(/-]+)(?:(?:on|am|le|el|il|at|published|updated|posted)\b:?\s+)*"
-    rf"(?:[a-zé]{{2,9}}(?:day|tag|di|s|k|o|d|n),?\s+)??{DATE}.*$",
-    re.IGNORECASE | re.DOTALL,
+BEFORE = (
+    r"(?:\b(?:(?:last\s+)?updated|published|posted|am|le|el|il|op|den|on|at)\b:?\s+)*"
+    rf"(?:{WEEKDAY})?"
 )
-HANDLE = re.compile(r"\s*\(?@\w+\)?")
+WHEN = re.compile(rf"[\s|•·,–—(/-]*{BEFORE}(?:{DATE}|(?<!\S){TIME}).*$", re.IGNORECASE | re.DOTALL)
+FIRST = re.compile(
+    rf"^(?:{BEFORE}(?:{DATE}|{TIME})(?:\s*(?:at|um|à)\b)?[\s|•·,–—)/-]*)+", re.IGNORECASE
+)
+HANDLE = re.compile(r"(?:(?<=\s)|(?<=\()|^)@[\w.-]+")
 NOBODY = re.compile(
-    r"(?:username|user|admin(?:istrator)?|submitted|author|none|unknown|null|undefined)"
-    r"|.*\b(?:logged|log in|sign in|sign up|subscribe)\b.*",
+    r"username|user|admin(?:istrator)?|submitted|posted|author|none|unknown|null|undefined"
+    r"|.*\byou(?:['’]| a)re logged\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-LONGEST = 1000  # characters
+EDGES = " ,|•·–—-"
+LONGEST = 500  # characters
 
 
 def author_of(words: str) -> str:
-    """The name alone: without “by”, without the date, the time and the handle behind it; ""
-    where it is nobody's."""
-    name = BY.sub("", words)
+    """The name alone: without “by”, and as ``name_of``."""
+    return name_of(BY.sub("", words))
+
+
+def name_of(words: str) -> str:
+    """A name without the date, the time and the handle beside it; "" where it is nobody's."""
+    name = words.strip(EDGES)
     if len(name) <= LONGEST:  # else it is no byline, and made to take long
-        name = HANDLE.sub("", WHEN.sub("", name))
-    name = name.strip(" ,|•·–—-")
+        rest = FIRST.sub("", name)
+        name = WHEN.sub("", BY.sub("", rest) if rest != name else name)
+        name = HANDLE.sub("", name).replace("()", "").strip(EDGES)
     return "" if NOBODY.fullmatch(name) else name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, folded
-from annotator.sources.bylines import author_of
+from annotator.sources.bylines import name_of
 from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.methods import method_of
@@ -105,7 +105,7 @@ def _told_to_machines(root: _Element, name: str, shown: int) -> list[Passage]:
 def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     """``stated`` with its gaps filled by guesses, which ``extra`` names as such."""
     guesses = {
-        "author": ", ".join(filter(None, map(author_of, guessed.author.split("; ")))),
+        "author": ", ".join(filter(None, map(name_of, guessed.author.split("; ")))),
         "published": guessed.published,
         "publisher": guessed.publisher,
     }

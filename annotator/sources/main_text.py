@@ -32,7 +32,7 @@ UNWANTED = re.compile(
     r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
     r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
     r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"
-    r"|membership|slide-?(?:show|title|text|caption)|slides?|slider|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
+    r"|membership|slide-?(?:show|title|caption)|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
     r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
     r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -45,15 +45,17 @@ UNWANTED_ITSELF = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What stands in front of a first paragraph.
+IN_FRONT = re.compile(
+    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|kicker)(?:$|[\s_-])", re.IGNORECASE
+)
 AROUND = 6  # elements of which one may be what is never part of an article
 FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
-MOST_LINES = 2  # of a teaser
 MOSTLY_LINKS = 0.6
 HALF_LINKS = 0.45
 ALL_LINKS = 0.9
 MOST = 0.4
-CUT = "\u2029"  # no page has it in its text, while line ends in the source mean nothing
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -77,22 +79,24 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
 
 
 def _cut_below(article: list[Passage]) -> None:
-    """Drops what begins with the title of what stands below articles, if it is the smaller
-    part, and half of it titles, links and a word or two: a weekly review has “Other news”, too,
-    and then its text."""
+    """Drops a list of links elsewhere that begins with the title of what stands below articles,
+    up to the next title that is none, if it is the smaller part. A weekly review has “Other
+    news”, too, and then its text."""
     rest = whole = sum(len(one.block.text) for one in article)
     for place, passage in enumerate(article):
         if place and rest < MOST * whole and is_title_below(passage):
-            brief = sum(map(_is_brief, article[place:]))
-            if 2 * brief >= len(article) - place:
-                del article[place:]
-                return
+            below = list(takewhile(lambda one: not _is_title(one), article[place + 1 :]))
+            links = sum(one.linked >= HALF_LINKS for one in below)
+            if below and 2 * links >= len(below):
+                del article[place : place + 1 + len(below)]
+            return
         rest -= len(passage.block.text)
 
 
-def _is_brief(passage: Passage) -> bool:
-    is_title = passage.block.kind == "heading" or passage.linked >= HALF_LINKS
-    return is_title or len(passage.block.text) < 2 * SURE
+def _is_title(passage: Passage) -> bool:
+    """Whether it is a title of the article's own."""
+    is_heading = passage.block.kind == "heading" and passage.linked < HALF_LINKS
+    return is_heading and not is_title_below(passage)
 
 
 def _leading_away(article: Sequence[Passage]) -> int:
@@ -100,28 +104,11 @@ def _leading_away(article: Sequence[Passage]) -> int:
     a link elsewhere, a titled list of links."""
     if _leads_away(article[-1]):
         return 1
-    teasers = _teasers(article)
-    if teasers:
-        return teasers
     items = list(takewhile(lambda one: one.block.kind == "item", reversed(article)))
     title = article[-len(items) - 1] if items and len(items) < len(article) else None
     is_titled = title is not None and title.block.kind == "heading"
     is_of_links = 2 * sum(one.linked >= HALF_LINKS for one in items) > len(items)
     return len(items) + 1 if is_titled and is_of_links else 0
-
-
-def _teasers(article: Sequence[Passage]) -> int:
-    """How many passages at the end are teasers of other articles: titles that are links, each
-    with a line or two below it."""
-    titles, start, lines = 0, len(article), 0
-    for place in range(len(article) - 1, -1, -1):
-        if article[place].block.kind != "heading":
-            lines += 1
-        elif article[place].linked >= MOSTLY_LINKS and lines <= MOST_LINES:
-            titles, start, lines = titles + 1, place, 0
-        else:
-            break
-    return len(article) - start if titles >= FEWEST else 0
 
 
 def _leads_away(passage: Passage) -> bool:
@@ -158,8 +145,7 @@ def _drop_unwanted(found: Sequence[Passage], taken: list[bool]) -> None:
     article stands in it: names of classes mislead."""
     sizes: dict[_Element, int] = {}
     holders = [
-        unwanted_around(one.element) if is_in else None
-        for one, is_in in zip(found, taken, strict=True)
+        unwanted_around(one) if is_in else None for one, is_in in zip(found, taken, strict=True)
     ]
     for passage, holder in zip(found, holders, strict=True):
         if holder is not None:
@@ -191,16 +177,16 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
         for index in range(before + 1, after):
             passage = found[index]
             is_home = homes[index] is homes[before] or homes[index] is homes[after]
-            is_home = is_home or _is_code_in(passage.element, homes[before])
-            if is_home and _is_running_text(passage) and not is_unwanted(passage.element):
+            is_home = is_home or _is_code_in(passage, homes[before])
+            if is_home and _is_running_text(passage) and not is_unwanted(passage):
                 taken[index] = True
     _fill_outwards(found, taken, homes, sure[0], range(sure[0] - 1, -1, -1))
     _fill_outwards(found, taken, homes, sure[-1], range(sure[-1] + 1, len(found)))
 
 
-def _is_code_in(element: _Element, home: _Element) -> bool:
-    """Whether it is a listing of a program, in whatever frame, inside of ``home``."""
-    around = (element, *element.iterancestors())
+def _is_code_in(passage: Passage, home: _Element) -> bool:
+    """Whether it is a listing of a program inside of ``home``, in a frame or table of its own."""
+    around = (passage.element, *passage.element.iterancestors())
     is_code = any(one.tag == "pre" for one in around)
     return is_code and any(one is home for one in around)
 
@@ -214,7 +200,7 @@ def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_E
             series.setdefault(_series(home), set()).add(home)
     for index, passage in enumerate(found):
         is_of_series = len(series.get(_series(homes[index]), ())) >= FEWEST
-        if is_of_series and passage.linked < HALF_LINKS and not is_unwanted(passage.element):
+        if is_of_series and passage.linked < HALF_LINKS and not is_unwanted(passage):
             taken[index] = True
 
 
@@ -260,7 +246,7 @@ def _fill_outwards(
         passage = found[index]
         is_same = homes[index] is homes[start] and passage.block.kind == "paragraph"
         is_text = len(passage.block.text) >= 2 * SURE and passage.linked < MOSTLY_LINKS / 2
-        if not is_same or not is_text or is_unwanted(passage.element):
+        if not is_same or not is_text or is_unwanted(passage):
             return
         taken[index] = True
 
@@ -275,13 +261,17 @@ def _home(element: _Element) -> _Element:
     return next((one for one in blocks[1:] if one.tag not in FLOW), around[-1])
 
 
-def is_unwanted(element: _Element) -> bool:
-    return unwanted_around(element) is not None
+def is_unwanted(passage: Passage) -> bool:
+    return unwanted_around(passage) is not None
 
 
-def unwanted_around(element: _Element) -> _Element | None:
-    """The nearest element that is never part of an article, of this one and a few around it."""
-    if UNWANTED_ITSELF.search(element.get("class") or ""):
+def unwanted_around(passage: Passage) -> _Element | None:
+    """The nearest element that is never part of an article, of that of the passage and a few
+    around it."""
+    element = passage.element
+    name = element.get("class") or ""
+    is_mere_front = not passage.is_whole and IN_FRONT.search(name)
+    if UNWANTED_ITSELF.search(name) and not is_mere_front:
         return element
     for one in _near(element):
         if one.tag in ("article", "main", "body"):
@@ -293,9 +283,9 @@ def unwanted_around(element: _Element) -> _Element | None:
 
 
 def texts_of(body: _Element) -> list[str]:
-    """The paragraphs of trafilatura's tree, cut at its line breaks too."""
+    """The paragraphs of trafilatura's tree, their line breaks as line ends."""
     for line_break in body.iter("lb"):
-        line_break.tail = CUT + (line_break.tail or "")
+        line_break.tail = "\n" + (line_break.tail or "")
     leaves = body.iter("p", "head", "item", "quote", "cell", "code", "ab")
-    texts = [text for leaf in leaves for text in "".join(map(str, leaf.itertext())).split(CUT)]
+    texts = ["".join(map(str, leaf.itertext())) for leaf in leaves]
     return [text for text in texts if text.strip()]

@@ -51,12 +51,14 @@ ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’»」』)]*)\
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block and the innermost element around all of it, as far as it is within a line;
-    ``linked`` is the share of it inside links, where a title's own address is none."""
+    """A block and the element where it begins; ``is_whole``: whether it ends there, too, so that
+    the element is no mere dateline in front of it. ``linked`` is the share of it inside links,
+    where a title's own address is none."""
 
     block: Block
     element: _Element
     linked: float = 0.0
+    is_whole: bool = True
 
 
 def parsed(content: str, name: str) -> _Element:
@@ -117,6 +119,7 @@ class _Reader:
         self._linked = 0
         self._links = 0
         self._start: _Element | None = None
+        self._last: _Element | None = None
         self._kind = "paragraph"
 
     def read(self, element: _Element, kind: str) -> None:
@@ -145,30 +148,27 @@ class _Reader:
         content, start = "".join(self._pieces), self._start
         share = min(1.0, self._linked / max(1, len(folded(content))))
         if start is not None:
-            start = _around(start, len(folded(content)))
+            is_whole = _is_within(self._last, start)
             for text in _parts(content, self._kind):
-                self.found.append(Passage(Block(text, self._kind), start, share))
+                self.found.append(Passage(Block(text, self._kind), start, share, is_whole))
         self._pieces, self._linked, self._start = [], 0, None
 
     def _text(self, element: _Element, text: str | None, kind: str, *, is_kept: bool) -> None:
         if not text:
             return
-        if self._start is None and text.strip():
-            self._start, self._kind = element, kind
+        if text.strip():
+            self._last = element
+            if self._start is None:
+                self._start, self._kind = element, kind
         self._pieces.append(text.replace("\n", BREAK) if is_kept else text.replace(BREAK, " "))
         if self._links:
             self._linked += len(folded(text))
 
 
-def _around(start: _Element, length: int) -> _Element:
-    """The element that holds a block of so many characters which begins in ``start``: a
-    dateline or a link in front of a paragraph is not the paragraph."""
-    while start.tag not in BLOCK_LEVEL and len(words_in(start)) < length:
-        parent = start.getparent()
-        if parent is None:
-            break
-        start = parent
-    return start
+def _is_within(element: _Element | None, outer: _Element) -> bool:
+    while element is not None and element is not outer and element.tag not in BLOCK_LEVEL:
+        element = element.getparent()
+    return element is outer
 
 
 def _is_own_address(link: _Element) -> bool:

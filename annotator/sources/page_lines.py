@@ -24,15 +24,18 @@ share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|w
 |\d{1,2} ?[-–]? ?min(?:ute)?s?(?: read| lesezeit| de lecture| de lectura)?
 |lesezeit:? \d{1,2} min(?:uten)?|leave a (?:comment|reply)|post a comment|\d* ?comments?
 |subscribe(?: now)?|sign (?:up|in)(?: now)?|log in|view (?:all|more|gallery)|show more
-|see more (?:photos|pictures|images)|more photos|back to top|prev(?:ious)?(?: slide)?
-|next(?: slide)?|teilen|artikel teilen|drucken
+|see more (?:photos|pictures|images)|more photos|back to top|teilen|artikel teilen|drucken
 |partager|compartir|condividi|compartilhar|delen|поделиться|شارك|שתפו|シェア(?:する)?|分享"""
 WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", ""), re.IGNORECASE)
+RIGHTS = re.compile(r".*(?:©|\(c\)|copyright).*\ball rights reserved\W*", re.IGNORECASE)
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*\(end\))?", re.IGNORECASE)
+LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
+TURNING = re.compile("previous|prev|next", re.IGNORECASE)  # from picture to picture
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
 LEADS_ON = r"""
 read (?:more|also|next|the full story)|also read|see (?:also|more)|more (?:on|about) this
 |related (?:articles?|stories|story|content|coverage|topics?|links?|news)|don['’]t miss
-|you (?:may|might) also like|filed under|posted in|further reading
+|you (?:may|might) also like|filed under|posted in
 |lesen sie (?:auch|mehr)|lies auch|mehr (?:zum thema|dazu)|siehe auch|auch interessant
 |(?:[àa] )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet
 |le[ae] (?:también|más)|ver también|te puede interesar|leia (?:também|mais)
@@ -43,7 +46,8 @@ read (?:more|also|next|the full story)|also read|see (?:also|more)|more (?:on|ab
 |читайте також|дивіться також|διαβάστε (?:επίσης|ακόμη?)|δείτε επίσης
 |اقرأ(?:وا)? (?:أيضا?ً?|المزيد)|إقرأ أيضا?ً?|شاهد أيضا?ً?|קראו (?:גם|עוד)|עוד בנושא
 |(?:यह|ये) भी पढ़ें|延伸[阅閱][读讀]|相[关關](?:阅读|閱讀|新闻|新聞|报道|報導)|関連(?:記事|リンク)
-|あわせて読みたい|관련 ?기사|อ่าน(?:เพิ่มเติม|ข่าว)|xem thêm|baca juga|ayrıca (?:okuyun|bakınız)"""
+|あわせて読みたい|관련 ?기사|(?:เรื่อง|ข่าว)ที่เกี่ยวข้อง|อ่าน(?:เพิ่มเติม|ข่าว)
+|xem thêm|baca juga|ayrıca (?:okuyun|bakınız)"""
 # Words that also begin sentences: only before a colon and the like.
 LABELS = r"""
 more|related|watch|video|listen|photos?|gallery|in pictures|must read|recommended|topics?|tags?
@@ -60,8 +64,7 @@ BELOW = r"""
 |(?:the )?most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|news|posts))?
 |more from [\w'’ ]{2,30}|(?:read|up|watch) next
 |you (?:may|might) (?:also )?(?:like|enjoy|have missed)
-|(?:our |sign up (?:for|to) our )?newsletters?|get [\w'’ ]{2,30} (?:alerts|newsletter)|careers
-|further reading|from (?:the|our) (?:web|partners)|around the web|sponsored (?:stories|links)
+|from (?:the|our) (?:web|partners)|around the web|sponsored (?:stories|links)
 |à la une(?: (?:de|du|sur) [\w.’' ]{2,30})?|(?:les )?plus lus|sur le même (?:sujet|thème)
 |(?:articles|contenus) (?:liés|associés|similaires)|vous aimerez aussi|ailleurs sur le web
 |mehr zum thema|meistgelesen|das könnte (?:sie|dich) auch interessieren|weitere (?:artikel|themen)
@@ -72,7 +75,7 @@ BELOW = r"""
 |الأكثر (?:قراءة|مشاهدة)|مواضيع ذات صلة|הנקראות ביותר|おすすめ記事|人気記事|関連記事
 |(?:アクセス)?ランキング|热门(?:新闻|文章|推荐)|推荐阅读|相关(?:新闻|文章|阅读)
 |많이 본 (?:기사|뉴스)"""
-TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[\W_]*".replace("\n", ""), re.IGNORECASE)
+TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[^\w?？؟]*".replace("\n", ""), re.IGNORECASE)
 # Perhaps with the mark of a note behind it.
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
@@ -83,9 +86,15 @@ LONGEST = 200  # code points
 def is_no_part(passage: Passage) -> bool:
     """Whether this is a line of the kind described above, wherever it stands."""
     text, kind = passage.block.text, passage.block.kind
+    if passage.element.tag == "pre" and LINE_NUMBERS.fullmatch(text):
+        return True
     if len(text) > LONGEST or kind in ("cell", "quote"):
         return False
     if WHOLE.fullmatch(text) and not ends_sentence(text):
+        return True
+    if RIGHTS.fullmatch(text) or ADDRESS.fullmatch(text):
+        return True
+    if kind == "item" and TURNING.fullmatch(text):
         return True
     leading = LEADING.match(text)
     if leading and kind != "heading":

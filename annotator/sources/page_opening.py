@@ -118,7 +118,7 @@ def _is_standfirst(passage: Passage, said: set[str]) -> bool:
     text = passage.block.text
     if passage.block.kind not in ("paragraph", "heading") or is_no_part(passage):
         return False
-    if is_unwanted(passage.element) or _is_byline(passage):
+    if is_unwanted(passage) or _is_byline(passage):
         return False
     names = (one.get("class") or "" for one in _around(passage.element))
     if any(STANDFIRST.search(name) for name in names):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.bylines import author_of
+from annotator.sources.bylines import author_of, name_of
 
 
 @pytest.mark.parametrize(
@@ -11,23 +11,53 @@ from annotator.sources.bylines import author_of
         ("By Ann Lee", "Ann Lee"),
         ("Par : Émile Où", "Émile Où"),
         ("Ann Lee Tuesday, Aug. 17, 2010", "Ann Lee"),
+        ("Ann Lee Tue 5 Mar 2024", "Ann Lee"),
         ("Ann Lee | Apr 19, 2013", "Ann Lee"),
         ("Ann Lee @annlee on June 26, 2014 at 9:00a", "Ann Lee"),
+        ("Ann Lee (@ann-lee)", "Ann Lee"),
         ("Ann Lee, 5 March 2024", "Ann Lee"),
         ("Ana López 3 de mayo de 2019", "Ana López"),
         ("Anna Öz am 3. März 2021, 10:15 Uhr", "Anna Öz"),
         ("Ann Lee (2024-03-05)", "Ann Lee"),
+        ("By Boris Johnson, 5 March 2024", "Boris Johnson"),
+        ("By Serena Williams 5 March 2024", "Serena Williams"),
+        ("John Smith and Ann Brown 5 March 2024", "John Smith and Ann Brown"),
+        ("Lena Novak 2024-03-05 10:15", "Lena Novak"),
+        ("Mikko Virtanen 5.3.2024", "Mikko Virtanen"),
+        ("BBC News 5 March 2024", "BBC News"),
+        ("Ann Lee in London, 5 March 2024", "Ann Lee in London"),
+        ("山田太郎 2024年3月5日", "山田太郎"),
+        ("March 5, 2024 By Ann Lee", "Ann Lee"),
+        ("Posted on March 5, 2024 by Ann Lee", "Ann Lee"),
+        ("5 March 2024 | Ann Lee", "Ann Lee"),
+        ("10:15 Ann Lee", "Ann Lee"),
         ("9:39AM BST 05 Oct 2011", ""),
+        ("Last updated 5 March 2024", ""),
         ("Username", ""),
         ("Account You're logged", ""),
-        ("Ann Lee and Bo May", "Ann Lee and Bo May"),
-        ("May June-Marsh", "May June-Marsh"),
-        ("Augusta Octavia Dec", "Augusta Octavia Dec"),
-        ("Bo Sun, AP", "Bo Sun, AP"),
-        ("严玉洁", "严玉洁"),
-        ("The user group", "The user group"),
         ("", ""),
     ],
 )
 def test_a_name_is_told_from_what_stands_beside_it(words, name):
     assert author_of(words) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ann Lee and Bo May", "May June-Marsh", "Augusta Octavia Dec", "Bo Sun, AP", "严玉洁",
+        "The user group", "John Paul 2", "50 Cent", "Theresa May", "Billy Sunday", "Ant and Dec",
+        "Sammy Davis, Jr.", "J. R. R. Tolkien", "24/7 Wall St.", "37signals", "Studio 54",
+        "محمد علي", "Ursula von der Leyen", "Mar Mar", "Augustus John", "webmaster@site.com",
+        "Ann Lee (ann@site.com)", "P@trick", "Ann Lee, Subscribe to alerts", "Maria Magdalena 12",
+        "Von der Leyen", "Di Stefano", "김철수 기자 kim@chosun.com", "April Summers", "Jan Novák",
+    ],
+)  # fmt: skip
+def test_names_are_left_whole(name):
+    assert name_of(name) == name
+
+
+@pytest.mark.parametrize("piece", [" ", "-", "12", "5 ", "(", "on ", "@a ", "mon, "])
+def test_lines_made_to_take_long_do_not(piece):
+    assert len(author_of(piece * (490 // len(piece)))) < 500
+    assert len(author_of(piece * 100_000)) <= len(piece) * 100_000

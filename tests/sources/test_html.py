@@ -292,16 +292,6 @@ def test_listings_stay_whatever_their_frame():
     assert 'fetch("/data")' in read(page_of(body))
 
 
-def test_teasers_below_the_article_go():
-    teasers = "".join(
-        f'<h4><a href="/{number}">What else was said {number}</a></h4><p>Somebody said this. {LONG}'
-        f" {number}</p>"
-        for number in range(4)
-    )
-    body = f"<p>First. {LONG}</p><p>Second. {LONG}</p><h2>Other columns</h2>{teasers}"
-    assert read(page_of(body))[1:] == [f"First. {LONG}", f"Second. {LONG}"]
-
-
 def test_sections_whose_titles_have_addresses_are_no_teasers():
     sections = "".join(
         f'<h2 id="s{number}"><a href="#s{number}">Section {number}</a></h2><p>{number}. {LONG}</p>'
@@ -312,13 +302,100 @@ def test_sections_whose_titles_have_addresses_are_no_teasers():
     assert len(found) == 10
 
 
-def test_what_stands_below_the_article_goes_with_its_title():
-    below = "".join(
-        f'<h3><a href="/{n}">Story {n}</a></h3><p>It says. {LONG}</p>' for n in range(2)
+def paragraphs(count: int) -> list[str]:
+    return [f"Part {number}. {LONG}" for number in range(count)]
+
+
+def story(count: int = 9) -> str:
+    return "".join(f"<p>{one}</p>" for one in paragraphs(count))
+
+
+def teasers(count: int) -> str:
+    return "".join(
+        f'<h3><a href="/{n}">Story {n}</a></h3><p>It says. {LONG}</p>' for n in range(count)
     )
-    text = "".join(f"<p>Part {number}. {LONG}</p>" for number in range(9))
-    found = read(page_of(f"{text}<h2>Most popular</h2>{below}<h3>Newsletters</h3><p>Daily</p>"))
-    assert found == ["Council denies it", *(f"Part {number}. {LONG}" for number in range(9))]
+
+
+@pytest.mark.parametrize("title", ["Most popular", "Other opinion columns", "À la une du Monde"])
+def test_what_stands_below_the_article_goes_with_its_title(title):
+    found = read(page_of(f"{story()}<h2>{title}</h2>{teasers(2)}"))
+    assert found == ["Council denies it", *paragraphs(9)]
+
+
+def test_what_follows_what_stands_below_stays():
+    found = read(page_of(f"{story()}<h2>Most read</h2>{teasers(2)}<h2>Later</h2><p>He. {LONG}</p>"))
+    assert found == ["Council denies it", *paragraphs(9), "Later", f"He. {LONG}"]
+
+
+@pytest.mark.parametrize("link", ["/s/{}", "javascript:void({})", "https://post.example/a#s{}"])
+def test_sections_whose_titles_are_links_stay(link):
+    sections = "".join(
+        f'<h2><a href="{link.format(n)}">Story {n}</a></h2><p>{n}. {LONG}</p>' for n in range(6)
+    )
+    for intro in ("", f"<p>{LONG}</p>"):
+        found = read(page_of(intro + sections))
+        assert [one for one in found if one.startswith("Story")] == [f"Story {n}" for n in range(6)]
+        assert [f"{n}. {LONG}" for n in range(6)] == [one for one in found if one[1:3] == ". "]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>Careers</h2><p>He was a teacher.</p><p>Then a nurse.</p><h3>Later</h3><p>He died.</p>",
+        "<p><b>Newsletters?</b></p><p>No.</p><p><b>Most popular?</b></p><p>None of them.</p>",
+        "<h2>Most popular</h2><ul><li>Vanilla</li><li>Lemon</li></ul><h2>Least</h2><p>Beer.</p>",
+        "<h2>Further reading</h2><ul><li>A. Lee, A book, 1999.</li></ul><h2>Notes</h2><p>None.</p>",
+        "<h2>Next</h2><p>They meet again.</p>",
+        '<p class="slide-up">They slid up.</p><p>And on.</p>',
+    ],
+)
+def test_sections_of_the_article_that_are_called_so_stay(body):
+    whole = read(page_of(f"{story()}{body}"))
+    assert len(whole) == 1 + 9 + body.count("<p") + body.count("<h") + body.count("<li")
+
+
+def test_the_numbers_of_lines_are_no_listing():
+    numbers = '<td class="gutter"><pre>1\n2\n3</pre></td>'
+    body = (
+        f"<div><p>First. {LONG}</p><p>Second. {LONG}</p><div class='code'><table><tr>{numbers}"
+        f"<td><pre>fetch(1)</pre></td></tr></table></div><p>Third. {LONG}</p></div>"
+    )
+    found = read(page_of(body))
+    assert "fetch(1)" in found
+    assert not any(one.startswith("1 2") for one in found)
+
+
+def test_a_paragraph_with_a_line_break_in_it_is_one():
+    listing = '<div class="code"><pre>fetch(1)</pre></div>'
+    body = f"{story()}{listing}<p>The same can be had<br>by way of an object:</p>{listing}"
+    assert "The same can be had by way of an object:" in read(page_of(f"<div>{body}</div>"))
+
+
+def test_a_poem_in_lines_is_read():
+    stanza = (
+        "Roses are red in the garden,<br>violets are blue by the wall,<br>and so are you all<br>"
+    )
+    found = read(page_of("".join(f"<p>{stanza}the {n}th time</p>" for n in range(6))))
+    assert len(found) == 7
+
+
+def test_captions_and_promotions_in_several_pieces_go():
+    caption = (
+        '<div><span class="caption">The bridge at night.</span>'
+        ' <span class="credit">Photo: Ann Lee</span></div>'
+    )
+    promo = (
+        '<p><strong class="newsletter-promo">Morning mail:</strong> our editors pick the best.</p>'
+    )
+    bio = '<p><span class="author">Ann Lee</span> covers harbours.</p>'
+    found = read(page_of(f"{story(4)}{caption}{promo}{bio}<p>Last. {LONG}</p>"))
+    assert found == ["Council denies it", *paragraphs(4), f"Last. {LONG}"]
+
+
+def test_text_straight_in_what_is_no_block_takes_no_time():
+    """A quadratic walk would take minutes."""
+    page = "<font>" + "<h3>Part</h3>text of it" * 20_000 + "</font>"
+    assert len(html.extract(page.encode(), "x", Options(is_whole_page=True)).blocks) == 40_000
 
 
 def test_a_review_keeps_its_other_news():

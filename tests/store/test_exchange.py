@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument, LooseAnnotation, LooseLink
 from annotator.model.text import Span, merged, quote_of
-from annotator.store import Project
+from annotator.store import Project, bulk
+from annotator.store.check import check_project
 from tests.store.conftest import TEXT, everything
 from tests.unicode_texts import texts, within
 
@@ -463,3 +464,20 @@ def test_links_between_annotations_that_are_there_are_one_step(project, document
     assert [link.type for link in project.links.in_document(document)] == ["attributed_to"]
     project.journal.undo()
     assert project.links.in_document(document) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 199, 200, 201, 450])
+def test_every_text_is_in_the_index_in_however_many_pieces_it_came(project, monkeypatch, count):
+    monkeypatch.setattr(bulk, "MOST_UNINDEXED", 2000)
+    bring(project, *(loose(f"Story n{number} of the bridge.") for number in range(count)))
+    found = [project.documents.ids(f"n{number}") for number in range(0, count, 7)]
+    assert all(len(ids) >= 1 for ids in found)
+    assert len(project.documents.ids("bridge")) == count
+    assert not check_project(project.path).problems
+
+
+def test_the_index_writes_single_texts_as_soon_as_ever_again(project):
+    """What is kept in memory while many are added is set back."""
+    bring(project, *(loose(f"Story {number}") for number in range(3)))
+    rows = project._database.all("SELECT v FROM text_fts_config WHERE k = 'hashsize'")
+    assert rows == [(1 << 20,)]
