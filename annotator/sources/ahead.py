@@ -15,7 +15,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path, PurePath
 from threading import Thread
-from typing import TypeGuard, cast
+from typing import TypeGuard
 
 from annotator.sources.ahead_process import END, Answer, Task, serve
 from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, read_source
@@ -102,8 +102,12 @@ def _looks_plain(path: Path) -> bool:
     return path.suffix.lower() in PLAIN_SUFFIXES
 
 
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() in TABLES
+
+
 def _is_large_table(entry: Entry) -> TypeGuard[Path]:
-    if not isinstance(entry, Path) or entry.suffix.lower() not in TABLES:
+    if not isinstance(entry, Path) or not _is_table(entry):
         return False
     with suppress(OSError, ValueError):
         return entry.stat().st_size >= LARGE
@@ -126,7 +130,8 @@ class Ahead:
         self._options, self._kind = reader.options, reader.forced
         self._own: dict[PurePath, Options] = {}
         self._numbers: Iterator[int] = iter(())
-        self._lead, self._version = 0, cast("Version | None", None)
+        self._lead = 0
+        self._versions: dict[Path, Version] = {}  # of tables
         self._answers: Iterator[Answer] = iter(())
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
@@ -153,19 +158,21 @@ class Ahead:
         self._numbers = iter(range(len(paths)))
         if not self._line:
             return
+        for path in filter(_is_table, paths):
+            with suppress(OSError, ValueError):
+                self._versions[path] = version_of(path.stat())
         if len(paths) == 1:
             self._find_lead(paths[0])
         names = [str(path) for path in paths]
         # They are more than the line holds until the process has begun to read.
-        told = (self._line, Task(names, self._own, self._lead, self._version))
+        version = self._versions.get(paths[0]) if self._lead else None
+        told = (self._line, Task(names, self._own, self._lead, version))
         Thread(target=_tell, args=told, daemon=True).start()
 
     def _find_lead(self, path: Path) -> None:
-        """How many rows of a table are read here while the process starts, and of which version
-        of it."""
+        """How many rows of a table are read here while the process starts."""
         with suppress(OSError, ValueError, SourceProblem):
-            self._version = version_of(path.stat())
-            if is_by_line(path, self._reader):
+            if path in self._versions and is_by_line(path, self._reader):
                 self._lead = min(LEAD_ROWS, lines_within(path, LEAD_SIZE))
 
     def outcomes(self, path: Path) -> Iterator[Outcome]:
@@ -179,7 +186,7 @@ class Ahead:
             yield from self._answered(number, path, 0)
 
     def _with_lead(self, number: int, path: Path) -> Iterator[Outcome]:
-        led = outcomes_after(path, self._reader, version=self._version)
+        led = outcomes_after(path, self._reader, version=self._versions[path])
         if led is None:  # there is something to be said about it
             yield from read_source(path, self._reader)
             return
@@ -196,8 +203,10 @@ class Ahead:
 
     def _is_another(self, path: Path) -> bool:
         """Whether a table is not what it was when its reading began."""
+        if path not in self._versions:
+            return False
         with suppress(OSError):
-            return self._version not in (None, version_of(path.stat()))
+            return self._versions[path] != version_of(path.stat())
         return True
 
     def _answered(self, number: int, path: Path, count: int) -> Iterator[Outcome]:
@@ -222,12 +231,12 @@ class Ahead:
         """The outcomes of a source after the first ``count``, which were told; ``is_read``:
         whether the last of them was a document."""
         seen = 0
-        if not self._lead or not self._is_another(path):
+        if not count or not self._is_another(path):
             for seen, outcome in enumerate(read_source(path, self._reader), 1):
                 is_gone = seen == count == 1 and is_read and outcome.reading is None
                 if seen > count or is_gone:
                     yield outcome
-        if seen < count:  # it is another, or gone
+        if seen < count or (count and self._is_another(path)):  # or it is gone
             yield failed(path, SourceProblem(changed(path)))
 
     def _is_still_asked(self, path: Path) -> bool:

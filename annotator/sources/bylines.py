@@ -37,9 +37,20 @@ BEFORE = (
     r"(?:\b(?:(?:last\s+)?updated|published|posted|am|le|el|il|op|den|on|at)\b:?\s+)*"
     rf"(?:{WEEKDAY})?"
 )
-WHEN = re.compile(rf"[\s|•·,–—(/-]*{BEFORE}(?:{DATE}|(?<!\S){TIME}).*$", re.IGNORECASE | re.DOTALL)
+# What may follow a date that a name goes before: times, and more of the kind, but no names.
+WORDS_BEHIND = f"{MONTHS} {WEEKDAYS} de at um à on last updated published uhr h".split()
+TAIL = (
+    rf"(?:[\s,|•·–—()/:.+-]|\d|\b(?:{'|'.join(WORDS_BEHIND)})\b|(?<=\d)[ap]\.?m?\b"
+    r"|\b(?:[ap]\.?m|ist|gmt|utc|bst|[ecmp][sd]t|cest|cet|eest|eet|west|wet)\b)*"
+)
+WHEN = re.compile(
+    rf"(?P<gap>[\s|•·,–—(/-]*)(?P<before>{BEFORE})(?P<date>{DATE}|(?<!\S)\d{{1,2}}:\d\d){TAIL}$",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"[|•·,–—(/-]")
 FIRST = re.compile(
-    rf"^(?:{BEFORE}(?:{DATE}|{TIME})(?:\s*(?:at|um|à)\b)?[\s|•·,–—)/-]*)+", re.IGNORECASE
+    rf"^{BEFORE}(?:{DATE}|{TIME})(?:\s*(?:at|um|à)?\s*{TIME})?(?:\s*[|•·,–—)/-]+|\s+(?=by\s))\s*",
+    re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?:(?<=\s)|(?<=\()|^)@[\w.-]+")
 NOBODY = re.compile(
@@ -61,6 +72,16 @@ def name_of(words: str) -> str:
     name = words.strip(EDGES)
     if len(name) <= LONGEST:  # else it is no byline, and made to take long
         rest = FIRST.sub("", name)
-        name = WHEN.sub("", BY.sub("", rest) if rest != name else name)
+        name = _without_date(BY.sub("", rest) if rest != name else name)
         name = HANDLE.sub("", name).replace("()", "").strip(EDGES)
     return "" if NOBODY.fullmatch(name) else name
+
+
+def _without_date(name: str) -> str:
+    found = WHEN.search(name)
+    if found is None:
+        return name
+    before = name[: found.start()]
+    # Freitag, Domingo and Le are surnames, too: somebody has more than one name.
+    is_sure = SEPARATOR.search(found["gap"]) or len(before.split()) != 1
+    return before if is_sure or not found["before"] else name[: found.start("date")].strip(EDGES)

@@ -32,7 +32,7 @@ UNWANTED = re.compile(
     r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
     r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
     r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"
-    r"|membership|slide-?(?:show|title|caption)|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
+    r"|membership|slideshow|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
     r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
     r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -79,24 +79,28 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
 
 
 def _cut_below(article: list[Passage]) -> None:
-    """Drops a list of links elsewhere that begins with the title of what stands below articles,
-    up to the next title that is none, if it is the smaller part. A weekly review has “Other
-    news”, too, and then its text."""
+    """Drops the links elsewhere, and the lines below such titles, that follow the title of what
+    stands below articles, if all that follows is the smaller part. A weekly review has “Other
+    news”, too, and then its text; and a box of links may stand before the last paragraphs."""
     rest = whole = sum(len(one.block.text) for one in article)
     for place, passage in enumerate(article):
         if place and rest < MOST * whole and is_title_below(passage):
-            below = list(takewhile(lambda one: not _is_title(one), article[place + 1 :]))
-            links = sum(one.linked >= HALF_LINKS for one in below)
-            if below and 2 * links >= len(below):
-                del article[place : place + 1 + len(below)]
+            links = _links_after(article, place)
+            if links:
+                del article[place : place + 1 + links]
             return
         rest -= len(passage.block.text)
 
 
-def _is_title(passage: Passage) -> bool:
-    """Whether it is a title of the article's own."""
-    is_heading = passage.block.kind == "heading" and passage.linked < HALF_LINKS
-    return is_heading and not is_title_below(passage)
+def _links_after(article: Sequence[Passage], place: int) -> int:
+    """How many passages after this one are links, or the line below a title that is one."""
+    is_below_title = False
+    for count, one in enumerate(article[place + 1 :]):
+        is_link = one.linked >= HALF_LINKS
+        if not is_link and (not is_below_title or one.block.kind == "heading"):
+            return count
+        is_below_title = is_link and one.block.kind == "heading"
+    return len(article) - place - 1
 
 
 def _leading_away(article: Sequence[Passage]) -> int:

@@ -27,9 +27,11 @@ share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|w
 |see more (?:photos|pictures|images)|more photos|back to top|teilen|artikel teilen|drucken
 |partager|compartir|condividi|compartilhar|delen|поделиться|شارك|שתפו|シェア(?:する)?|分享"""
 WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", ""), re.IGNORECASE)
-RIGHTS = re.compile(r".*(?:©|\(c\)|copyright).*\ball rights reserved\W*", re.IGNORECASE)
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*\(end\))?", re.IGNORECASE)
-LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
+RIGHTS = re.compile(
+    r"(?:.{0,40}©|\W*(?:copyright\b|\(c\))).*\ball rights reserved\W*", re.IGNORECASE
+)
+AGENCY_END = re.compile(r"[\w.+-]+@[\w.-]+\s*\(end\)", re.IGNORECASE)
+NUMBERS = re.compile(r"\d{1,6}(?: \d{1,6})+")
 TURNING = re.compile("previous|prev|next", re.IGNORECASE)  # from picture to picture
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
 LEADS_ON = r"""
@@ -86,21 +88,29 @@ LONGEST = 200  # code points
 def is_no_part(passage: Passage) -> bool:
     """Whether this is a line of the kind described above, wherever it stands."""
     text, kind = passage.block.text, passage.block.kind
-    if passage.element.tag == "pre" and LINE_NUMBERS.fullmatch(text):
+    if passage.element.tag == "pre" and _are_line_numbers(text):
         return True
     if len(text) > LONGEST or kind in ("cell", "quote"):
         return False
     if WHOLE.fullmatch(text) and not ends_sentence(text):
         return True
-    if RIGHTS.fullmatch(text) or ADDRESS.fullmatch(text):
+    if kind == "paragraph" and (RIGHTS.fullmatch(text) or AGENCY_END.fullmatch(text)):
         return True
-    if kind == "item" and TURNING.fullmatch(text):
+    if TURNING.fullmatch(text) and TURNING.search(passage.element.get("class") or ""):
         return True
     leading = LEADING.match(text)
     if leading and kind != "heading":
         return passage.linked >= LINKED or not re.search(r"\w", text[leading.end() :])
     # The title of something else, which it links to.
     return kind == "paragraph" and passage.linked >= ALL_LINKS and not ends_sentence(text)
+
+
+def _are_line_numbers(text: str) -> bool:
+    """Those beside a listing, in a listing of their own."""
+    if not NUMBERS.fullmatch(text):
+        return False
+    numbers = [int(one) for one in text.split()]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def is_title_below(passage: Passage) -> bool:

@@ -391,3 +391,29 @@ def test_a_source_that_is_gone_when_the_process_dies_is_told(tmp_path, told_befo
         process.close()
         [problem] = [one.problem for one in outcomes]
     assert "cannot be read: there is no such file" in problem or "changed while" in problem
+
+
+@pytest.mark.parametrize("change", [rewritten, replaced])
+@pytest.mark.parametrize("beside", [0, 60])
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_table_read_whole_that_changes_before_the_process_dies_is_told(
+    tmp_path, change, beside, is_closed
+):
+    """No parts of two without a word, also where it stands among small files."""
+    place = texts(tmp_path, beside) if beside else tmp_path / "texts"
+    place.mkdir(exist_ok=True)
+    table = good_rows(place / "t.jsonl", 1000)
+    with Reader() as reader:
+        outcomes = read_many([place if beside else table], reader)
+        found = list(islice(outcomes, beside + 70))
+        if is_closed:
+            reader.at_end.close()
+        else:
+            [process] = multiprocessing.active_children()
+            process.kill()
+        change(table)
+        found += outcomes
+    rows = [one for one in found if one.path == table]
+    words = {one.reading.text.content.split()[0] for one in rows if one.reading}
+    assert len(words) == 1 or "changed while it was being read" in rows[-1].problem
+    assert sum(one.reading is not None for one in rows) == 1000 or rows[-1].problem

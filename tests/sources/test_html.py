@@ -327,6 +327,13 @@ def test_what_follows_what_stands_below_stays():
     assert found == ["Council denies it", *paragraphs(9), "Later", f"He. {LONG}"]
 
 
+@pytest.mark.parametrize("last", ["", "<p><b>What happens next</b></p>"])
+def test_the_last_paragraphs_stay_behind_a_box_of_links(last):
+    box = "".join(f'<li><a href="/{n}">Story number {n}</a></li>' for n in range(4))
+    found = read(page_of(f"{story()}<h3>Most read</h3><ul>{box}</ul>{last}<p>So. {LONG}</p>"))
+    assert found[-1] == f"So. {LONG}"
+
+
 @pytest.mark.parametrize("link", ["/s/{}", "javascript:void({})", "https://post.example/a#s{}"])
 def test_sections_whose_titles_are_links_stay(link):
     sections = "".join(
@@ -347,6 +354,9 @@ def test_sections_whose_titles_are_links_stay(link):
         "<h2>Further reading</h2><ul><li>A. Lee, A book, 1999.</li></ul><h2>Notes</h2><p>None.</p>",
         "<h2>Next</h2><p>They meet again.</p>",
         '<p class="slide-up">They slid up.</p><p>And on.</p>',
+        '<h2 class="slide-title">Reason one</h2><p>It rains.</p>',
+        "<p>Write to us:</p><ul><li>ann@example.org</li><li>bob@example.org</li></ul>",
+        "<p>The leaflet said Copyright 1999 and all rights reserved.</p>",
     ],
 )
 def test_sections_of_the_article_that_are_called_so_stay(body):
