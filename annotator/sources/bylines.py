@@ -23,9 +23,10 @@ WEEKDAYS = """
     zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag"""
 MONTH = rf"\b(?:{'|'.join(MONTHS.split())})\b\.?"
 WEEKDAY = rf"\b(?:{'|'.join(WEEKDAYS.split())})\b[.,]*\s+"
+ZONE = r"\b(?:gmt|utc|bst|ist|[ecmp][sd]t|cest|cet|eest|eet|west|wet)\b"
 TIME = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?|uhr\b|h\b)?"
-    r"(?:\s*\b(?:gmt|utc|bst|ist|[ecmp][sd]t|cest|cet|eest|eet|west|wet)\b)?"
+    rf"(?:\s*{ZONE})?"
 )
 DATE = (
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
@@ -41,7 +42,7 @@ BEFORE = (
 WORDS_BEHIND = f"{MONTHS} {WEEKDAYS} de at um à on last updated published uhr h".split()
 TAIL = (
     rf"(?:[\s,|•·–—()/:.+-]|\d|\b(?:{'|'.join(WORDS_BEHIND)})\b|(?<=\d)[ap]\.?m?\b"
-    r"|\b(?:[ap]\.?m|ist|gmt|utc|bst|[ecmp][sd]t|cest|cet|eest|eet|west|wet)\b)*"
+    rf"|\b[ap]\.?m\b|{ZONE})*"
 )
 WHEN = re.compile(
     rf"(?P<gap>[\s|•·,–—(/-]*)(?P<before>{BEFORE})(?P<date>{DATE}|(?<!\S)\d{{1,2}}:\d\d){TAIL}$",

@@ -2,14 +2,16 @@
 
 import re
 
+from annotator.sources.beginnings import PDF, RTF, UTF8_MARK, ZIP
+
 HEAD = 1024
 DOCUMENT = "save it as text first"
 OLD_OFFICE = "save it as .docx, .xlsx or PDF first"
 
 # The beginning, what it is, what to do.
 BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF file", DOCUMENT),
-    (b"{\\rtf", "an RTF file", DOCUMENT),
+    (PDF, "a PDF file", DOCUMENT),
+    (RTF, "an RTF file", DOCUMENT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file", OLD_OFFICE),
     (b"SQLite format 3\0", "a project or other database", "open it instead"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", "there is no text in it"),
@@ -21,7 +23,6 @@ BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", "there is no text in it"),
     (b"MZ\x90\0", "a program", "there is no text in it"),
 )
-ZIP = b"PK\x03\x04"
 ANY = (ZIP, *(beginning for beginning, _, _ in BEGINNINGS))
 # What a zip file holds tells what it is; its first member's name lies within its head.
 ZIPPED: tuple[tuple[bytes, str], ...] = (
@@ -43,7 +44,7 @@ def other_kind(raw: bytes) -> str:
             if raw.startswith(beginning):
                 return f"is {what}, not a text file; {advice}"
         return f"is {_zipped(raw)}, not a text file; {DOCUMENT}"
-    if WEB_PAGE.match(raw.removeprefix(b"\xef\xbb\xbf")[:HEAD]):
+    if WEB_PAGE.match(raw.removeprefix(UTF8_MARK)[:HEAD]):
         return f"is a web page (HTML), not a text file; {DOCUMENT}"
     return ""
 

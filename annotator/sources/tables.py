@@ -5,6 +5,7 @@ said by the user or guessed from names and contents; all others are kept beside 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 
 from annotator.model.document import METADATA, Metadata
@@ -111,10 +112,7 @@ def documents(
         problem.delimiter = table.delimiter
         raise
     remarks = [*table.remarks, _told(name, columns, mapping)]
-
-    def read(row: Row | SourceProblem) -> Extracted | SourceProblem:
-        return row if isinstance(row, SourceProblem) else _read(row, mapping, name, table.encoding)
-
+    read = partial(_read, mapping=mapping, name=name, encoding=table.encoding)
     yield from _after(skipped, chain(first, table.rows), read, remarks)
 
 
@@ -137,8 +135,10 @@ def _after(
 
 
 def _read(
-    row: Row, mapping: Mapping[str, str], name: str, encoding: str
+    row: Row | SourceProblem, mapping: Mapping[str, str], name: str, encoding: str
 ) -> Extracted | SourceProblem:
+    if isinstance(row, SourceProblem):
+        return row
     try:
         return _document(row, mapping, name, encoding)
     except SourceProblem as problem:

@@ -160,6 +160,9 @@ def test_patterns_and_signs_tell_labels_apart_without_colour(faces, tmp_path):
     assert words.count("W1") >= 3
 
 
+# Its characters come from everywhere, so from fonts of the system, too; Qt says this of one that
+# has no Latin letters where it is the first to be measured.
+@pytest.mark.qt_log_ignore("Failed to compute left/right minimum bearings", extend=True)
 @pytest.mark.parametrize("seed", range(25))
 def test_anything_that_a_project_holds_is_written(faces, tmp_path, seed):
     report, _ = hostile_report(random.Random(seed))
