@@ -12,7 +12,7 @@ from pathlib import Path
 from annotator.arrivals.arrival import LARGEST_KEPT
 from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
-from annotator.commands.running import FAILED, Misused
+from annotator.commands.running import FAILED, Failed, Misused
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.sources.ahead import read_many
 from annotator.sources.archives import outcomes
@@ -176,13 +176,19 @@ def run(options: Namespace) -> int:
         found = adding.documents(
             _fetched(options.files, reader) if options.url else _outcomes(options.files, reader)
         )
-        if options.dry_run:
-            for number, _ in enumerate(found, 1):
-                progress.at(number)
-        else:
-            title = _title(options.files)
-            written = project.exchange.write(found, title=title, progress=progress.at)
-            adding.report.remarks += written.problems
+        try:
+            if options.dry_run:
+                for number, _ in enumerate(found, 1):
+                    progress.at(number)
+            else:
+                title = _title(options.files)
+                written = project.exchange.write(found, title=title, progress=progress.at)
+                adding.report.remarks += written.problems
+        except Failed:
+            if options.json:  # for scripts, which are to know what was wrong with which
+                adding.report.take_back()
+                _report(adding, options)
+            raise
     _report(adding, options)
     return FAILED if adding.report.problems else 0
 

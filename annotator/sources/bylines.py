@@ -2,8 +2,12 @@
 
 import re
 
+FROM = "(?:von|par|por|di|door|av|af)"
+# Von Trier, Di Maria and Ursula von der Leyen are called so; a byline has a first name, too.
 BY = re.compile(
-    r"^(?:(?:written|story|reported)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE
+    rf"^(?:(?:written|story|reported)\s+)?(?:(?:by\s*:?|{FROM}\s*:)\s+"
+    rf"|{FROM}\s+(?=(?-i:[^\W\d_a-zà-ÿ])\S*\s+\S))",
+    re.IGNORECASE,
 )
 # English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish. Only whole words: many
 # names begin with those of months and days.

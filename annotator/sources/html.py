@@ -26,6 +26,7 @@ FRACTION = 2.5  # so much longer is what a page tells machines where it shows re
 LEAST_BODY = 300  # code points
 SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
 BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
+NO_DAY = "-01-01"  # what is guessed of a mere year, such as that of a copyright
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
 FROM_DATA = "{}: the page itself shows little; the text is the one that it gives search engines."
 
@@ -55,7 +56,7 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     found = passages(root)
     if options.is_whole_page:
         return _extracted(found, stated, ())
-    article, guessed = _article(content, found)
+    article, guessed = _article(root, found)
     told = _told_to_machines(root, name, _length(article))
     article = told or article
     if not article:
@@ -69,12 +70,15 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     return _extracted(article, metadata, (*remarks, FROM_DATA.format(name)) if told else remarks)
 
 
-def _article(content: str, found: list[Passage]) -> tuple[list[Passage], Guess]:
+def _article(root: _Element, found: list[Passage]) -> tuple[list[Passage], Guess]:
     """The passages of the article; with what trafilatura thinks of its origin."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  slow to import
+    from lxml.etree import tostring  # noqa: PLC0415  slow to import
+    from trafilatura import bare_extraction  # noqa: PLC0415
 
     from annotator.sources.main_text import article_passages, texts_of  # noqa: PLC0415
 
+    # Once more from the tree, which has an end of its head; trafilatura changes what it is given.
+    content = tostring(root, encoding="unicode", method="html")
     for is_strict in (True, False):
         document = bare_extraction(
             content, favor_precision=is_strict, include_comments=False, with_metadata=True
@@ -112,7 +116,10 @@ def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     gaps = {
         field: value
         for field, value in guesses.items()
-        if value and value != stated.title and not getattr(stated, field)
+        if value
+        and value != stated.title
+        and not getattr(stated, field)
+        and not (field == "published" and value.endswith(NO_DAY))
     }
     extra = {**stated.extra, "guessed": ", ".join(sorted(gaps))} if gaps else stated.extra
     return replace(stated, extra=extra, **gaps)

@@ -20,6 +20,10 @@ SILENT = frozenset(
     option param progress script select source style svg template textarea title track
     video""".split()  # noqa: SIM905  words are read more easily than a list
 )
+OF_HEADS = frozenset({
+    "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style",
+    "template", "title",
+})  # fmt: skip
 # The block-level elements of HTML; all others, also unknown ones, run on in their line.
 BLOCK_LEVEL = frozenset(
     """address article aside blockquote body caption center colgroup dd details dialog dir div dl
@@ -80,7 +84,28 @@ def parsed(content: str, name: str) -> _Element:
                 f"{name}, line {problem.line}: its elements are nested more than 250 deep, which"
                 " no real page needs; save it as text from a browser."
             )
+    _end_head(root)
     return root
+
+
+def _end_head(root: _Element) -> None:
+    """Moves what stands in the head and is no part of one to the beginning of the body. Pages may
+    leave out the tags of both, and libxml2 does not know that ``article`` or ``main``
+    begins the body then (HTML 13.2.6.4.4 of the standard does)."""
+    head = root.find("head")
+    wrong = None if head is None else next((one for one in head if one.tag not in OF_HEADS), None)
+    if head is None or wrong is None:
+        return
+    moved = [wrong, *wrong.itersiblings()]
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        head.addnext(body)
+    for place, one in enumerate(moved):  # with the text behind each
+        body.insert(place, one)
+    if body.text and moved:
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
 
 
 def passages(root: _Element) -> list[Passage]:

@@ -20,6 +20,7 @@ from annotator.sources.table_rows import SAMPLE, Row, Table, Value, shown
 METHOD = "table/1"
 TEXT = "text"
 FIELDS = (TEXT, *METADATA)
+SEVERAL = "; "
 LONG_ENOUGH = 40  # characters on average, to be taken for the text whatever its name
 # What people call fields; those of the program's own names need not be listed.
 CALLED: Mapping[str, tuple[str, ...]] = {
@@ -245,6 +246,9 @@ def _document(row: Row, mapping: Mapping[str, str], name: str, encoding: str) ->
         words = _clean(words, mapping[TEXT], place, told)
     used = {field: words.pop(column, "") for field, column in mapping.items()}
     del used[TEXT]
+    for field, column in mapping.items():
+        if field in used and _are_words(row.values.get(column)):
+            used[field] = SEVERAL.join(json.loads(used[field]))  # authors, mostly
     metadata = Metadata(**used, extra=words)
     return Extracted((), metadata, tuple(told), METHOD, encoding, text, row.place)
 
@@ -271,6 +275,10 @@ def _without_text(row: Row, column: str, place: str) -> str:
         f"{place}: the text is the formula in {cell}, which has no stored value; open the table in"
         " a spreadsheet program and save it."
     )
+
+
+def _are_words(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _words(value: Value) -> str:

@@ -336,3 +336,14 @@ def test_an_address_without_url_is_told_how_to_fetch_it(run):
         "annotator: https://x.example/a?b=* is the address of a web page; --url fetches it."
         " Nothing was added.\n"
     )
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_script_is_told_of_what_kept_all_out(run, more):
+    Path("a.txt").write_text("words of one", encoding="utf-8")
+    status, said, errors = run("a.txt", "gone.txt", "--json", *more)
+    assert status == 1
+    found = json.loads(said)
+    assert (found["added"], found["documents"]) == ([], [])
+    assert found["problems"] == ["gone.txt cannot be read: there is no such file."]
+    assert "Nothing was added" in errors

@@ -10,6 +10,11 @@ from annotator.sources.bylines import author_of, name_of
     [
         ("By Ann Lee", "Ann Lee"),
         ("Par : Émile Où", "Émile Où"),
+        ("Von Anna Öz", "Anna Öz"),
+        ("Di Maria", "Di Maria"),
+        ("Von Trier", "Von Trier"),
+        ("Par Lagerkvist", "Par Lagerkvist"),
+        ("Von der Leyen", "Von der Leyen"),
         ("Ann Lee Tuesday, Aug. 17, 2010", "Ann Lee"),
         ("Ann Lee Tue 5 Mar 2024", "Ann Lee"),
         ("Ann Lee | Apr 19, 2013", "Ann Lee"),

@@ -412,3 +412,30 @@ def test_a_review_keeps_its_other_news():
     text = "".join(f"<p>Part {number}. {LONG}</p>" for number in range(9))
     found = read(page_of(f"{text}<h2>Other news</h2><p>First. {LONG}</p><p>Second. {LONG}</p>"))
     assert found[-3:] == ["Other news", f"First. {LONG}", f"Second. {LONG}"]
+
+
+FIRST = ["article", "main", "section", "header", "nav", "figure", "aside", "my-app"]
+
+
+@pytest.mark.parametrize("tag", FIRST)
+def test_a_page_that_leaves_out_head_and_body_loses_nothing(tag):
+    """libxml2 takes what begins with these for a part of the head."""
+    page = (
+        f"<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Bridge</title><{tag}><h1>Head</h1>"
+        f"<p>First. {LONG}</p></{tag}>tail<div><p>Second. {LONG}</p></div>"
+    )
+    whole = ["Head", f"First. {LONG}", "tail", f"Second. {LONG}"]
+    assert read(page.encode(), is_whole_page=True) == whole
+    if tag in ("article", "main", "section", "my-app"):
+        assert f"First. {LONG}" in read(page.encode())
+
+
+@pytest.mark.parametrize("rest", ["", "<p>tail</p>", "tail", "<b>tail</b>"])
+def test_a_selection_may_begin_with_what_describes_it(rest):
+    part = f"<meta charset='utf-8'><section><p>a b c</p></section>{rest}"
+    assert read(part.encode(), is_whole_page=True) == ["a b c", *(["tail"] if rest else [])]
+
+
+def test_no_date_is_made_of_a_mere_year():
+    page = f"<body><article><h1>H</h1>{story(3)}</article><footer>© 2018 Site</footer></body>"
+    assert html.extract(page.encode(), "x", Options()).metadata.published == ""

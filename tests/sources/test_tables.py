@@ -358,3 +358,10 @@ def test_an_export_of_a_whole_project_is_no_table_of_texts(tmp_path):
     path.write_text(lines * 3, encoding="utf-8")
     with Reader(most_kept=10) as reader:
         assert outcomes_by_line(path, reader) is None
+
+
+def test_several_authors_are_names_and_no_json():
+    raw = json.dumps([{"text": LONG, "authors": ["Ann Lee", "Bo Ek"], "tags": ["a", "b"]}]).encode()
+    [found] = extract_json(raw, "x.json", Options())
+    assert found.metadata.author == "Ann Lee; Bo Ek"
+    assert found.metadata.extra == {"tags": '["a", "b"]'}
