@@ -281,9 +281,14 @@ def unwanted_around(passage: Passage) -> _Element | None:
         if one.tag in ("article", "main", "body"):
             return None
         name = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if one.tag in NEVER or UNWANTED.search(CAMEL.sub("-", name)):
+        if (one.tag in NEVER and not _is_of_quote(one)) or UNWANTED.search(CAMEL.sub("-", name)):
             return one
     return None
+
+
+def _is_of_quote(element: _Element) -> bool:
+    """Whether it says whose words a quotation holds."""
+    return element.tag == "footer" and any(one.tag == "blockquote" for one in _near(element))
 
 
 def texts_of(body: _Element) -> list[str]:

@@ -439,3 +439,17 @@ def test_a_selection_may_begin_with_what_describes_it(rest):
 def test_no_date_is_made_of_a_mere_year():
     page = f"<body><article><h1>H</h1>{story(3)}</article><footer>© 2018 Site</footer></body>"
     assert html.extract(page.encode(), "x", Options()).metadata.published == ""
+
+
+def test_captions_and_boxes_among_the_paragraphs_are_told():
+    figure = "<figure><img src=a><figcaption>The bridge</figcaption></figure>"
+    body = f"{story(2)}{figure}<aside><p>A box. {LONG}</p><p>More.</p></aside>{figure}{story(3)}"
+    found = html.extract(page_of(body), "x.html", Options())
+    assert found.left_out == (
+        "x.html was taken without 2 captions and a box beside the text; the whole page has all.",
+    )
+
+
+def test_who_is_quoted_stays_below_the_quotation():
+    quote = f"<blockquote><p>It is safe. {LONG}</p><footer>Joe Ek, mayor</footer></blockquote>"
+    assert "Joe Ek, mayor" in read(page_of(f"{story(3)}{quote}<p>Last. {LONG}</p>"))
