@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from annotator.store import Project
+from annotator.store import Project, ProjectError
 from annotator.store.check import check_project
 from tests.reliability.disk import Event
 from tests.reliability.powercut import after_cut
@@ -45,7 +45,10 @@ def outcome(path, start, events, states, chance):
         file.unlink()
     for name, content in after_cut(start, events, cut, chance).items():
         path.with_name(name.rsplit("/", 1)[1]).write_bytes(content)
-    report = check_project(path)
+    try:
+        report = check_project(path)
+    except ProjectError as error:
+        return f"destroyed: {error}"
     if not report.is_sound:
         return f"damaged: {report.problems[:3]}"
     found = state_of(path)
@@ -66,7 +69,7 @@ def failures(disk, folder, seed, cuts, **settings):
 
 def publish(record_property, cuts, found):
     record_property("cuts", cuts)
-    for kind in ("lost", "torn", "damaged"):
+    for kind in ("lost", "torn", "damaged", "destroyed"):
         record_property(kind, sum(one.startswith(kind) for one in found))
 
 
