@@ -242,8 +242,10 @@ def test_import_refuses_bad_rows_and_tells_them(run, tmp_path):
     run("export", "news", "--preset", "data", "-o", "out.csv")
     rows = (tmp_path / "out.csv").read_text(encoding="utf-8").replace(",claim,", ",rumour,", 1)
     (tmp_path / "bad.csv").write_text(rows, encoding="utf-8")
-    status, _, errors = run("import", "news", "bad.csv")
+    before = (tmp_path / "news.annotator").read_bytes()
+    status, _, errors = run("import", "news", "bad.csv", "--annotator", "Somebody new")
     assert status == 1
+    assert (tmp_path / "news.annotator").read_bytes() == before
     assert "bad.csv: 1 row cannot be imported: line" in errors
     assert run("import", "news", "bad.csv", "--dry-run")[:2] == (
         1,

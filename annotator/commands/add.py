@@ -34,7 +34,7 @@ EXAMPLES = """examples:
   annotator add news.annotator old.txt --encoding cp1252
   annotator add news.annotator mail.eml --attachments
   annotator add news.annotator sealed.pdf --password
-  annotator add news.annotator poems.pdf --keep lines,heads
+  annotator add news.annotator poems.pdf --keep lines,headers
   annotator add news.annotator --url https://example.org/news/bridge
 
 Takes plain text, Markdown, web pages (saved ones, too), PDF, Word, OpenDocument, RTF, EPUB,
@@ -53,13 +53,15 @@ UNITS = {"": 1, "b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
 # On the command line itself everybody on the machine could read it.
 ENVIRONMENT = "ANNOTATOR_PASSWORD"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-# What can be kept of PDF files, and the option that keeps it.
+# What can be kept of PDF files, and the options that keep it.
 OF_PDF = {
-    "heads": ("has_running_heads", True),
-    "page-numbers": ("has_page_numbers", True),
-    "lines": ("is_reflowed", False),
-    "hyphens": ("is_dehyphenated", False),
+    "headers": {"has_headers": True},
+    "footers": {"has_footers": True},
+    "page-numbers": {"has_page_numbers": True},
+    "lines": {"is_reflowed": False},
+    "hyphens": {"is_dehyphenated": False},
 }
+OLDER_OF_PDF = {"heads": {"has_headers": True, "has_footers": True}}
 ADDRESS = re.compile("https?://", re.IGNORECASE)
 GLOB = frozenset("*?[")
 
@@ -162,7 +164,9 @@ def run(options: Namespace) -> int:
     )
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)
     with (
-        Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
+        Project.open(
+            options.project, annotator=annotator, read_only=options.dry_run, is_brief=True
+        ) as project,
         Reader(choices, kind, most_kept=options.originals) as reader,
         Progress("Adding documents") as progress,
     ):
@@ -217,6 +221,7 @@ def _fetched(addresses: Sequence[str], reader: Reader) -> Iterator[Outcome]:
     from annotator.sources.from_web import page_outcomes  # noqa: PLC0415 (only when asked for)
     from annotator.sources.url import fetched  # noqa: PLC0415
 
+    _ask_settings()
     for address in addresses:
         try:
             page = fetched(address)
@@ -224,6 +229,18 @@ def _fetched(addresses: Sequence[str], reader: Reader) -> Iterator[Outcome]:
             yield Outcome(Path(address), problem=str(problem), name=address)
         else:
             yield from page_outcomes(page, reader)
+
+
+def _ask_settings() -> None:
+    """``Failed`` where the user's settings say that nothing is to be fetched."""
+    from annotator.ui.settings import Settings  # noqa: PLC0415  loads QtCore
+
+    settings = Settings()
+    if not settings.may_fetch:
+        raise Failed(
+            "Web pages are not fetched: “Allow fetching of web pages” is off (menu File of the"
+            f" window, or fetch=yes in {settings.file})."
+        )
 
 
 def _standard_input(reader: Reader) -> Iterator[Outcome]:
@@ -256,10 +273,13 @@ def _columns(words: str) -> dict[str, str]:
 def _kept_of_pdf(words: str) -> dict[str, bool]:
     """The options that are to be otherwise than usual."""
     names = [name.strip() for name in words.split(",")]
+    kept: dict[str, bool] = {}
     for name in names:
-        if name not in OF_PDF:
+        found = OF_PDF.get(name) or OLDER_OF_PDF.get(name)
+        if found is None:
             raise ArgumentTypeError(f"“{name}” is none of {', '.join(OF_PDF)}.")
-    return dict(OF_PDF[name] for name in names)
+        kept |= found
+    return kept
 
 
 def _most_kept(words: str) -> int:

@@ -54,7 +54,9 @@ def run(options: Namespace) -> int:
         return _restore(options)
     annotator = annotator_name(options.annotator)
     with (
-        Project.open(options.project, annotator=annotator, read_only=options.dry_run) as project,
+        Project.open(
+            options.project, annotator=annotator, read_only=options.dry_run, is_brief=True
+        ) as project,
         open_regular(options.file) as stream,
         Progress("Importing") as progress,
     ):

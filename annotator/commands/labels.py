@@ -48,7 +48,10 @@ def run(options: Namespace) -> int:
         raise Misused("--dry-run goes with --merge and --delete.")
     is_change = any(deeds) and not options.dry_run
     with Project.open(
-        options.project, annotator=annotator_name(options.annotator), read_only=not is_change
+        options.project,
+        annotator=annotator_name(options.annotator),
+        read_only=not is_change,
+        is_brief=True,
     ) as project:
         touched = _change(project.label_keeping, options) if any(deeds) else None
         told: dict[str, object] = {"touched": asdict(touched)} if touched else {}

@@ -10,6 +10,8 @@ from annotator.model.document import Option
 Attachments = Literal["named", "offered", "taken"]
 # What is a secret, and what makes no other text.
 NEVER_KEPT = frozenset({"password", "attachments"})
+# What one option was that are several today: kept with originals of older projects.
+ONCE_ONE = {"has_running_heads": ("has_headers", "has_footers")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Options:
     url: str = ""
     password: str = field(default="", repr=False)  # is nobody's to read in a report
     is_whole_page: bool = False  # of web pages: everything, not the article only
-    has_running_heads: bool = False  # of PDF: keep headers and footers
+    has_headers: bool = False  # of PDF: keep what stands above or below the text of many pages
+    has_footers: bool = False
     has_page_numbers: bool = False
     is_reflowed: bool = True  # of PDF: lines joined into paragraphs
     is_dehyphenated: bool = True
@@ -57,6 +60,7 @@ def unusual(options: Options) -> dict[str, Option]:
 def chosen(kept: Mapping[str, Option]) -> Options:
     """The options that ``unusual`` made ``kept`` of; what is no option of today is left out."""
     known = {one.name for one in fields(USUAL)} - NEVER_KEPT
+    kept = {new: value for name, value in kept.items() for new in ONCE_ONE.get(name, (name,))}
     fitting: dict[str, Any] = {  # each of the sort that its field has
         name: value
         for name, value in kept.items()

@@ -53,7 +53,8 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         )
     bare, dropped = without_furniture(
         pages,
-        has_running_heads=options.has_running_heads,
+        has_headers=options.has_headers,
+        has_footers=options.has_footers,
         has_page_numbers=options.has_page_numbers,
     )
     parts = columns([page.lines for page in bare])

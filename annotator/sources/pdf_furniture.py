@@ -30,9 +30,9 @@ PRINTED_FOOT = re.compile(r"(?:https?|file|about):\S+(?:\s+\d+/\d+)?")
 
 
 def without_furniture(
-    pages: Sequence[PageLines], *, has_running_heads: bool, has_page_numbers: bool
+    pages: Sequence[PageLines], *, has_headers: bool, has_footers: bool, has_page_numbers: bool
 ) -> tuple[list[PageLines], int]:
-    """The pages without their furniture, but for what the two switches keep; and how many
+    """The pages without their furniture, but for what the switches keep; and how many
     lines were dropped."""
     apart = APART * _pitch(pages)
     edges_of = [_edges(page, apart) for page in pages]
@@ -57,8 +57,10 @@ def without_furniture(
         others = [one for one in edges if one not in known and _place(page, one) in places]
         for line in (*known, *others):
             line.is_apart = True
-            is_number = PAGE_NUMBER.fullmatch(line.text)
-            if not (has_page_numbers if is_number else has_running_heads):
+            is_kept = has_headers if line.middle > page.height / 2 else has_footers
+            if PAGE_NUMBER.fullmatch(line.text):
+                is_kept = has_page_numbers
+            if not is_kept:
                 unwanted.add(id(line))
         dropped += len(unwanted)
         found.append(replace(page, lines=[line for line in page.lines if id(line) not in unwanted]))

@@ -49,6 +49,7 @@ class Journal(History):
         self._is_refused = False
         self._finished = Changes(0, "", ())
         self.listeners: list[Callable[[Changes], None]] = []
+        self.before_first: Callable[[], None] | None = None  # written with the first step, or not
         self.attach()
         self._seen = self._newest_id()
         self._refuse_another_project()
@@ -109,6 +110,8 @@ class Journal(History):
         title, uuid = storable(title)[0], new_uuid()
         try:
             self._begin()
+            if self.before_first:
+                self.before_first()
             standing = IN_EFFECT if kind == "do" else None
             cursor = self._database.execute(
                 "INSERT INTO step (uuid, title, kind, annotator, at, undoes, standing, batch)"
@@ -121,6 +124,7 @@ class Journal(History):
             if changes.rows:
                 self._commit(uuid)
                 self._own.add(step)
+                self.before_first = None
         except sqlite3.Error as error:
             raise told(error, self._database.path) from error
         finally:

@@ -104,12 +104,23 @@ class Project:
         return project
 
     @classmethod
-    def open(cls, path: Path | str, *, annotator: str = "", read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        annotator: str = "",
+        read_only: bool = False,
+        is_brief: bool = False,
+    ) -> Self:
         """Opens a project file. One that cannot be written opens read-only, and
-        ``why_read_only`` says why; ``ProjectError`` where it cannot be opened at all."""
+        ``why_read_only`` says why; ``ProjectError`` where it cannot be opened at all.
+
+        ``is_brief``: opened for one deed, as by a command. Where that does not come about, not
+        a byte of the file is another; whether it can be written is found out by the first step.
+        """
         if not read_only:
             try:
-                return cls._open(path, annotator, read_only=False)
+                return cls._open(path, annotator, read_only=False, is_brief=is_brief)
             except ReadOnlyProject as error:
                 project = cls._open(path, annotator, read_only=True)
                 project.why_read_only = str(error)
@@ -117,11 +128,16 @@ class Project:
         return cls._open(path, annotator, read_only=True)
 
     @classmethod
-    def _open(cls, path: Path | str, annotator: str, *, read_only: bool) -> Self:
+    def _open(
+        cls, path: Path | str, annotator: str, *, read_only: bool, is_brief: bool = False
+    ) -> Self:
         database = open_database(path, read_only=read_only)
         try:
             project = cls(database, annotator)
-            project._enter(is_new=False)
+            if is_brief and not read_only:
+                project.journal.before_first = project._enter
+            else:
+                project._enter()
         except sqlite3.Error as error:
             database.close()
             raise told(error, database.path) from error
@@ -130,7 +146,7 @@ class Project:
             raise
         return project
 
-    def _enter(self, *, is_new: bool) -> None:
+    def _enter(self, *, is_new: bool = False) -> None:
         """Writes down that this process has the project open (which also proves that it can
         be written), and finds the annotator."""
         if not self.is_read_only:

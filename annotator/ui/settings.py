@@ -1,11 +1,15 @@
-"""What the program remembers of its user between runs, in one ini file."""
+"""What the program remembers of its user between runs, in one ini file. Needs nothing of Qt but
+QtCore, so that commands can ask, too."""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from annotator.ui.article.snapping import Unit
-from annotator.ui.theme import MODES
+if TYPE_CHECKING:
+    from annotator.ui.article.snapping import Unit
 
 RECENT = 12
 SNAPS: tuple[Unit, ...] = ("character", "word", "sentence")
@@ -65,6 +69,8 @@ class Settings:
     @property
     def theme(self) -> str:
         """One of ``MODES``."""
+        from annotator.ui.theme import MODES  # noqa: PLC0415  for windows only
+
         mode = self.words("theme", "system")
         return mode if mode in MODES else "system"
 

@@ -13,6 +13,7 @@ from annotator.arrivals.repeating import repetitions
 from annotator.cli import main
 from annotator.sources import ahead
 from annotator.store import Project
+from annotator.ui.settings import Settings
 from tests.commands.project_hash import hash_of
 from tests.sources.made import docx, mail, p, zipped
 from tests.sources.made_pdf import At, pdf_of
@@ -170,6 +171,18 @@ def test_only_public_pages_are_fetched(run, address):
     assert digest() == before
 
 
+def test_nothing_is_fetched_where_the_settings_say_so(run):
+    settings = Settings()
+    settings.remember("fetch", "no")
+    try:
+        status, _, errors = run("--url", "https://x.example/a")
+    finally:
+        settings.forget("fetch")
+    assert status == 1
+    assert errors.startswith("annotator: Web pages are not fetched: “Allow fetching of web pages”")
+    assert str(settings.file) in errors
+
+
 def test_attachments_of_mails_are_added_on_request(run):
     message = mail()
     message.set_content("Words of a mail.")
@@ -303,6 +316,19 @@ def test_heads_and_page_numbers_of_a_pdf_are_kept_on_request(run):
     assert "Page 2" in text
 
 
+@pytest.mark.parametrize(
+    ("kept", "has_header", "has_footer"),
+    [("headers", True, False), ("footers", False, True), ("heads", True, True)],  # the older word
+)
+def test_headers_and_footers_of_a_pdf_are_kept_one_by_one(run, kept, has_header, has_footer):
+    full = "The council said on Monday that the bridge will be shut for repairs soon."
+    page = [At(50, 570, "The Daily Courier"), At(50, 500, full), At(50, 30, "All rights reserved")]
+    Path("a.pdf").write_bytes(pdf_of(page, page, page))
+    assert run("a.pdf", "--keep", kept)[0] == 0
+    (text,) = texts()
+    assert ("The Daily Courier" in text, "rights reserved" in text) == (has_header, has_footer)
+
+
 def test_lines_and_hyphens_of_a_pdf_are_kept_on_request(run):
     first = "The council said on Monday that the old bridge over the river will be impos-"
     Path("a.pdf").write_bytes(pdf_of([At(50, 500, first), At(50, 488, "sible to cross.")]))
@@ -316,7 +342,7 @@ def test_what_cannot_be_kept_of_a_pdf_is_told_with_what_can(run, capsys):
     with pytest.raises(SystemExit):
         run("a.pdf", "--keep", "heads,colours")
     errors = capsys.readouterr().err
-    assert "“colours” is none of heads, page-numbers, lines, hyphens" in errors
+    assert "“colours” is none of headers, footers, page-numbers, lines, hyphens" in errors
 
 
 def test_all_that_a_page_shows_is_taken_on_request(run):

@@ -83,9 +83,21 @@ def test_running_heads_and_page_numbers_are_left_out_and_told():
     assert read(raw) == [f"{FULL} {REST}"] * 3
     left_out = pdf.extract(raw, "x.pdf", Options()).left_out
     assert left_out == ("x.pdf: 6 lines were left out as running heads, feet or page numbers.",)
-    assert "The Daily Courier" in read(raw, has_running_heads=True)
+    assert "The Daily Courier" in read(raw, has_headers=True)
+    assert "The Daily Courier" not in read(raw, has_footers=True)
     assert "Page 2" in read(raw, has_page_numbers=True)
     assert "The Daily Courier" not in read(raw, has_page_numbers=True)
+
+
+def test_headers_and_footers_are_kept_one_by_one():
+    pages = [
+        [At(50, 570, "The Daily Courier"), *lines(FULL, REST), At(50, 30, "All rights reserved")]
+        for _ in range(3)
+    ]
+    raw = pdf_of(*pages)
+    assert read(raw) == [f"{FULL} {REST}"] * 3
+    assert read(raw, has_headers=True) == ["The Daily Courier", f"{FULL} {REST}"] * 3
+    assert read(raw, has_footers=True) == [f"{FULL} {REST}", "All rights reserved"] * 3
 
 
 def test_what_a_browser_prints_around_a_page_is_left_out():
@@ -143,7 +155,7 @@ def test_heads_that_change_from_page_to_page_are_left_out_like_the_others():
     ]
     raw = pdf_of(*pages)
     assert read(raw) == [f"{FULL} {REST}"] * 4
-    assert "Chapter 3" in read(raw, has_running_heads=True)
+    assert "Chapter 3" in read(raw, has_headers=True)
     assert "2 / 4" in read(raw, has_page_numbers=True)
 
 

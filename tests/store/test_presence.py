@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.document import Metadata, SourceText
 from annotator.store import Project, presence
+from annotator.store.check import check_project
 
 
 def entries(project):
@@ -102,3 +104,49 @@ def test_a_home_that_cannot_be_kept_is_a_new_one_each_time(tmp_path, monkeypatch
     assert second not in ("", first)
     monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: "/proc/none")
     assert presence.home_token() != presence.home_token()
+
+
+def test_a_deed_that_fails_leaves_no_byte_behind(project, path, document):
+    def fail(brief):
+        with brief.journal.step("A deed"):
+            brief.documents.add(SourceText("Some other text."), Metadata(title="Other"))
+            assert len(entries(brief)) == 1
+            raise ValueError("stop")
+
+    project.close()
+    before = path.read_bytes()
+    with Project.open(path, annotator="Somebody new", is_brief=True) as brief:
+        assert brief.documents.text(document)
+        with pytest.raises(ValueError, match="stop"):
+            fail(brief)
+        with brief.journal.step("Nothing"):
+            pass
+        assert entries(brief) == []
+    assert path.read_bytes() == before
+
+
+def test_what_is_opened_for_one_deed_is_written_down_with_it(project, path):
+    project.close()
+    with Project.open(path, annotator="Somebody new", is_brief=True) as brief:
+        with pytest.raises(ValueError, match="stop"), brief.journal.step("A deed"):
+            raise ValueError("stop")
+        added = brief.documents.add(SourceText("Some other text."), Metadata(title="Other"))
+        assert len(entries(brief)) == 1
+        brief.documents.rename(added, "Another")
+        assert len(entries(brief)) == 1
+    with Project.open(path, annotator="Somebody new") as again:
+        assert len(entries(again)) == 1
+        assert again.journal.undo().title == "Rename document to “Another”"
+
+
+def test_a_search_index_from_elsewhere_is_made_anew_with_the_first_deed(project, path, document):
+    database = project._database
+    with database.unjournaled():
+        database.execute("INSERT INTO text_fts (text_fts) VALUES ('delete-all')")
+        database.execute("UPDATE state SET value = 'elsewhere' WHERE key = 'home'")
+    project.close()
+    with Project.open(path, is_brief=True) as brief:
+        brief.documents.add(SourceText("Some other text."), Metadata(title="Other"))
+        assert list(brief.documents.ids("bridge opened")) == [document]
+        assert presence.is_at_home(brief._database.connection)
+    assert check_project(path).is_sound

@@ -23,7 +23,8 @@ PDF = ("application/pdf",)
 PAGES = ("text/html", "multipart/related")
 # How to add one: a field of Options, and a line here.
 CHOICES: tuple[Choice, ...] = (
-    Choice("has_running_heads", "Keep headers and footers", PDF),
+    Choice("has_headers", "Keep headers", PDF),
+    Choice("has_footers", "Keep footers", PDF),
     Choice("has_page_numbers", "Keep page numbers", PDF),
     Choice("is_reflowed", "Join lines into paragraphs", PDF),
     Choice("is_dehyphenated", "Undo hyphenation", PDF),
