@@ -2,7 +2,7 @@
 ``extract``, and one line in ``KINDS``. The order matters where several fit the same beginning:
 the first one wins."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -21,6 +21,7 @@ from annotator.sources.beginnings import (
     is_xlsx,
 )
 from annotator.sources.blocks import Extracted
+from annotator.sources.nameless import table_kind
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
@@ -109,11 +110,16 @@ KINDS: tuple[Kind, ...] = (
 BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 
 
-def kind_of(raw: bytes, name: str) -> Kind | None:
+def kind_of(raw: bytes, name: str, wanted: Collection[str] = ()) -> Kind | None:
     """The kind whose beginning ``raw`` has; where several or none do, the suffix of ``name``
-    decides. None: a plain text, or something unknown."""
+    decides. None: a plain text, or something unknown. Without a suffix, tables are told by
+    their first lines; ``wanted``: columns that somebody said they have."""
     _, dot, suffix = name.lower().rpartition(".")
-    return _kind_of(raw[:HEAD], dot + suffix)
+    found = _kind_of(raw[:HEAD], dot + suffix)
+    if found is None and not dot:
+        table = table_kind(raw[:HEAD], wanted)
+        return kind_named(table) if table else None
+    return found
 
 
 @lru_cache(maxsize=2)  # each source is asked about several times

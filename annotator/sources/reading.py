@@ -13,8 +13,9 @@ from annotator.model.text import is_encodable, utf8_of
 from annotator.sources.blocks import Extracted, joined
 from annotator.sources.child import Child
 from annotator.sources.encodings import GUESS, Decoded, decoded
-from annotator.sources.kinds import KINDS, Kind, kind_named, kind_of
+from annotator.sources.kinds import HEAD, KINDS, Kind, kind_named, kind_of
 from annotator.sources.language import hint_of
+from annotator.sources.nameless import begins_as_json
 from annotator.sources.options import Options, chosen, unusual
 from annotator.sources.plain import METHOD, Reading, named, source_text
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
@@ -22,6 +23,10 @@ from annotator.sources.signatures import other_kind
 from annotator.sources.table_rows import Table
 from annotator.sources.tables import documents
 
+LIKE_JSON = (
+    "{name} looks like JSON and was taken as plain text. Name it .json or .jsonl to have a document"
+    " for each of its rows."
+)
 KIND = "kind"  # in what is kept of the options
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -45,7 +50,14 @@ def extract_plain(raw: bytes, name: str, options: Options) -> Extracted:
     if what:
         raise SourceProblem(f"{name} {what}.")
     found = decoded(raw, name, options.encoding, options.fallback_encoding)
-    return Extracted((), verbatim=found.content, encoding=found.encoding, method=METHOD)
+    told = LIKE_JSON.format(name=name) if begins_as_json(raw[:HEAD]) else ""
+    return Extracted(
+        (),
+        left_out=(told,) if told else (),
+        verbatim=found.content,
+        encoding=found.encoding,
+        method=METHOD,
+    )
 
 
 # What nothing else fits. Not in KINDS, which are told by their beginning or name.
@@ -155,7 +167,9 @@ class Reader:
 
     def kind(self, raw: bytes, path: PurePath) -> Kind:
         """What ``raw``, of a source of this name, is read as."""
-        return self.forced or kind_of(raw, path.name) or PLAIN
+        if self.forced:
+            return self.forced
+        return kind_of(raw, path.name, self.chosen(path).columns.values()) or PLAIN
 
     def chosen(self, path: PurePath) -> Options:
         """The options of one source."""

@@ -39,8 +39,10 @@ def read_json(raw: bytes, name: str, options: Options) -> Table:
     is_called_lines = name.lower().endswith((".jsonl", ".ndjson"))
     is_lines = _is_lines(content, is_called_lines=is_called_lines)
     remarks: tuple[str, ...] = ()
-    if is_lines != is_called_lines:
-        what = "lines of JSON" if is_lines else "one JSON list"
+    what = "lines of JSON" if is_lines else "one JSON list"
+    if not is_called_lines and not name.lower().endswith(".json"):
+        remarks = (f"{name} was read as what it looks like, {what}: a document for each row.",)
+    elif is_lines != is_called_lines:
         remarks = (f"{name} was read as what it is, {what}, whatever its name says.",)
     if is_lines:
         return Table(_lines(_split(content), name), remarks=remarks, encoding=found.encoding)

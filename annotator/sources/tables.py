@@ -157,6 +157,11 @@ def chosen_columns(words: str) -> dict[str, str]:
     return chosen
 
 
+def is_text_column(name: str) -> bool:
+    """Whether a column of this name is taken for the text."""
+    return _folded(name) in (TEXT, *CALLED[TEXT])
+
+
 def known_field(name: str) -> str:
     """The field that people call ``name``; ``SourceProblem`` where there is none."""
     folded = _folded(name)

@@ -171,6 +171,38 @@ def test_only_public_pages_are_fetched(run, address):
     assert digest() == before
 
 
+def piped(monkeypatch, words: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(words.encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stream)
+
+
+def test_rows_from_standard_input_are_documents(run, monkeypatch):
+    piped(monkeypatch, ROWS)
+    status, said, errors = run("-")
+    assert (status, said) == (0, "Added 2 documents.\n")
+    assert errors.startswith(
+        "  standard input was read as what it looks like, lines of JSON: a document for each row."
+    )
+    assert texts() == ["First words.", "Second words."]
+
+
+def test_a_table_from_standard_input_is_told_by_the_column_that_is_named(run, monkeypatch):
+    piped(monkeypatch, "nr,was\n1,Erste Worte\n2,Zweite Worte\n")
+    assert run("-", "--map", "text=was")[:2] == (0, "Added 2 documents.\n")
+    assert texts() == ["Erste Worte", "Zweite Worte"]
+
+
+def test_rows_in_a_text_file_are_a_text_and_told(run):
+    Path("rows.txt").write_text(ROWS, encoding="utf-8")
+    status, _, errors = run("rows.txt")
+    assert status == 0
+    assert errors == (
+        "  rows.txt looks like JSON and was taken as plain text. Name it .json or .jsonl to have a"
+        " document for each of its rows.\n"
+    )
+    assert texts() == [ROWS]
+
+
 def test_nothing_is_fetched_where_the_settings_say_so(run):
     settings = Settings()
     settings.remember("fetch", "no")

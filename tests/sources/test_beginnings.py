@@ -76,7 +76,7 @@ NONE = [
 
 @pytest.mark.parametrize("raw", NONE, ids=map(str, range(len(NONE))))
 def test_what_only_looks_like_a_kind_is_none(raw):
-    assert kind_of(raw, "x") is None
+    assert kind_of(raw, "x.txt") is None
 
 
 def test_every_kind_has_something_that_reads_it():
