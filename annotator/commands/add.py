@@ -143,6 +143,9 @@ def _add_layout(parser: ArgumentParser) -> None:
         help="all that web pages show, not their articles only",
     )
     parser.add_argument(
+        "--replace-nul", action="store_true", help="put “\ufffd” where a text has NUL characters"
+    )
+    parser.add_argument(
         "--keep",
         metavar="WHAT,…",
         type=_kept_of_pdf,
@@ -160,6 +163,7 @@ def run(options: Namespace) -> int:
         columns=options.map,
         delimiter=DELIMITERS[options.delimiter] if options.delimiter else "",
         attachments="taken" if options.attachments else "named",
+        is_nul_replaced=options.replace_nul,
         **options.keep,
     )
     kind = next((one for one in (PLAIN, *KINDS) if one.name == options.kind), None)

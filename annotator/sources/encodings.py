@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from annotator.model.text import PIECE, pieces
 from annotator.sources.problems import EncodingUnclear, SourceProblem, Suggestion
+from annotator.sources.unmarked import (
+    is_no_text,
+    unmarked_utf16,
+    unmarked_utf16_of_many_letters,
+)
 
 # UTF-32 stands first: its little-endian mark begins with that of UTF-16.
 MARKS: tuple[tuple[bytes, str], ...] = (
@@ -21,6 +26,10 @@ REFUSED = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 )
 GUESS = "guess"
+NO_TEXT = (
+    "{name} is no text file: it is full of control characters, as programs, pictures and sounds"
+    " are. If it is text all the same, name its encoding."
+)
 WIDE = ("utf-16", "utf-32")
 # What text files were saved in before UTF-8. Offered all its encodings, the detector takes French
 # for that of an old Mac, and four bytes of anything for two signs of UTF-16.
@@ -38,7 +47,6 @@ WESTERN_SIGNS = frozenset(
     "àâäáãåæçéèêëíîïñóôöúùûüßœÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÚÙÛÜŒ’‘“”„‚«»‹›–—…•€£§°·¿¡ºª©®™\u00a0"
 )
 SAMPLE = 64 * 1024
-NUL_SHARE = 0.2
 WORD = re.compile(r"[\w'’]*[^\x00-\x7f][\w'’]*")
 PREVIEW_WORDS = 4
 
@@ -66,16 +74,29 @@ def decoded(raw: bytes, name: str, encoding: str = "", fallback: str = "") -> De
     if encoding and encoding != GUESS:
         known = known_encoding(encoding)
         return Decoded(_strict(raw, known, name), known)
-    wide = _unmarked_utf16(raw)
+    wide = unmarked_utf16(raw)
     if wide:
         return _chosen(raw, name, Suggestion(wide, ""), is_guess=encoding == GUESS)
     try:
-        return Decoded(_decoded(raw, "utf-8"), "utf-8")
+        found = Decoded(_decoded(raw, "utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        found = suggested(raw)
-        if found is None:
-            raise EncodingUnclear(f"{_not_utf8(raw, error, name)}; save it as UTF-8.") from error
-        return _chosen(raw, name, found, is_guess=encoding == GUESS, error=error)
+        return _of_others(raw, name, error, is_guess=encoding == GUESS)
+    return _of_others(raw, name, None, is_guess=encoding == GUESS) if is_no_text(raw) else found
+
+
+def _of_others(
+    raw: bytes, name: str, error: UnicodeDecodeError | None, *, is_guess: bool
+) -> Decoded:
+    """As ``decoded``, of what is no UTF-8, or hardly."""
+    wide = unmarked_utf16_of_many_letters(raw)
+    if wide:
+        return _chosen(raw, name, Suggestion(wide, ""), is_guess=is_guess)
+    if error is None or is_no_text(raw):
+        raise SourceProblem(NO_TEXT.format(name=name)) from error
+    found = suggested(raw)
+    if found is None:
+        raise EncodingUnclear(f"{_not_utf8(raw, error, name)}; save it as UTF-8.") from error
+    return _chosen(raw, name, found, is_guess=is_guess, error=error)
 
 
 def known_encoding(encoding: str) -> str:
@@ -119,6 +140,8 @@ def _unless_utf8(raw: bytes, fallback: str) -> str:
     if fallback == GUESS:
         return GUESS
     known = known_encoding(fallback)
+    if is_no_text(raw) and not known.startswith(WIDE):
+        return ""
     if b"\0" in raw or (raw.isascii() and not known.startswith(WIDE)):
         return known
     try:
@@ -184,17 +207,3 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> str:
 def _place(raw: bytes, at: int) -> str:
     line = raw.count(b"\n", 0, at) + 1
     return f"line {line}, byte {at + 1} of the file is 0x{raw[at]:02X}"
-
-
-def _unmarked_utf16(raw: bytes) -> str:
-    """The name of the encoding where every second byte is mostly NUL, as in western UTF-16."""
-    sample = raw[:SAMPLE]
-    if b"\0" not in sample or len(sample) < 4 or len(raw) % 2:
-        return ""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = len(sample) / 2
-    if odd > NUL_SHARE * half and even < odd / 4:
-        return "utf-16-le"
-    if even > NUL_SHARE * half and odd < even / 4:
-        return "utf-16-be"
-    return ""

@@ -9,7 +9,7 @@ from annotator.model.document import Option
 # Of mails: name what is attached, read and offer it, or take it like the mail itself.
 Attachments = Literal["named", "offered", "taken"]
 # What is a secret, and what makes no other text.
-NEVER_KEPT = frozenset({"password", "attachments"})
+NEVER_KEPT = frozenset({"password", "attachments", "is_nul_replaced"})
 # What one option was that are several today: kept with originals of older projects.
 ONCE_ONE = {"has_running_heads": ("has_headers", "has_footers")}
 
@@ -19,9 +19,10 @@ class Options:
     """``encoding`` as for plain text; ``fallback_encoding`` is for those of many sources that
     neither say theirs nor are UTF-8. ``url``: where the bytes came from, if that is known.
 
-    ``columns``: for tables, which column is "text", "title", "url", …, "" for
-    none; ``delimiter``: what
-    parts the cells of CSV, "" where that is to be found out.
+    ``columns``: for tables, which column is "text", "title", "url", …, "" for none;
+    ``delimiter``: what parts the cells of CSV, "" where that is to be found out.
+    ``is_nul_replaced``: a NUL in a text becomes U+FFFD, which somebody is told before the text
+    is added; else such a text is refused.
     """
 
     encoding: str = ""
@@ -37,21 +38,20 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     delimiter: str = ""
     attachments: Attachments = "named"
+    is_nul_replaced: bool = True
 
 
 USUAL = Options()
+KEPT = tuple(one.name for one in fields(USUAL) if one.name not in NEVER_KEPT)
 
 
 def unusual(options: Options) -> dict[str, Option]:
     """What was chosen otherwise than it is by itself, to be kept with an original; never a
     password."""
-    if options is USUAL or options == USUAL:
+    if options is USUAL:
         return {}
-    found = {
-        one.name: getattr(options, one.name)
-        for one in fields(options)
-        if one.name not in NEVER_KEPT and getattr(options, one.name) != getattr(USUAL, one.name)
-    }
+    found = {name: getattr(options, name) for name in KEPT}
+    found = {name: value for name, value in found.items() if value != getattr(USUAL, name)}
     return {
         name: dict(value) if isinstance(value, Mapping) else value for name, value in found.items()
     }
@@ -59,12 +59,11 @@ def unusual(options: Options) -> dict[str, Option]:
 
 def chosen(kept: Mapping[str, Option]) -> Options:
     """The options that ``unusual`` made ``kept`` of; what is no option of today is left out."""
-    known = {one.name for one in fields(USUAL)} - NEVER_KEPT
     kept = {new: value for name, value in kept.items() for new in ONCE_ONE.get(name, (name,))}
     fitting: dict[str, Any] = {  # each of the sort that its field has
         name: value
         for name, value in kept.items()
-        if name in known and _is_alike(value, getattr(USUAL, name))
+        if name in KEPT and _is_alike(value, getattr(USUAL, name))
     }
     return Options(**fitting)
 

@@ -158,6 +158,8 @@ class Reader:
                 yield found
                 continue
             try:
+                if not options.is_nul_replaced:
+                    _refuse_nul(found, f"{shown}, {found.place}" if found.place else shown)
                 used = _settled(kept, found.encoding)
                 yield reading_of(found, kind, raw, path, shown, used, size)
             except SourceProblem as problem:
@@ -207,6 +209,18 @@ class Reader:
         except ColumnsUnclear as problem:
             problem.raw = raw
             raise
+
+
+def _refuse_nul(found: Extracted, shown: str) -> None:
+    """``SourceProblem`` where there is a NUL in the text."""
+    text = found.verbatim or "\n".join(block.text for block in found.blocks)
+    at = text.find("\0")
+    if at >= 0:
+        where = f" in line {text.count(chr(10), 0, at) + 1}" if found.verbatim else ""
+        raise SourceProblem(
+            f"{shown}: there is a NUL character{where}, which no text holds. Take it out, or have"
+            " it replaced by “\ufffd” (--replace-nul)."
+        )
 
 
 def _settled(kept: Mapping[str, Option], encoding: str) -> Mapping[str, Option]:
