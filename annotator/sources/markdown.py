@@ -3,6 +3,7 @@ count in what is stored, not in the file."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from annotator.model.document import METADATA, Metadata
@@ -14,6 +15,8 @@ from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 KINDS = {
@@ -27,22 +30,19 @@ CODE = ("fence", "code_block")
 # What other programs put before the text: lines of "key: value" between two lines of dashes.
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+NOTE = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
+IN_FRONT = re.compile(NOTE.pattern + ":")
+NEXT_NOTE = "\0"  # stands for U+FFFD in Markdown, so that no text has it
 NAMES = {"authors": "author", "date": "published", "lang": "language", "site": "publisher"}
 
 
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 (seldom needed)
-
     found = decoded(raw, name, options.encoding, options.fallback_encoding)
     content = found.content.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     front = FRONT.match(content)
     metadata = _metadata(front[1]) if front else Metadata()
     try:
-        tokens = (
-            MarkdownIt("commonmark")
-            .enable(["table", "strikethrough"])
-            .parse(content[front.end() :] if front else content)
-        )
+        tokens = _parser().parse(content[front.end() :] if front else content)
     except (RecursionError, ValueError) as error:  # it follows links to odd addresses
         raise SourceProblem(
             f"{name} cannot be read as Markdown ({type(error).__name__}); rename it to end in"
@@ -60,6 +60,21 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
     )
 
 
+def _parser() -> "MarkdownIt":
+    """CommonMark with tables; notes stay where they stand, although to CommonMark a note of one
+    word is the address of a link."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (seldom needed)
+    from markdown_it.rules_block import reference  # noqa: PLC0415
+
+    def unless_note(state: "StateBlock", first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+        start = state.bMarks[first] + state.tShift[first]
+        return not state.src.startswith("[^", start) and reference(state, first, last, silent)
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.block.ruler.at("reference", unless_note)
+    return parser
+
+
 def _blocks(tokens: Sequence["Token"], name: str) -> Iterator[Block]:
     kinds = ["paragraph"]
     for token in tokens:
@@ -72,12 +87,18 @@ def _blocks(tokens: Sequence["Token"], name: str) -> Iterator[Block]:
         elif token.type == "html_block":
             yield from _html(token.content, name)
         elif token.type == "inline":
-            yield Block("".join(_words(token.children or ())), kinds[-1])
+            parts = "".join(_words(token.children or ())).split(NEXT_NOTE)
+            yield from (Block(part, kinds[-1]) for part in parts)
 
 
 def _words(tokens: Sequence["Token"]) -> Iterator[str]:
-    for token in tokens:
-        if token.type in {"text", "code_inline"}:
+    """Those of a paragraph, with NEXT_NOTE before a note that begins on a line in it."""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.type == "softbreak" and following and IN_FRONT.match(following.content):
+            yield NEXT_NOTE
+        elif token.type == "text":
+            yield NOTE.sub(r"[\1]", token.content)
+        elif token.type == "code_inline":
             yield token.content
         elif token.type == "image":
             yield token.content  # its alternative text

@@ -39,6 +39,19 @@ def test_items_quotes_cells_and_code_are_paragraphs():
     ]
 
 
+def test_notes_stay_where_they_stand():
+    content = (
+        "Denied[^1] and *confirmed*[^the-letter].\n\n[^1]: https://x.example/report\n[^the-letter]:"
+        " A letter[^1]\n    of May.\n\n`[^1]` is [code][1].\n\n[1]: https://x.example\n"
+    )
+    assert pairs(content) == [
+        ("Denied[1] and confirmed[the-letter].", "paragraph"),
+        ("[1]: https://x.example/report", "paragraph"),
+        ("[the-letter]: A letter[1] of May.", "paragraph"),
+        ("[^1] is code.", "paragraph"),
+    ]
+
+
 def test_markup_inside_is_read_and_not_run():
     assert pairs(
         "<div><script>x()</script><p>in a div</p></div>\n\na <b>bold</b><br>word\n\n<!-- no -->"
