@@ -14,10 +14,11 @@ from annotator.commands.adding import Adding
 from annotator.commands.arguments import add_annotator, add_json, add_project, annotator_name
 from annotator.commands.running import FAILED, Failed, Misused
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
+from annotator.commands.ways_out import on_command_line
 from annotator.sources.ahead import read_many
 from annotator.sources.archives import outcomes
 from annotator.sources.files import LARGEST_TEXT
-from annotator.sources.folders import Outcome
+from annotator.sources.folders import Outcome, left_out
 from annotator.sources.kinds import KINDS
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
@@ -211,7 +212,10 @@ def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
         elif GLOB.intersection(name) and not Path(name).exists():
             yield from _matching(name, reader)
         else:
-            yield from read_many([Path(name)], reader)
+            nothing = left_out(Path(name), "there is no source of text in it")
+            found = read_many([Path(name)], reader)
+            yield next(found, nothing)
+            yield from found
 
 
 def _matching(pattern: str, reader: Reader) -> Iterator[Outcome]:
@@ -309,10 +313,12 @@ def _report(adding: Adding, options: Namespace) -> None:
     count = len(report.added)
     verb = "Would add" if options.dry_run else "Added"
     what = f"“{report.added[0]}”" if count == 1 else counted(count, "document")
-    others = (
+    fates = (
         (report.duplicates, "skipped as copies"),
         (report.problems, "failed"),
         (report.left_out, "left out"),
     )
-    say("; ".join([f"{verb} {what}", *(f"{len(of)} {fate}" for of, fate in others if of)]) + ".")
-    warn([*report.duplicates, *report.remarks, *report.left_out], in_full=report.problems)
+    say("; ".join([f"{verb} {what}", *(f"{len(of)} {fate}" for of, fate in fates if of)]) + ".")
+    others = [*report.duplicates, *report.remarks, *report.left_out]
+    problems = [on_command_line(one) for one in report.problems]
+    warn([on_command_line(one) for one in others], in_full=problems)

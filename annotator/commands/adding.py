@@ -8,6 +8,7 @@ from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
 from annotator.arrivals.judging import Judge
 from annotator.arrivals.report import AddReport
 from annotator.commands.running import Failed
+from annotator.commands.ways_out import on_command_line
 from annotator.model.document import is_verbatim
 from annotator.model.exchange import AnnotatedDocument
 from annotator.sources.files import printable_name
@@ -71,7 +72,7 @@ class Adding:
         return self.is_skipping or not self.report.problems
 
     def _fail(self) -> None:
-        problems = self.report.problems
+        problems = [on_command_line(one) for one in self.report.problems]
         advice = " (--skip-bad adds the others)" if self.report.added or len(problems) > 1 else ""
         if len(problems) == 1:
             raise Failed(f"{problems[0]} Nothing was added{advice}.")

@@ -389,6 +389,15 @@ def test_all_that_a_page_shows_is_taken_on_request(run):
     assert "Weather" in texts()[0]
 
 
+def test_a_folder_with_nothing_in_it_is_told(run):
+    Path("empty", "inside").mkdir(parents=True)
+    assert run("empty") == (
+        0,
+        "Added 0 documents; 1 left out.\n",
+        "  empty was left out: there is no source of text in it.\n",
+    )
+
+
 def test_an_address_without_url_is_told_how_to_fetch_it(run):
     assert run("https://x.example/a?b=*")[2] == (
         "annotator: https://x.example/a?b=* is the address of a web page; --url fetches it."
