@@ -26,10 +26,6 @@ FRACTION = 2.5  # so much longer is what a page tells machines where it shows re
 LEAST_BODY = 300  # code points
 SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
 BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
-BESIDE = {
-    "figcaption": ("a caption", "{} captions"),
-    "aside": ("a box beside the text", "{} boxes beside the text"),
-}
 NO_DAY = "-01-01"  # what is guessed of a mere year, such as that of a copyright
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
 FROM_DATA = "{}: the page itself shows little; the text is the one that it gives search engines."
@@ -158,9 +154,10 @@ def _is_in(element: _Element, outer: _Element) -> bool:
 def _remarks(
     root: _Element, article: list[Passage], found: list[Passage], name: str
 ) -> tuple[str, ...]:
+    from annotator.sources.beside import told_beside  # noqa: PLC0415  only for pages
     from annotator.sources.page_metadata import linked_data  # noqa: PLC0415
 
-    beside = _beside(article, found, name)
+    beside = told_beside(article, found, name)
     words = [one.block.text for one in article]
     if is_about_cookies(words):
         return (f"{name} seems to ask about cookies only: the article itself may be missing.",)
@@ -169,23 +166,6 @@ def _remarks(
         wall = f"{name} says that it is not free to read: probably only its beginning is here."
         return (wall, *beside)
     return beside
-
-
-def _beside(article: list[Passage], found: list[Passage], name: str) -> tuple[str, ...]:
-    """What is told of captions and boxes that stand among the article's passages."""
-    taken = {id(one.element) for one in article}
-    places = [place for place, one in enumerate(found) if id(one.element) in taken]
-    among = found[places[0] : places[-1]] if places else []
-    left = [one.element for one in among if id(one.element) not in taken]
-    told = []
-    for tag, words in BESIDE.items():
-        holders = {id(up): up for one in left for up in (one, *one.iterancestors(tag))}
-        count = sum(up.tag == tag for up in holders.values())
-        if count:
-            told.append(words[0] if count == 1 else words[1].format(count))
-    return (
-        (f"{name} was taken without {' and '.join(told)}; the whole page has all.",) if told else ()
-    )
 
 
 def _below(last: Passage, found: list[Passage]) -> list[str]:

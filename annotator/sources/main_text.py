@@ -11,6 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from annotator.sources.frames import (
+    Wording,
+    is_frame_of,
+    is_framed_in,
+    is_set_apart,
+    is_whose_words,
+    quotation_apart,
+)
 from annotator.sources.markup import BLOCK_LEVEL, Passage
 from annotator.sources.page_lines import ends_sentence, is_no_part, is_title_below
 
@@ -27,7 +35,7 @@ NEVER = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "fi
 UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|related\w*|recommend\w*|newsletter\w*"
     r"|subscri\w*|sign-?up|share|sharing|share(?:daddy|this|bar)|add(?:this|toany)|social\w*"
-    r"|comments?(?:-?(?:form|list|section|box|area))?|disqus\w*|pull[_-]?quote|byline|breadcrumbs?"
+    r"|comments?(?:-?(?:form|list|section|box|area))?|disqus\w*|byline|breadcrumbs?"
     r"|tags|taboola|outbrain|read-?(?:more|next|also)|also-?read|see-?also|up-?next|most-?read"
     r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
     r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
@@ -68,6 +76,7 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     taken = _claimed(found, whole, lines)
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
+    _judge_quotations(found, taken)
     _take_notes(found, taken)
     article = [
         one for one, is_taken in zip(found, taken, strict=True) if is_taken and not is_no_part(one)
@@ -180,19 +189,36 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
     for before, after in pairwise(sure):
         for index in range(before + 1, after):
             passage = found[index]
-            is_home = homes[index] is homes[before] or homes[index] is homes[after]
-            is_home = is_home or _is_code_in(passage, homes[before])
+            is_home = any(
+                homes[index] is home or is_framed_in(passage.element, home)
+                for home in (homes[before], homes[after])
+            )
             if is_home and _is_running_text(passage) and not is_unwanted(passage):
                 taken[index] = True
     _fill_outwards(found, taken, homes, sure[0], range(sure[0] - 1, -1, -1))
     _fill_outwards(found, taken, homes, sure[-1], range(sure[-1] + 1, len(found)))
 
 
-def _is_code_in(passage: Passage, home: _Element) -> bool:
-    """Whether it is a listing of a program inside of ``home``, in a frame or table of its own."""
-    around = (passage.element, *passage.element.iterancestors())
-    is_code = any(one.tag == "pre" for one in around)
-    return is_code and any(one is home for one in around)
+def _judge_quotations(found: Sequence[Passage], taken: list[bool]) -> None:
+    """Of the quotations that are set apart among the paragraphs, takes those that say something
+    of their own, and drops those that repeat words of the text for show."""
+    apart: dict[_Element, list[int]] = {}
+    for index, passage in enumerate(found):
+        holder = quotation_apart(passage.element)
+        if holder is not None:
+            apart.setdefault(holder, []).append(index)
+    shown = {index for indices in apart.values() for index in indices}
+    sure = [index for index, is_in in enumerate(taken) if is_in and index not in shown]
+    if not shown or not sure:
+        return
+    text = Wording("\n".join(squeezed(found[index].block.text) for index in sure))
+    for indices in apart.values():
+        words = "".join(squeezed(found[index].block.text) for index in indices)
+        is_new = not text.repeats(words)
+        for index in indices:
+            is_among = sure[0] < index < sure[-1]
+            is_wanted = taken[index] or unwanted_around(found[index], has_shown=True) is None
+            taken[index] = is_new and is_wanted and (taken[index] or is_among)
 
 
 def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_Element]) -> None:
@@ -269,9 +295,9 @@ def is_unwanted(passage: Passage) -> bool:
     return unwanted_around(passage) is not None
 
 
-def unwanted_around(passage: Passage) -> _Element | None:
+def unwanted_around(passage: Passage, *, has_shown: bool = False) -> _Element | None:
     """The nearest element that is never part of an article, of that of the passage and a few
-    around it."""
+    around it; ``has_shown``: what is set apart for show is part of it."""
     element = passage.element
     name = element.get("class") or ""
     is_mere_front = not passage.is_whole and IN_FRONT.search(name)
@@ -281,14 +307,12 @@ def unwanted_around(passage: Passage) -> _Element | None:
         if one.tag in ("article", "main", "body"):
             return None
         name = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if (one.tag in NEVER and not _is_of_quote(one)) or UNWANTED.search(CAMEL.sub("-", name)):
+        is_never = one.tag in NEVER and not is_whose_words(one) and not is_frame_of(one, element)
+        if is_never or UNWANTED.search(CAMEL.sub("-", name)):
+            return one
+        if not has_shown and is_set_apart(one):
             return one
     return None
-
-
-def _is_of_quote(element: _Element) -> bool:
-    """Whether it says whose words a quotation holds."""
-    return element.tag == "footer" and any(one.tag == "blockquote" for one in _near(element))
 
 
 def texts_of(body: _Element) -> list[str]:

@@ -129,6 +129,33 @@ LAYOUTS: tuple[Layout, ...] = (
         PLAIN,
     ),
     usual(
+        "quotations named pull quotes that say something of their own",
+        f'{START}<blockquote class="graf--pullquote pullquote">[4]</blockquote><figure class='
+        f'"wp-block-pullquote"><blockquote><p>[5]</p><cite>The mayor</cite></blockquote></figure>{END}',
+        "[+0]\n[+1]\n[4]\n[5]\nThe mayor\n[+2]\n[+3]",
+    ),
+    usual(
+        "pull quotes with words left out, and who said them",
+        f'{START}<figure class="wp-block-pullquote"><blockquote><p>“[2]</p><cite>The mayor</cite>'
+        f"</blockquote></figure>{END}",
+        PLAIN,
+    ),
+    usual(
+        "quotations, tables and listings in figures",
+        f"{START}<figure><blockquote><p>[4]</p></blockquote><figcaption>— Ann Lee, <cite>The bridge"
+        '</cite></figcaption></figure><figure class="wp-block-table"><table><tr><th>Year</th><th>Shut'
+        "</th></tr><tr><td>2024</td><td>12 days</td></tr></table><figcaption>Source: the council"
+        f"</figcaption></figure><figure><pre><code>print(total)</code></pre></figure>{END}",
+        "[+0]\n[+1]\n[4]\n— Ann Lee, The bridge\nYear\nShut\n2024\n12 days\nprint(total)\n[+2]\n[+3]",
+    ),
+    usual(
+        "posts of social networks in frames",
+        f'{START}<figure class="wp-block-embed"><div class="wp-block-embed__wrapper"><blockquote class='
+        '"twitter-tweet"><p>[4]</p>— Mayor (@mayor) <a href="https://t.example/1">May 3, 2024</a>'
+        f'</blockquote></div></figure><div class="embed"><blockquote><p>[5]</p></blockquote></div>{END}',
+        "[+0]\n[+1]\n[4]\n— Mayor (@mayor) May 3, 2024\n[5]\n[+2]\n[+3]",
+    ),
+    usual(
         "quotations inside quotations",
         f"{START}<blockquote><p>[4]</p><blockquote><p>[5]</p></blockquote><p>[6]</p></blockquote>{END}",
         "[+0]\n[+1]\n[4]\n[5]\n[6]\n[+2]\n[+3]",

@@ -450,6 +450,16 @@ def test_captions_and_boxes_among_the_paragraphs_are_told():
     )
 
 
+def test_a_quotation_set_apart_that_is_none_of_the_text_is_told():
+    apart = '<aside class="pullquote"><blockquote>“{}”</blockquote></aside>'
+    other = apart.format("Nobody asked the people who live beside the bridge at all.")
+    same = apart.format(f"2. {LONG[:60]}")
+    found = html.extract(page_of(f"{story(3)}{other}{same}{story(3)}"), "x.html", Options())
+    assert found.left_out == (
+        "x.html was taken without a quotation set apart; the whole page has all.",
+    )
+
+
 def test_who_is_quoted_stays_below_the_quotation():
     quote = f"<blockquote><p>It is safe. {LONG}</p><footer>Joe Ek, mayor</footer></blockquote>"
     assert "Joe Ek, mayor" in read(page_of(f"{story(3)}{quote}<p>Last. {LONG}</p>"))
