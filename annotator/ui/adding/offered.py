@@ -78,7 +78,10 @@ class Offered:
 
     def in_short(self, sentence: str) -> str:
         """A sentence that names the source, with its name in place of its whole path."""
-        return displayable(sentence.replace(self.arrival.outcome.shown, self._name))
+        outcome = self.arrival.outcome
+        words = sentence.replace(outcome.shown, self._name)
+        whole = outcome.name or printable_name(Path(self.path))  # of a table, as that names no row
+        return displayable(words.replace(whole, printable_name(Path(PurePath(whole).name))))
 
     @property
     def _name(self) -> str:

@@ -525,3 +525,12 @@ def test_a_project_open_for_reading_only_is_not_added_to(window, file, project_f
     window.session.open_project(project_file, "Ada", read_only=True)
     add_files(window, [file("a.txt", "One")])
     assert "reading only" in window.status.message.text()
+
+
+def test_rows_in_a_file_without_an_ending_are_offered_one_by_one(offered, file):
+    preview = offered(file("rows", '{"body": "One body."}\n{"body": "Another body."}\n'))
+    assert preview.add.text() == "Add 2 articles"
+    assert preview.details.remarks.text() == (
+        "· rows was read as what it looks like, lines of JSON: a document for each row.\n"
+        "· rows was read as a table, a row a document: text from “body”."
+    )
