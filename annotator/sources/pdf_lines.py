@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotator.sources.directions import RIGHT_TO_LEFT, is_right_to_left
 from annotator.sources.pdf_blanks import INDIC, Blanks
+from annotator.sources.pdf_joined import joined
 from annotator.sources.pdf_leftward import Box, leftward
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ BOLD = (b"bold", b"black", b"heavy", b"-bd", b"semibold")
 UPRIGHT = 0.1  # radians
 VERTICAL = 0.6  # of the signs of a page with vertical lines stand below the one before
 FEWEST_SIGNS = 20
+SAME_HEIGHT = 0.02
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ def page_lines(page: PdfPage, number: int) -> PageLines:
             is_leftward and not any(map(str.isalpha, run.characters))
         )
     lines = [line for run in runs if (line := run.line(number))]
-    return PageLines(number, width, height, lines)
+    return PageLines(number, width, height, joined(lines))
 
 
 def is_vertical(page: PageLines) -> bool:
@@ -157,7 +159,7 @@ def _blanks(page: PdfPage, text_page: PdfTextPage) -> Blanks | None:
 def _runs(text_page: PdfTextPage, blanks: Blanks | None) -> Iterator[_Run]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
 
-    run, handle, scale = _Run(), text_page.raw, 1.0
+    run, handle, scale = _Run(), text_page.raw, _Scale(text_page.raw)
     for index in range(text_page.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(handle, index))
         if character in "\r\n":
@@ -178,8 +180,7 @@ def _runs(text_page: PdfTextPage, blanks: Blanks | None) -> Iterator[_Run]:
         run.add(_meant(character), box, blanks)
         if len(run.boxes) == 1:
             run.is_bold = _is_bold(handle, index)
-            scale = _scale(handle, index)
-        run.sizes.append(scale * pdfium.FPDFText_GetFontSize(handle, index))
+        run.sizes.append(scale.at(index, box) * pdfium.FPDFText_GetFontSize(handle, index))
     yield run
 
 
@@ -203,14 +204,28 @@ def _box(text_page: object, index: int) -> Box:
     return min(loose.left, left.value), max(loose.right, right.value), loose.bottom, loose.top
 
 
-def _scale(text_page: object, index: int) -> float:
-    """How much higher the character is drawn than its font's size says."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+class _Scale:
+    """How much higher characters are drawn than their font's size says. It is asked about again
+    where one is not as high as the one before: that takes time."""
 
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
-        return 1.0
-    return math.hypot(matrix.c, matrix.d) or 1.0
+    def __init__(self, text_page: object) -> None:
+        self._text_page = text_page
+        self._height = self._scale = 0.0
+
+    def at(self, index: int, box: Box) -> float:
+        height = box[3] - box[2]
+        if abs(height - self._height) > SAME_HEIGHT * self._height or not self._scale:
+            self._scale = self._found(index)
+        self._height = height
+        return self._scale
+
+    def _found(self, index: int) -> float:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415  slow to import
+
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self._text_page, index, matrix):
+            return 1.0
+        return math.hypot(matrix.c, matrix.d) or 1.0
 
 
 def _is_bold(text_page: object, index: int) -> bool:

@@ -6,25 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from annotator.sources.blocks import Block
+from annotator.sources.pdf_hanging import hanging, stands_out
 from annotator.sources.pdf_lines import HYPHEN, Line
+from annotator.sources.pdf_marks import BULLET, BULLET_SIGN, ends_sentence
 
 WIDE_GAP = 1.35  # of the usual distance between lines
 OTHER_SIZE = 1.08
 LARGE = 1.15  # of the text's size: a heading
 INDENT = 0.7  # sizes
 DEEPEST_HANGING = 4  # sizes
-SENTENCE_END = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»›)\]」』]*$""")
-BULLET = re.compile(r"(?:[•·▪▫‣–—*◦●■-]|\(?\d{1,3}[.)]|\(?[a-z]\)|[a-z]\.)\s+\S")
 WIDE_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 KOREAN = re.compile("[\uac00-\ud7a3]")
 BROKEN = re.compile(rf"(\w+)[-{HYPHEN}\xad]$")
-INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
-BULLET_SIGN = re.compile(r"^[•·▪▫‣◦●■]\s+")
 LONGEST_HEADING = 200
+FULL = 0.1  # of the width of the text: room at the end of a line that goes on
 NARROW = re.compile(r"[ijltfrI.,;:'’‘|!()\[\]\s-]")
 BROAD = re.compile(r"[A-HJ-Z@%mw—ÄÖÜШЩЮЖМФ]")
 
@@ -54,21 +53,69 @@ def paragraphs(columns: Sequence[Sequence[Line]], *, is_dehyphenated: bool = Tru
         return []
     look = _look(columns)
     found: list[_Paragraph] = []
+    now = _Paragraph()
     for column in columns:
-        for index, line in enumerate(column):
-            before = column[index - 1] if index else None
-            if line.is_apart or (found and found[-1].lines[-1].is_apart):
-                is_new = True
-            elif before is None:
-                is_new = not found or not _goes_on(found[-1], line, column, look)
-            else:
-                is_new = _is_new(before, line, _measure(column, index), look, found[-1])
-            if is_new:
-                found.append(_Paragraph())
-            found[-1].lines.append(line)
-            found[-1].measure = _measure(column, index)
+        for index, is_hanging in enumerate(hanging(column)):
+            interrupted = _interrupted(found, column, index, look)
+            if interrupted is not None:
+                now = interrupted
+            elif not found or _begins(column, index, now, look, is_hanging=is_hanging):
+                now = _Paragraph()
+                found.append(now)
+            now.lines.append(column[index])
+            now.measure = _measure(column, index)
     known = Counter(word for column in columns for line in column for word in _words(line.text))
     return [_block(one, look, known if is_dehyphenated else None) for one in found]
+
+
+def _interrupted(
+    found: Sequence[_Paragraph], column: Sequence[Line], index: int, look: _Look
+) -> _Paragraph | None:
+    """The paragraph that goes on with this line behind what stands in smaller letters: notes at
+    the foot of a page, a caption."""
+    line = column[index]
+    if line.is_apart or _is_small(line, look):
+        return None
+    small = sum(1 for _ in takewhile(lambda one: _is_small(one.lines[-1], look), reversed(found)))
+    if not small or small == len(found):
+        return None
+    paragraph = found[-small - 1]
+    last = paragraph.lines[-1]
+    if last.is_apart or last.page < line.page - 1 or len(paragraph.lines) < 2:
+        return None
+    is_inside = line.text[0].islower() and not ends_sentence(last.text) and _is_alike(last, line)
+    is_next = not index and _fills(line, _measure(column, 0))
+    goes_on = is_inside or (is_next and _goes_on(paragraph, line, column, look))
+    return paragraph if goes_on else None
+
+
+def _is_small(line: Line, look: _Look) -> bool:
+    return line.size * OTHER_SIZE < look.size
+
+
+def _fills(line: Line, measure: tuple[float, float]) -> bool:
+    """Whether a line goes as far as the text around it."""
+    room = line.left - measure[0] if line.is_leftward else measure[1] - line.right
+    return room < FULL * (measure[1] - measure[0])
+
+
+def _begins(
+    column: Sequence[Line], index: int, now: _Paragraph, look: _Look, *, is_hanging: bool
+) -> bool:
+    """Whether a line of a column begins a paragraph after the one that is read ``now``."""
+    line, before = column[index], column[index - 1] if index else None
+    if line.is_apart or now.lines[-1].is_apart:
+        return True
+    measure = _measure(column, index)
+    last = now.lines[-1]
+    if is_hanging and not BULLET.match(line.text) and _is_alike(last, line):
+        if not stands_out(line, measure):
+            return before is not None and not 0 <= _step(before, line, look) <= WIDE_GAP
+        if before is None or not stands_out(before, measure):
+            return True
+    if before is None:
+        return not _goes_on(now, line, column, look)
+    return _is_new(before, line, measure, look, now)
 
 
 def lines_as_blocks(columns: Iterable[Sequence[Line]]) -> list[Block]:
@@ -106,9 +153,7 @@ def _is_new(
     before: Line, line: Line, measure: tuple[float, float], look: _Look, paragraph: _Paragraph
 ) -> bool:
     """Whether ``line`` begins a paragraph after the line ``before`` it in the same column."""
-    step = before.middle - line.middle
-    usual = look.pitch * max(line.size, before.size)
-    if not _is_alike(before, line) or step > WIDE_GAP * usual or step < 0:
+    if not _is_alike(before, line) or not 0 <= _step(before, line, look) <= WIDE_GAP:
         return True
     if before.is_bold != line.is_bold and (before.is_bold or len(paragraph.lines) > 1):
         return True
@@ -119,6 +164,11 @@ def _is_new(
     if look.is_indented and len(paragraph.lines) == 1 and _starts_in(line, measure):
         return ends_sentence(before.text)  # a paragraph of one line before it
     return _ended_early(before, line, measure)
+
+
+def _step(before: Line, line: Line, look: _Look) -> float:
+    """From one line down to the next, in usual distances."""
+    return (before.middle - line.middle) / (look.pitch * max(line.size, before.size))
 
 
 def _begins_item(before: Line, line: Line, paragraph: _Paragraph) -> bool:
@@ -203,11 +253,6 @@ def _starts_further_in(paragraph: _Paragraph, line: Line, measure: tuple[float, 
     )
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a sentence may end here; "J." of J. R. Smith does not end one."""
-    return bool(SENTENCE_END.search(text)) and not INITIAL.search(text)
-
-
 def _starts_in(line: Line, measure: tuple[float, float]) -> bool:
     if line.is_leftward:
         return line.right < measure[1] - INDENT * line.size
@@ -241,6 +286,8 @@ def _glued(text: str, more: str, known: Counter[str] | None) -> str:
             return text[:-1] + "-" + more if mark == HYPHEN else text + more
         is_own = known[f"{head}-{tail}"] > known[head + tail]
         return text[:-1] + ("-" if is_own else "") + more
+    if text.endswith(".-") and more[0].isupper():  # two initials, as of J.-P. Smith
+        return text + more
     sides = text[-1] + more[0]
     if WIDE_SCRIPT.search(sides) and not KOREAN.search(sides):
         return text + more

@@ -174,6 +174,79 @@ def test_korean_words_that_a_line_breaks_are_whole_where_the_document_has_them()
     assert found[0].text == f"{FULL[:40]} 보고서 보고서 {FULL[:40]} 서보 고 {REST}"
 
 
+ENTRIES = (
+    (
+        "Baker, A., Carter, B., and Dawson-Lee, C. How bridges fail and who is",
+        "told of it, in: Roads 12, 2019.",
+    ),
+    (
+        "Ford, G. Nine reports on the state of old bridges in towns, with Ek, J.-",
+        "P. and others. Council press, 2021.",
+    ),
+    ("Groß, M. The river in spring. Journal of floods and of what comes after", "them, 2020."),
+    (
+        "Hale, N. and Ito, K. Counting cars by night, with a note on lorries that",
+        "cross when nobody looks, 2018.",
+    ),
+)
+
+
+def hung(entries, indent=12):
+    """Each entry's first line at the edge, the others further in."""
+    found, height = [], 500
+    for entry in entries:
+        for number, line in enumerate(entry):
+            found.append(At(50 + indent * (number > 0), height, line))
+            height -= 12
+    return found
+
+
+def test_lists_of_literature_with_hanging_lines_keep_their_entries():
+    above = "The reports that are named here can be read in the council library, where"
+    page = [At(50, 524, above), At(50, 512, "they are kept."), *hung(ENTRIES)]
+    assert read(pdf_of(page)) == [
+        f"{above} they are kept.",
+        " ".join(ENTRIES[0]),
+        "".join(ENTRIES[1]),  # J.-P.
+        " ".join(ENTRIES[2]),
+        " ".join(ENTRIES[3]),
+    ]
+
+
+def test_entries_with_hanging_lines_go_on_on_the_next_page():
+    first, second = hung(ENTRIES)[:-1], [At(62, 560, ENTRIES[3][1]), *hung(ENTRIES[2:])]
+    found = read(pdf_of(first, second))
+    assert found[3:] == [" ".join(ENTRIES[3]), " ".join(ENTRIES[2]), " ".join(ENTRIES[3])]
+
+
+def test_first_lines_that_are_indented_begin_paragraphs():
+    page = []
+    for number in range(5):
+        page += [
+            At(62, 500 - 24 * number, FULL[:60]),
+            At(50, 488 - 24 * number, f"{REST} {number}."),
+        ]
+    assert read(pdf_of(page)) == [f"{FULL[:60]} {REST} {number}." for number in range(5)]
+
+
+def test_a_paragraph_goes_on_behind_the_notes_at_the_foot_of_its_page():
+    note = At(50, 60, "1 See the report, page 12.", 7)
+    found = read(pdf_of([*lines(REST, FULL, FULL, FULL), note], lines(FULL, REST, FULL, REST)))
+    assert found == [REST, f"{FULL} {FULL} {FULL} {FULL} {REST}", note.text, f"{FULL} {REST}"]
+
+
+def test_a_paragraph_goes_on_behind_a_caption():
+    page = [*lines(FULL, FULL), At(50, 452, "The bridge in May.", 7), At(50, 430, REST)]
+    page += lines(FULL, REST, top=400)
+    assert read(pdf_of(page)) == [f"{FULL} {FULL} {REST}", "The bridge in May.", f"{FULL} {REST}"]
+
+
+def test_the_bullets_of_office_programs_are_bullets():
+    page = [At(50, 500, "He said:"), At(50, 488, "b one thing"), At(50, 476, "b another thing")]
+    found = pdf.extract(pdf_of(page, meaning={"b": "\uf0b7"}), "x.pdf", Options())
+    assert [one.kind for one in found.blocks] == ["paragraph", "item", "item"]
+
+
 def test_a_page_with_vertical_lines_is_named():
     signs = [At(300, 500 - 12 * number, "a") for number in range(30)]
     found = pdf.extract(pdf_of(signs, meaning={"a": "文"}), "x.pdf", Options())
