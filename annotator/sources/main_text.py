@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from annotator.sources.frames import (
     Wording,
-    is_frame_of,
     is_framed_in,
-    is_set_apart,
-    is_whose_words,
     quotation_apart,
 )
 from annotator.sources.markup import BLOCK_LEVEL, Passage
 from annotator.sources.page_lines import ends_sentence, is_no_part, is_title_below
+from annotator.sources.unwanted import is_unwanted, near, unwanted_around
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,34 +28,7 @@ FLOW = frozenset(
     """p h1 h2 h3 h4 h5 h6 hgroup li ul ol dl dt dd blockquote pre table tbody thead tfoot tr td
     th""".split()  # noqa: SIM905  words are read more easily than a list
 )
-NEVER = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "fieldset", "time"})
-# Words in names of classes, in some of the languages that sites are made in.
-UNWANTED = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|related\w*|recommend\w*|newsletter\w*"
-    r"|subscri\w*|sign-?up|share|sharing|share(?:daddy|this|bar)|add(?:this|toany)|social\w*"
-    r"|comments?(?:-?(?:form|list|section|box|area))?|disqus\w*|byline|breadcrumbs?"
-    r"|tags|taboola|outbrain|read-?(?:more|next|also)|also-?read|see-?also|up-?next|most-?read"
-    r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
-    r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
-    r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"
-    r"|membership|slideshow|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
-    r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
-    r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # “photoCredit”
-# Of a paragraph itself, though not of what is around it.
-UNWANTED_ITSELF = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|updated|author|meta|kicker|tag)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-# What stands in front of a first paragraph.
-IN_FRONT = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|kicker)(?:$|[\s_-])", re.IGNORECASE
-)
-AROUND = 6  # elements of which one may be what is never part of an article
 FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
@@ -248,14 +219,10 @@ def _take_notes(found: Sequence[Passage], taken: list[bool]) -> None:
     around = set(found[last].element.iterancestors("article", "main", "section", "div"))
     for index in range(last + 1, len(found)):
         passage = found[index]
-        names = ((one, one.get("class") or one.get("id") or "") for one in _near(passage.element))
+        names = ((one, one.get("class") or one.get("id") or "") for one in near(passage.element))
         holder = next((one for one, name in names if NOTES.search(name)), None)
         is_beside = holder is not None and holder.getparent() in around
         taken[index] = is_beside and passage.linked < HALF_LINKS
-
-
-def _near(element: _Element) -> Iterable[_Element]:
-    return islice((element, *element.iterancestors()), AROUND)
 
 
 def _is_running_text(passage: Passage) -> bool:
@@ -289,30 +256,6 @@ def _home(element: _Element) -> _Element:
     around = (element, *element.iterancestors())
     blocks = [one for one in around if one.tag in BLOCK_LEVEL]
     return next((one for one in blocks[1:] if one.tag not in FLOW), around[-1])
-
-
-def is_unwanted(passage: Passage) -> bool:
-    return unwanted_around(passage) is not None
-
-
-def unwanted_around(passage: Passage, *, has_shown: bool = False) -> _Element | None:
-    """The nearest element that is never part of an article, of that of the passage and a few
-    around it; ``has_shown``: what is set apart for show is part of it."""
-    element = passage.element
-    name = element.get("class") or ""
-    is_mere_front = not passage.is_whole and IN_FRONT.search(name)
-    if UNWANTED_ITSELF.search(name) and not is_mere_front:
-        return element
-    for one in _near(element):
-        if one.tag in ("article", "main", "body"):
-            return None
-        name = f"{one.get('class') or ''} {one.get('id') or ''}"
-        is_never = one.tag in NEVER and not is_whose_words(one) and not is_frame_of(one, element)
-        if is_never or UNWANTED.search(CAMEL.sub("-", name)):
-            return one
-        if not has_shown and is_set_apart(one):
-            return one
-    return None
 
 
 def texts_of(body: _Element) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from annotator.sources.main_text import is_unwanted, squeezed
+from annotator.sources.main_text import squeezed
 from annotator.sources.page_lines import ends_sentence, is_no_part
+from annotator.sources.unwanted import is_unwanted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
