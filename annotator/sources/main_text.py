@@ -7,6 +7,7 @@ page's own elements begin and end, because what it prints glues some and drops s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from annotator.sources.frames import (
     is_framed_in,
     quotation_apart,
 )
+from annotator.sources.headings import take_headings
 from annotator.sources.markup import BLOCK_LEVEL, Passage
 from annotator.sources.page_lines import ends_sentence, is_no_part, is_title_below
 from annotator.sources.unwanted import is_unwanted, near, unwanted_around
@@ -28,6 +30,7 @@ FLOW = frozenset(
     """p h1 h2 h3 h4 h5 h6 hgroup li ul ol dl dt dd blockquote pre table tbody thead tfoot tr td
     th""".split()  # noqa: SIM905  words are read more easily than a list
 )
+OF_READERS = re.compile(r"comment|disqus|repl(?:y|ies)", re.IGNORECASE)
 NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
 FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
@@ -47,6 +50,7 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     taken = _claimed(found, whole, lines)
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
+    take_headings(found, taken)
     _judge_quotations(found, taken)
     _take_notes(found, taken)
     article = [
@@ -107,11 +111,19 @@ def squeezed(text: str) -> str:
 
 def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -> list[bool]:
     """Whether trafilatura took each: the longest ones first, each at a place of its own, so
-    that a sentence set apart for show is not taken for the paragraph that it repeats."""
+    that a sentence set apart for show is not taken for the paragraph that it repeats; of several
+    that are the same, links and what is unwanted last: a title stands in the contents, too."""
     keys = [squeezed(one.block.text) for one in found]
     free = bytearray(b"\1" * len(whole))
     taken = [False] * len(found)
-    for index in sorted(range(len(found)), key=lambda index: -len(keys[index])):
+
+    def rank(index: int) -> tuple[int, bool, bool]:
+        one = found[index]
+        is_same = len(keys[index]) > 0 and times[keys[index]] > 1
+        return -len(keys[index]), one.linked >= ALL_LINKS, is_same and is_unwanted(one)
+
+    times = Counter(keys)
+    for index in sorted(range(len(found)), key=rank):
         key = keys[index]
         if not key or (len(key) < SURE and key not in paragraphs):
             continue
@@ -126,18 +138,25 @@ def _claimed(found: Sequence[Passage], whole: str, paragraphs: frozenset[str]) -
 
 def _drop_unwanted(found: Sequence[Passage], taken: list[bool]) -> None:
     """Drops what stands in something that is never part of an article, unless most of the
-    article stands in it: names of classes mislead."""
-    sizes: dict[_Element, int] = {}
+    article stands in what is named so: names of classes mislead."""
+    sizes = Counter[object]()
     holders = [
         unwanted_around(one) if is_in else None for one, is_in in zip(found, taken, strict=True)
     ]
     for passage, holder in zip(found, holders, strict=True):
         if holder is not None:
-            sizes[holder] = sizes.get(holder, 0) + len(passage.block.text)
+            sizes[_name(holder)] += len(passage.block.text)
     whole = sum(len(one.block.text) for one, is_in in zip(found, taken, strict=True) if is_in)
     for index, holder in enumerate(holders):
-        if holder is not None and sizes[holder] < MOST * whole:
+        if holder is not None and sizes[_name(holder)] < MOST * whole:
             taken[index] = False
+
+
+def _name(element: _Element) -> object:
+    """What it is named as, with all others of that name; comments are each by themselves: there
+    may be more of them than there is text."""
+    name = f"{element.tag} {element.get('class') or element.get('id') or ''}"
+    return element if OF_READERS.search(name) else name
 
 
 def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:

@@ -38,6 +38,8 @@ KIND_OF = {
     **dict.fromkeys(("td", "th"), "cell"),
     "blockquote": "quote",
 }
+# A template with one of these is shown (HTML 4.12.3 of the standard), as parts of saved pages are.
+SHADOW = frozenset({"shadowrootmode", "shadowroot"})
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|show-for-sr"
@@ -50,7 +52,7 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # before a bullet.
 BREAK = "\v"
 SEVERAL_BREAKS = re.compile(r"\v[ \t\r\n\xa0]*\v[\s\v]*")
-ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’»」』)]*)\s*\v|\v(?=\s*[•·▪‣–—*]\s)""")
+ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’“‘»«›‹」』)]*)\s*\v|\v(?=\s*[•·▪‣–—*]\s)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ def parsed(content: str, name: str) -> _Element:
                 " no real page needs; save it as text from a browser."
             )
     _end_head(root)
+    for one in list(root.iter("template")):
+        if SHADOW.intersection(one.attrib):
+            one.tag = "div"
     return root
 
 
@@ -158,7 +163,7 @@ class _Reader:
         kind = _kind_inside(tag, kind)
         if is_block:
             self.end()
-        is_link = tag == "a" and not (kind == "heading" and _is_own_address(element))
+        is_link = tag == "a" and _leads_elsewhere(element, is_title=kind == "heading")
         self._links += is_link
         self._text(element, element.text, kind, is_kept=tag == "pre")
         for child in element:
@@ -196,9 +201,11 @@ def _is_within(element: _Element | None, outer: _Element) -> bool:
     return element is outer
 
 
-def _is_own_address(link: _Element) -> bool:
-    """Whether it leads to a place in the page: a title whose address is to be copied."""
-    return (link.get("href") or "#").startswith("#")
+def _leads_elsewhere(link: _Element, *, is_title: bool) -> bool:
+    """Whether it is a link at all and not one to a place in the page: of a title whose address is
+    to be copied, of what opens something below."""
+    address = link.get("href")
+    return bool(address) and not (is_title and str(address).startswith("#"))
 
 
 def _kind_inside(tag: str, kind: str) -> str:

@@ -79,7 +79,7 @@ BELOW = r"""
 |많이 본 (?:기사|뉴스)"""
 TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[^\w?？؟]*".replace("\n", ""), re.IGNORECASE)
 # Perhaps with the mark of a note behind it.
-SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
+SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’“‘»«›‹」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
 LONGEST = 200  # code points
