@@ -75,10 +75,12 @@ def _article(root: _Element, found: list[Passage]) -> tuple[list[Passage], Guess
     from lxml.etree import tostring  # noqa: PLC0415  slow to import
     from trafilatura import bare_extraction  # noqa: PLC0415
 
+    from annotator.sources.forms import without_forms  # noqa: PLC0415
     from annotator.sources.main_text import article_passages, texts_of  # noqa: PLC0415
 
     # Once more from the tree, which has an end of its head; trafilatura changes what it is given.
     content = tostring(root, encoding="unicode", method="html")
+    found = without_forms(root, found)
     for is_strict in (True, False):
         document = bare_extraction(
             content, favor_precision=is_strict, include_comments=False, with_metadata=True

@@ -42,6 +42,11 @@ UNWANTED_ITSELF = re.compile(
 IN_FRONT = re.compile(
     r"(?:^|[\s_-])(?:date|dateline|time|timestamp|kicker)(?:$|[\s_-])", re.IGNORECASE
 )
+TOLD_IN = (
+    "data-qa", "data-testid", "data-test", "data-test-id", "data-component", "data-component-name",
+    "data-area", "data-type", "data-module", "data-name", "data-hook", "data-cy",
+)  # fmt: skip
+LONGEST_NAME = 40
 AROUND = 6  # elements of which one may be what is never part of an article
 
 
@@ -60,13 +65,20 @@ def unwanted_around(passage: Passage, *, has_shown: bool = False) -> _Element | 
     for one in near(element):
         if one.tag in ("article", "main", "body"):
             return None
-        name = f"{one.get('class') or ''} {one.get('id') or ''}"
+        name = _names(one)
         is_never = one.tag in NEVER and not is_whose_words(one) and not is_frame_of(one, element)
         if is_never or UNWANTED.search(CAMEL.sub("-", name)):
             return one
         if not has_shown and is_set_apart(one):
             return one
     return None
+
+
+def _names(element: _Element) -> str:
+    """What says what an element is: where classes are mere ciphers, names for tests do."""
+    told = (element.get(name) or "" for name in TOLD_IN)
+    names = (one for one in told if len(one) <= LONGEST_NAME and " " not in one)
+    return " ".join((element.get("class") or "", element.get("id") or "", *names))
 
 
 def near(element: _Element) -> Iterable[_Element]:

@@ -1,0 +1,70 @@
+"""Boxes of web pages in which readers are to sign up or in, whatever they are called: they hold a
+form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.sources.markup import Passage, words_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST, LONGEST_LINE = 500, 160  # characters that such a box shows
+BOXES = frozenset({"div", "section", "aside", "form", "fieldset", "p", "li", "ul", "span", "label"})
+ASKED = frozenset({"email", "password", "tel"})
+
+
+def without_forms(root: _Element, found: Sequence[Passage]) -> list[Passage]:
+    """``found`` without the passages of such boxes; all of them, where little else is left."""
+    boxes = {box for one in _fields(root) if (box := _box(one)) is not None}
+    if not boxes:
+        return list(found)
+    kept = [one for one in found if not boxes.intersection(_around(one.element))]
+    left = sum(len(one.block.text) for one in kept)
+    return kept if 2 * left > sum(len(one.block.text) for one in found) else list(found)
+
+
+def _fields(root: _Element) -> Iterable[_Element]:
+    yield from root.iter("form")
+    for one in root.iter("input"):
+        if (one.get("type") or "").lower() in ASKED:
+            yield one
+
+
+def _box(element: _Element) -> _Element | None:
+    """The outermost element around a field that shows little more than what it asks for."""
+    box = None
+    for one in _around(element):
+        if one.tag == "input":
+            continue
+        if one.tag not in BOXES or _shows_much(one) or _has_text_beside(one, box):
+            break
+        box = one
+    return box
+
+
+def _shows_much(element: _Element) -> bool:
+    count = 0
+    for piece in element.itertext():
+        count += len(piece.strip())
+        if count > LARGEST:
+            return True
+    return False
+
+
+def _has_text_beside(element: _Element, box: _Element | None) -> bool:
+    """Whether it holds a headline, or a paragraph without a link that is too long for a box."""
+    for one in element.iter("h1", "p"):
+        if box is not None and any(up is box for up in _around(one)):
+            continue
+        is_long = len(words_in(one)) > LONGEST_LINE and one.find(".//a") is None
+        if one.tag == "h1" or is_long:
+            return True
+    return False
+
+
+def _around(element: _Element) -> Iterable[_Element]:
+    yield element
+    yield from element.iterancestors()
