@@ -139,7 +139,7 @@ def _opened(
     if not heads and main is not None:
         heads = [one for one in found if _is_in(one.element, main)]
     # A page that is nothing but a byline is that byline.
-    return with_opening(article, found, heads, descriptions(root)) or article
+    return with_opening(article, found, heads, descriptions(root), title) or article
 
 
 def _without_site(title: str, article: list[Passage]) -> str:

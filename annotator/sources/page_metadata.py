@@ -171,11 +171,16 @@ def _time_of_article(root: _Element) -> str:
 
 
 def _title_element(root: _Element, publisher: str) -> str:
-    """The h1, or the title without the name of the site behind it."""
+    """The h1, or the title without the name of the site behind it; that also where the h1 says
+    something in front of it."""
+    title = _without_site(next((words_in(one) for one in root.iter("title")), ""), publisher)
     main, _ = headline(root, "")
-    if main is not None and (words := fit_for_title(words_in(main))):
-        return words
-    words = next((words_in(one) for one in root.iter("title")), "")
+    words = "" if main is None else fit_for_title(words_in(main))
+    has_more = len(title) < len(words) and words.endswith(title)
+    return title if has_more and title else words or title
+
+
+def _without_site(words: str, publisher: str) -> str:
     for mark in (" | ", " — ", " – ", " - ", " :: ", " • "):
         head, _, tail = words.rpartition(mark)
         is_site = not publisher or _squeezed(publisher) in _squeezed(tail)

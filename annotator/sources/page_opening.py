@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.sources.main_text import squeezed
+from annotator.sources.markup import BLOCK_LEVEL, words_in
 from annotator.sources.page_lines import ends_sentence, is_no_part
 from annotator.sources.unwanted import is_unwanted
 
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line|ing)?|strapline|lede|lead"
     r"|lead-?(?:in|text|paragraph)|intro|introduction|summary|excerpt|abstract|chapo|chapeau"
-    r"|entradilla|bajada|copete|vorspann|ingress|sapo|sommario|occhiello|description|anons)"
+    r"|entradilla|bajada|copete|vorspann|ingress|sapo|sommario|occhiello|description|anons"
+    r"|overview|teaser-?text)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+NOTICE = re.compile(r"(?:^|[\s_-])(?:alert|message|notice|banner|tagline|toast)", re.IGNORECASE)
 BY = re.compile(
     r"[\W_]*(?:by|von|par|por|di|door|av|af|przez|автор|text|texte|reporting by|words|photos?)"
     r"\s*:?\s+[^\W\d_]",
@@ -37,6 +41,8 @@ SHORT = 80  # code points: no byline is longer
 OPENING = 5  # passages among which bylines and dates stand
 MOST = 0.75
 LEAST = 40  # code points of a standfirst that nothing but the page's description tells
+SURE = 25  # letters
+LINKED, ALL_LINKS = 0.3, 0.9
 AROUND = 3  # elements of which one may carry the name of the class
 
 
@@ -45,20 +51,26 @@ def with_opening(
     found: Sequence[Passage],
     heads: Sequence[Passage],
     descriptions: Iterable[str],
+    title: str = "",
 ) -> list[Passage]:
     """``article`` below its headline ``heads`` and the standfirst between them, which are often
     left out of what was found to be the main text.
 
-    ``found`` is all of the page, ``descriptions`` what it says of itself in its head.
+    ``found`` is all of the page, ``descriptions`` and ``title`` what it says of itself in its
+    head.
     """
     said = {_key(text) for text in descriptions}
     titles = {_key(one.block.text) for one in heads} | {_key("".join(map(_text, heads)))}
+    heads = [without_kicker(one, title) for one in heads]
+    titles |= {_key(one.block.text) for one in heads}
     rest = _without_opening_lines(_below(article, found, heads), titles)
     known = titles | {_key(one.block.text) for one in rest}
+    between = _between(found, heads, rest)
+    first = _directly_below(heads, between, rest)
     lead = [
         one
-        for one in _between(found, heads, rest)
-        if _key(one.block.text) not in known and _is_standfirst(one, said)
+        for one in between
+        if _key(one.block.text) not in known and (one is first or _is_standfirst(one, said))
     ]
     return [*heads, *lead, *rest]
 
@@ -70,7 +82,23 @@ def headline_by_title(
     does. Many pages set their headline in ``div`` or ``h2`` and their own name in ``h1``."""
     wanted = _key(title)
     before = found[: _index(found, article[0]) + AROUND] if article else ()
-    return [one for one in before if wanted and _key(one.block.text) == wanted][-1:]
+    same = [one for one in before if wanted and _key(one.block.text) == wanted]
+    if same:
+        return same[-1:]
+    bare = [(one, without_kicker(one, title)) for one in before]
+    return [one for one, without in bare if one.block.text != without.block.text][-1:]
+
+
+def without_kicker(passage: Passage, title: str) -> Passage:
+    """The headline without what stands in front of its title, in an element of its own."""
+    wanted, key = _key(title), _key(passage.block.text)
+    if not wanted or key == wanted or not key.endswith(wanted):
+        return passage
+    around = (passage.element, *passage.element.iterancestors())
+    block = next((one for one in around if one.tag in BLOCK_LEVEL), passage.element)
+    words = map(words_in, block.iter())  # which holds no comments
+    alone = next((text for text in words if _key(text) == wanted), "")
+    return replace(passage, block=replace(passage.block, text=alone)) if alone else passage
 
 
 def _below(
@@ -98,9 +126,10 @@ def _without_opening_lines(article: Sequence[Passage], titles: set[str]) -> list
 
 def _is_byline(passage: Passage) -> bool:
     text = passage.block.text
-    if passage.block.kind != "paragraph" or len(text) > SHORT or ends_sentence(text):
+    if passage.block.kind != "paragraph" or len(text) > SHORT:
         return False
-    return bool(BY.match(text) or DATE.search(text))
+    by, date = BY.match(text), DATE.search(text)
+    return bool(by and date) or (not ends_sentence(text) and bool(by or date))
 
 
 def _between(
@@ -111,20 +140,59 @@ def _between(
     return found[_index(found, heads[-1]) + 1 : _index(found, article[0])]
 
 
+def _directly_below(
+    heads: Sequence[Passage], between: Sequence[Passage], rest: Sequence[Passage]
+) -> Passage | None:
+    """The first line of some length below the headline, if it stands in a part of the page with
+    it and apart from the text: a standfirst, whatever it is called."""
+    body = set(rest[0].element.iterancestors()) if rest else set()
+    for one in between:
+        if any(up.tag == "figure" for up in (one.element, *one.element.iterancestors())):
+            return None
+        if is_unwanted(one) or len(one.block.text) < LEAST or _is_byline(one):
+            continue
+        inside = set(one.element.iterancestors())
+        common = next((up for up in heads[-1].element.iterancestors() if up in inside), None)
+        is_apart = common is not None and common not in body
+        is_line = one.block.kind in ("paragraph", "heading") and one.linked < LINKED
+        is_line = is_line and not any(map(_is_notice, _around(one.element)))
+        return one if is_apart and is_line and not is_no_part(one) else None
+    return None
+
+
+def _is_notice(element: _Element) -> bool:
+    return bool(NOTICE.search(element.get("class") or ""))
+
+
 def _index(found: Sequence[Passage], passage: Passage) -> int:
     return next((index for index, one in enumerate(found) if one is passage), 0)
 
 
 def _is_standfirst(passage: Passage, said: set[str]) -> bool:
     text = passage.block.text
-    if passage.block.kind not in ("paragraph", "heading") or is_no_part(passage):
+    if is_no_part(passage):
         return False
-    if is_unwanted(passage) or _is_byline(passage):
+    if passage.block.kind not in ("paragraph", "heading"):
+        return passage.block.kind == "item" and _is_point(passage)
+    if is_unwanted(passage) or _is_byline(passage) or passage.linked >= ALL_LINKS:
         return False
     names = (one.get("class") or "" for one in _around(passage.element))
     if any(STANDFIRST.search(name) for name in names):
         return True
-    return len(text) >= LEAST and _key(text) in said
+    key = _key(text)
+    return len(text) >= LEAST and any(_are_alike(key, one) for one in said)
+
+
+def _is_point(passage: Passage) -> bool:
+    """Whether it is one of the points into which some pages sum their article up."""
+    is_long = len(passage.block.text) >= LEAST
+    return is_long and passage.linked < LINKED and not is_unwanted(passage)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether the shorter one begins the other: descriptions are cut, or go on."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= SURE and longer.startswith(shorter)
 
 
 def _around(element: _Element) -> Iterable[_Element]:

@@ -129,6 +129,77 @@ LAYOUTS: tuple[Layout, ...] = (
         PLAIN,
     ),
     usual(
+        "titles in wrappers, and in the contents above",
+        '<div class="toc"><ul><li><a href="#a">What the court says</a></li></ul></div>'
+        f'{START}<div class="mw-heading"><h2 id="a">What the court says</h2></div><p>[4]</p>{END}',
+        "[+0]\n[+1]\nWhat the court says\n[4]\n[+2]\n[+3]",
+    ),
+    usual(
+        "a box whose title links elsewhere",
+        f'{START}<div class="x1"><h3><a href="/b">Ten bridges to see</a></h3></div>{END}',
+        PLAIN,
+    ),
+    Layout(
+        "text in widgets of a page builder",
+        f'{NAV}<div class="elementor-widget"><div class="elementor-widget-container"><h1>Bridge row</h1>'
+        "</div></div>"
+        + "".join(
+            f'<div class="elementor-widget"><div class="elementor-widget-container"><p>[+{n}]</p></div></div>'
+            for n in range(4)
+        )
+        + FOOT,
+        PLAIN,
+    ),
+    usual(
+        "boxes to sign up that only their form tells",
+        f'{START}<div class="css-1x2y"><h3>The Morning Post</h3><p>The best of the day, every morning.</p>'
+        '<form action="/s"><input type="email"><button>Go</button></form></div><div class="css-9z" data-qa='
+        f'"newsletter-inline"><p>Get it every Tuesday and Thursday before you have breakfast.</p></div>{END}',
+        PLAIN,
+    ),
+    Layout(
+        "a form around the whole page",
+        f'{NAV}<form id="aspnetForm" action="/x"><main><article><h1>Bridge row</h1>{START}{END}</article>'
+        f"</main></form>{FOOT}",
+        PLAIN,
+    ),
+    Layout(
+        "a standfirst that nothing names, in the header of the article",
+        f'{NAV}<main><article><header class="a1"><h1>Bridge row</h1><div class="a2"><p class="a3">[4]</p></div>'
+        f'<span>By Ann Lee</span></header><div class="a4">{START}{END}</div></article></main>{FOOT}',
+        "[4]\n[+0]\n[+1]\n[+2]\n[+3]",
+    ),
+    usual(
+        "points above the text",
+        f'<ul class="b1"><li>[4]</li><li>[5]</li></ul><p class="byline">By Ann Lee</p><div>{START}{END}</div>',
+        "[4]\n[5]\n[+0]\n[+1]\n[+2]\n[+3]",
+    ),
+    usual(
+        "a notice below the headline",
+        f'<div class="alert-message"><p>To read this again, choose My account and then Saved stories.</p></div>'
+        f'<div class="a4">{START}{END}</div>',
+        PLAIN,
+    ),
+    Layout(
+        "a kicker in the headline",
+        f'{NAV}<main><article><h1><span class="k">Harbour</span><span class="t">Bridge row</span></h1>{START}'
+        f"{END}</article></main>{FOOT}",
+        PLAIN,
+    ),
+    usual(
+        "quotation marks as German has them, and line breaks",
+        f"{START}<p>Er sagte: „Das stimmt so nicht, und jeder hier weiß das.“<br>Danach ging er, ohne ein Wort zu"
+        f" sagen.</p>{END}",
+        "[+0]\n[+1]\nEr sagte: „Das stimmt so nicht, und jeder hier weiß das.“\nDanach ging er, ohne ein Wort zu"
+        " sagen.\n[+2]\n[+3]",
+    ),
+    Layout(
+        "a part of the page in a shown template",
+        f'{NAV}<main><news-article><template shadowrootmode="open"><article><h1>Bridge row</h1>{START}{END}'
+        f"</article></template></news-article></main>{FOOT}",
+        PLAIN,
+    ),
+    usual(
         "quotations named pull quotes that say something of their own",
         f'{START}<blockquote class="graf--pullquote pullquote">[4]</blockquote><figure class='
         f'"wp-block-pullquote"><blockquote><p>[5]</p><cite>The mayor</cite></blockquote></figure>{END}',
