@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from annotator.sources.frames import Wording, is_set_apart
 from annotator.sources.main_text import SURE, squeezed
+from annotator.sources.misleading import is_running
+from annotator.sources.unwanted import is_unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +48,17 @@ def told_beside(article: Sequence[Passage], found: Sequence[Passage], name: str)
         return ()
     listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
     return (f"{name} was taken without {listed}; the whole page has all.",)
+
+
+def told_much(article: Sequence[Passage], found: Sequence[Passage], name: str) -> tuple[str, ...]:
+    """A sentence where the page shows more than twice as much text as the article has."""
+    shown = sum(len(one.block.text) for one in found if is_running(one) and not is_unwanted(one))
+    taken = sum(len(one.block.text) for one in article)
+    if 2 * taken >= shown:
+        return ()
+    return (
+        f"{name} shows much more text than what was taken for its article; the whole page has all.",
+    )
 
 
 def _holders(passage: Passage, words: Callable[[], Wording]) -> Iterator[tuple[int, _Element]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = "\xad"
 SHORT = 1500  # code points
 FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
+MUCH_MORE = 1.5
 LEAST_BODY = 300  # code points
 SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
 BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
@@ -77,10 +78,18 @@ def _article(root: _Element, found: list[Passage]) -> tuple[list[Passage], Guess
 
     from annotator.sources.forms import without_forms  # noqa: PLC0415
     from annotator.sources.main_text import article_passages, texts_of  # noqa: PLC0415
+    from annotator.sources.misleading import (  # noqa: PLC0415
+        is_running,
+        without_misleading_names,
+    )
+    from annotator.sources.unwanted import is_unwanted  # noqa: PLC0415
 
     # Once more from the tree, which has an end of its head; trafilatura changes what it is given.
-    content = tostring(root, encoding="unicode", method="html")
+    clear = without_misleading_names(root, found)
+    content = tostring(clear, encoding="unicode", method="html")
     found = without_forms(root, found)
+    running = sum(len(one.block.text) for one in found if is_running(one) and not is_unwanted(one))
+    best: tuple[list[Passage], Guess] = [], Guess()
     for is_strict in (True, False):
         document = bare_extraction(
             content, favor_precision=is_strict, include_comments=False, with_metadata=True
@@ -88,11 +97,14 @@ def _article(root: _Element, found: list[Passage]) -> tuple[list[Passage], Guess
         if document is None or isinstance(document, dict):  # a dict only where one asks for it
             continue
         article = article_passages(found, texts_of(document.body))
-        if article:
-            return article, Guess(
-                document.author or "", document.date or "", document.sitename or ""
+        if _length(article) > MUCH_MORE * _length(best[0]):
+            best = (
+                article,
+                Guess(document.author or "", document.date or "", document.sitename or ""),
             )
-    return [], Guess()
+        if best[0] and 2 * _length(best[0]) >= running:
+            break  # else more than half of what reads like an article is missing
+    return best
 
 
 def _told_to_machines(root: _Element, name: str, shown: int) -> list[Passage]:
@@ -156,7 +168,7 @@ def _is_in(element: _Element, outer: _Element) -> bool:
 def _remarks(
     root: _Element, article: list[Passage], found: list[Passage], name: str
 ) -> tuple[str, ...]:
-    from annotator.sources.beside import told_beside  # noqa: PLC0415  only for pages
+    from annotator.sources.beside import told_beside, told_much  # noqa: PLC0415  only for pages
     from annotator.sources.page_metadata import linked_data  # noqa: PLC0415
 
     beside = told_beside(article, found, name)
@@ -167,7 +179,7 @@ def _remarks(
     if is_stated or is_before_a_wall(words, _below(article[-1], found)):
         wall = f"{name} says that it is not free to read: probably only its beginning is here."
         return (wall, *beside)
-    return beside
+    return (*told_much(article, found, name), *beside)
 
 
 def _below(last: Passage, found: list[Passage]) -> list[str]:
