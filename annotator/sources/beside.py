@@ -35,10 +35,17 @@ def told_beside(article: Sequence[Passage], found: Sequence[Passage], name: str)
     among = found[places[0] : places[-1]] if places else []
     holders: dict[int, set[_Element]] = {kind: set() for kind in WORDS}
     words = cache(lambda: Wording(squeezed("".join(one.block.text for one in article))))
+    run: _Element | None = None  # where what is left out begins
     for passage in among:
-        if id(passage.element) not in taken:
-            for kind, holder in _holders(passage, words):
-                holders[kind].add(holder)
+        if id(passage.element) in taken:
+            run = None
+            continue
+        run = passage.element if run is None else run
+        kinds = list(_holders(passage, words))
+        if not kinds and is_running(passage) and not is_unwanted(passage):
+            kinds = [(BOX, run)]
+        for kind, holder in kinds:
+            holders[kind].add(holder)
     told = [
         WORDS[kind][0] if len(all_) == 1 else WORDS[kind][1].format(len(all_))
         for kind, all_ in holders.items()

@@ -172,7 +172,8 @@ def _fill_gaps(found: Sequence[Passage], taken: list[bool]) -> None:
     sure = [
         index
         for index, is_taken in enumerate(taken)
-        if is_taken and found[index].element.tag != "h1"  # bylines and dates follow a headline
+        # Bylines and dates follow a headline.
+        if is_taken and not any(one.tag == "h1" for one in near(found[index].element))
     ]
     if not sure:
         return

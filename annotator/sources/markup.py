@@ -190,7 +190,11 @@ class _Reader:
             self._last = element
             if self._start is None:
                 self._start, self._kind = element, kind
-        self._pieces.append(text.replace("\n", BREAK) if is_kept else text.replace(BREAK, " "))
+        text = text.replace(BREAK, " ")
+        # A line end and a wide blank begin a paragraph where Japanese pages show line ends.
+        self._pieces.append(
+            text.replace("\n", BREAK) if is_kept else text.replace("\n\u3000", BREAK * 2 + "\u3000")
+        )
         if self._links:
             self._linked += len(folded(text))
 

@@ -15,7 +15,8 @@ ad|ads|advertisements?|advertising|advertorial|promoted content|sponsored(?: con
 |publicidade?|continúa después de la publicidad|continua após a publicidade|pubblicità
 |advertentie|annonce|annons|annonse|mainos|reklam[ay]?|reclam[ăe]|hirdetés|διαφήμιση
 |реклама|рекламa|إعلان|اعلان|תוכן ממומן|פרסומת|広告|广告|廣告|광고|โฆษณา|विज्ञापन|quảng cáo
-|iklan"""
+|iklan
+|end of article|haberin devamı|fin de l['’]article|ende des artikels"""
 BUTTONS = r"""
 share(?: (?:this|on|via|to))?(?: (?:article|story|post|page|facebook|twitter|x|whatsapp|linkedin
 |email))?|copy(?: the)? link|link copied|print(?: this)?(?: (?:page|article))?|e-?mail(?: this)?
@@ -31,6 +32,8 @@ RIGHTS = re.compile(
     r"(?:.{0,40}©|\W*(?:copyright\b|\(c\))).*\ball rights reserved\W*", re.IGNORECASE
 )
 AGENCY_END = re.compile(r"[\w.+-]+@[\w.-]+\s*\(end\)", re.IGNORECASE)
+# Who edited it, in brackets of its own: 责编 and 记者, as Chinese pages end.
+MADE_BY = re.compile(r"[（(]\s*(?:责编|责任编辑|編輯|编辑|记者|記者)[：: ].{1,30}[）)]")
 NUMBERS = re.compile(r"\d{1,6}(?: \d{1,6})+")
 TURNING = re.compile("previous|prev|next", re.IGNORECASE)  # from picture to picture
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
@@ -56,7 +59,9 @@ more|related|watch|video|listen|photos?|gallery|in pictures|must read|recommende
 |categor(?:y|ies)|keywords|sources?|via|à lire|más información|zum thema|по теме|читайте|διαβάστε
 |olvasd? (?:el|tovább)"""
 LEADING = re.compile(
-    rf"[\W_]*(?:(?:{LEADS_ON})(?=[\W_]|$)|(?:{LABELS})\s*[:：|»›>])".replace("\n", ""),
+    rf"[\W_]*(?:(?:{LEADS_ON})(?=[\W_]|$|(?-i:[A-ZÀ-Þ]))|(?:{LABELS})\s*[:：|»›>])".replace(
+        "\n", ""
+    ),
     re.IGNORECASE,
 )
 # Titles of what stands below an article.
@@ -94,12 +99,12 @@ def is_no_part(passage: Passage) -> bool:
         return False
     if WHOLE.fullmatch(text) and not ends_sentence(text):
         return True
-    if kind == "paragraph" and (RIGHTS.fullmatch(text) or AGENCY_END.fullmatch(text)):
+    if kind == "paragraph" and any(one.fullmatch(text) for one in (RIGHTS, AGENCY_END, MADE_BY)):
         return True
     if TURNING.fullmatch(text) and TURNING.search(passage.element.get("class") or ""):
         return True
     leading = LEADING.match(text)
-    if leading and kind != "heading":
+    if leading and (kind != "heading" or passage.linked >= LINKED):
         return passage.linked >= LINKED or not re.search(r"\w", text[leading.end() :])
     # The title of something else, which it links to.
     return kind == "paragraph" and passage.linked >= ALL_LINKS and not ends_sentence(text)

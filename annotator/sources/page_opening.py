@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from annotator.sources.main_text import squeezed
@@ -115,13 +115,24 @@ def _below(
 def _without_opening_lines(article: Sequence[Passage], titles: set[str]) -> list[Passage]:
     """Without bylines, dates and the headline's repetitions above the first paragraph."""
     kept: list[Passage] = []
+    names = _names_in_list(article)
     for number, one in enumerate(article):
         is_repeated = _key(one.block.text) in titles
         if one.block.kind == "heading" and is_repeated:
             continue
-        if number >= OPENING or not (is_repeated or _is_byline(one)):
+        is_byline = _is_byline(one) or number < names
+        if number >= OPENING or not (is_repeated or is_byline):
             kept.append(one)
     return kept
+
+
+def _names_in_list(article: Sequence[Passage]) -> int:
+    """How many items there are in a list of those who wrote the article, above it: few and
+    short ones."""
+    items = list(takewhile(lambda one: one.block.kind == "item", article))
+    texts = [one.block.text for one in items]
+    is_of_names = all(len(text) < LEAST and not ends_sentence(text) for text in texts)
+    return len(items) if is_of_names and len(items) < OPENING else 0
 
 
 def _is_byline(passage: Passage) -> bool:

@@ -28,7 +28,8 @@ UNWANTED = re.compile(
     r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"
     r"|membership|slideshow|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
     r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
-    r"|anzeige\w*|werbung|teilen|mehr-zum-thema)(?:$|[\s_-])",
+    r"|anzeige\w*|werbung|teilen|mehr-zum-thema|hatnote|noprint|absatzbild"
+    r"|(?:img|image|photo|pic)[-_]?(?:desc|text|info))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # “photoCredit”
@@ -60,7 +61,8 @@ def unwanted_around(passage: Passage, *, has_shown: bool = False) -> _Element | 
     element = passage.element
     name = element.get("class") or ""
     is_mere_front = not passage.is_whole and IN_FRONT.search(name)
-    if UNWANTED_ITSELF.search(name) and not is_mere_front:
+    is_quoted = next(element.iterancestors("blockquote"), None) is not None  # with its author
+    if UNWANTED_ITSELF.search(name) and not is_mere_front and not is_quoted:
         return element
     for one in near(element):
         if one.tag in ("article", "main", "body"):
