@@ -1,6 +1,7 @@
 """Names of authors out of the lines that pages put them in: “By Ann Lee | 5 March 2024, 10:15”."""
 
 import re
+from collections.abc import Iterable
 
 FROM = "(?:von|par|por|di|door|av|af)"
 # Von Trier, Di Maria and Ursula von der Leyen are called so; a byline has a first name, too.
@@ -52,12 +53,19 @@ WHEN = re.compile(
     rf"(?P<gap>[\s|•·,–—(/-]*)(?P<before>{BEFORE})(?P<date>{DATE}|(?<!\S)\d{{1,2}}:\d\d){TAIL}$",
     re.IGNORECASE,
 )
+CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 SEPARATOR = re.compile(r"[|•·,–—(/-]")
 FIRST = re.compile(
     rf"^{BEFORE}(?:{DATE}|{TIME})(?:\s*(?:at|um|à)?\s*{TIME})?(?:\s*[|•·,–—)/-]+|\s+(?=by\s))\s*",
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?:(?<=\s)|(?<=\()|^)@[\w.-]+")
+# Two to four names, of which the first and the last begin with a capital.
+BYLINE = re.compile(
+    rf"(?:By|Von|Par|Por|Di|Door|Av|Af):?\s+(?P<name>{CAPITAL}[\w'’.-]*(?:\s+(?:{CAPITAL}|de|da|van|von"
+    rf"|bin|al)[\w'’.-]*){{0,2}}?\s+{CAPITAL}[\w'’-]+)(?:\s*[|•·,–—(-]|\s*$|\s+(?:\d|(?i:{MONTH}|{WEEKDAY})))"
+)
+LONGEST_LINE = 80
 NOBODY = re.compile(
     r"username|user|admin(?:istrator)?|submitted|posted|author|none|unknown|null|undefined"
     r"|.*\byou(?:['’]| a)re logged\b.*",
@@ -70,6 +78,12 @@ LONGEST = 500  # characters
 def author_of(words: str) -> str:
     """The name alone: without “by”, and as ``name_of``."""
     return name_of(BY.sub("", words))
+
+
+def byline_among(lines: Iterable[str]) -> str:
+    """The name in the first line that is a byline: “By Ann Lee”, with a date behind it."""
+    found = (BYLINE.match(line) for line in lines if len(line) <= LONGEST_LINE)
+    return next((name for one in found if one and (name := name_of(one["name"]))), "")
 
 
 def name_of(words: str) -> str:

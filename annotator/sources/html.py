@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, folded
-from annotator.sources.bylines import name_of
+from annotator.sources.bylines import byline_among, name_of
 from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.methods import method_of
@@ -24,8 +24,10 @@ SOFT_HYPHEN = "\xad"
 SHORT = 1500  # code points
 FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
 MUCH_MORE = 1.5
+LEADING_LINES = 60  # of the page, among which a byline stands
 LEAST_BODY = 300  # code points
 SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
+SITE_BEFORE = re.compile(r"\S.{0,40}\s*[|–—·•»｜-]\s*")
 BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
 NO_DAY = "-01-01"  # what is guessed of a mere year, such as that of a copyright
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
@@ -64,7 +66,8 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
         raise SourceProblem(
             f"{name}: {NO_ARTICLE}; the whole page can be taken instead, or its text copied."
         )
-    metadata = _completed(stated, guessed)
+    byline = byline_among([one.block.text for one in found[:LEADING_LINES]])
+    metadata = _completed(stated, replace(guessed, author=byline or guessed.author))
     article = _opened(root, article, found, metadata.title)
     metadata = replace(metadata, title=_without_site(metadata.title, article))
     remarks = _remarks(root, article, found, name)
@@ -155,10 +158,13 @@ def _opened(
 
 
 def _without_site(title: str, article: list[Passage]) -> str:
-    """The title without the name of the site behind it, which the headline does not have."""
+    """The title without the name of the site beside it, which the headline does not have."""
     headline = article[0].block.text
-    is_longer = title.startswith(headline) and article[0].block.kind == "heading"
-    return headline if is_longer and SITE.fullmatch(title[len(headline) :]) else title
+    if article[0].block.kind != "heading":
+        return title
+    is_behind = title.startswith(headline) and SITE.fullmatch(title[len(headline) :])
+    is_before = title.endswith(headline) and SITE_BEFORE.fullmatch(title[: -len(headline)])
+    return headline if is_behind or is_before else title
 
 
 def _is_in(element: _Element, outer: _Element) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotator.sources.dates import iso_date
 
 MANY_STATEMENTS = 500
 MANY_AUTHORS = 20
-ARTICLE = re.compile(r"Article$|Posting$|^Report$|^ClaimReview$|^AnalysisNews|^OpinionNews")
+ARTICLE = re.compile(r"Article$|Posting$|^Report$|^AnalysisNews|^OpinionNews")
+CLAIM = re.compile(r"^ClaimReview$")  # whose author is the publisher, mostly
 PAGE = re.compile(r"Page$|^VideoObject$")
+PERSON = re.compile(r"^Person$")
 SITE = re.compile(r"^WebSite$|Organization$|^NewsMediaOrganization$")
 COMMENT_MARKS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$"
@@ -20,16 +22,20 @@ COMMENT_MARKS = re.compile(
 Statement = Mapping[str, object]
 
 
-def stated(scripts: Iterable[str]) -> dict[str, str]:
-    """Metadata fields of the first article that the scripts describe, or else of the page."""
+def stated(scripts: Iterable[str], headlines: Sequence[str] = ()) -> dict[str, str]:
+    """Metadata fields of the first article that the scripts describe, or else of the page.
+    ``headlines``: what the page shows as such."""
     found = list(_statements(scripts))
-    article = _first(found, ARTICLE) or _first(found, PAGE) or {}
+    article = _first(found, ARTICLE) or _first(found, CLAIM) or _first(found, PAGE) or {}
     site = _first(found, SITE) or {}
     by_id = {str(one["@id"]): one for one in found if "@id" in one and len(one) > 1}
     publisher = _names(article.get("publisher") or article.get("sourceOrganization"), by_id)
+    authors = _names(article.get("author") or article.get("creator"), by_id)
+    if _is(article, CLAIM) and not _is(article.get("author"), PERSON):
+        publisher, authors = publisher or authors, []
     fields = {
-        "title": _words(article.get("headline")) or _words(article.get("name")),
-        "author": ", ".join(_names(article.get("author") or article.get("creator"), by_id)),
+        "title": _title(article, headlines),
+        "author": ", ".join(authors),
         "publisher": next(iter(publisher or _names(site, by_id)), ""),
         "published": iso_date(_words(article.get("datePublished"))),
         "modified": iso_date(_words(article.get("dateModified"))),
@@ -43,7 +49,8 @@ def stated(scripts: Iterable[str]) -> dict[str, str]:
 
 def article_body(scripts: Iterable[str]) -> str:
     """The whole text of the article as the page gives it to search engines; "" without one."""
-    article = _first(list(_statements(scripts)), ARTICLE) or {}
+    found = list(_statements(scripts))
+    article = _first(found, ARTICLE) or _first(found, CLAIM) or {}
     body = article.get("articleBody")
     return body if isinstance(body, str) else ""
 
@@ -51,7 +58,7 @@ def article_body(scripts: Iterable[str]) -> str:
 def is_behind_a_wall(scripts: Iterable[str]) -> bool:
     """Whether the page says that it is not free to read."""
     found = list(_statements(scripts))
-    pages = (_first(found, ARTICLE), _first(found, PAGE))
+    pages = (_first(found, ARTICLE), _first(found, CLAIM), _first(found, PAGE))
     told = (str(one.get("isAccessibleForFree", "")) for one in pages if one)
     return any(words.lower().endswith("false") for words in told)  # also as schema.org/False
 
@@ -80,11 +87,20 @@ def _within(content: object) -> Iterator[Statement]:
 
 
 def _first(found: list[Statement], kind: re.Pattern[str]) -> Statement | None:
-    for one in found:
-        types = one.get("@type")
-        if any(kind.search(str(name)) for name in (types if isinstance(types, list) else [types])):
-            return one
-    return None
+    return next((one for one in found if _is(one, kind)), None)
+
+
+def _is(statement: object, kind: re.Pattern[str]) -> bool:
+    types = statement.get("@type") if isinstance(statement, dict) else None
+    return any(kind.search(str(name)) for name in (types if isinstance(types, list) else [types]))
+
+
+def _title(article: Statement, headlines: Sequence[str]) -> str:
+    """The headline; the name where the page shows that as its headline: some give a short
+    description for one."""
+    headline, name = _words(article.get("headline")), _words(article.get("name"))
+    is_name = bool(name) and name in headlines and headline not in headlines
+    return name if is_name else headline or name
 
 
 def _words(value: object) -> str:

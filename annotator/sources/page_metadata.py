@@ -13,6 +13,7 @@ from annotator.sources.dates import iso_date
 from annotator.sources.linked_data import stated
 from annotator.sources.markup import words_in
 from annotator.sources.web_addresses import absolute
+from annotator.sources.web_archives import kept_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,7 +64,9 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
     found["author"] = author_of(found["author"])
     found["published"] = iso_date(found["published"])
     found["modified"] = iso_date(found["modified"])
-    found |= stated(linked_data(root))
+    found |= stated(linked_data(root), [words_in(one) for one in root.iter("h1")])
+    if found["publisher"].startswith("@"):  # of a social network
+        found["publisher"] = ""
     found["author"] = found["author"] or _byline(root)
     found["published"] = found["published"] or _time_of_article(root)
     title = fit_for_title(found["title"])
@@ -71,13 +74,17 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
     saved = SAVED_FROM.search(content[:4096])
     where = url or ((saved[1] or saved[2]) if saved else "")
     found["canonical_url"] = absolute(_canonical(root) or found["canonical_url"], where)
+    url = absolute(where, "") or found["canonical_url"]
+    kept = kept_page(url) or kept_page(found["canonical_url"])
     language = _of_page(root, "lang") or _of_page(root, XML_LANGUAGE) or found["language"]
     found["language"] = language.replace("_", "-")
     direction = _of_page(root, "dir").lower()
     return Metadata(
         title=found["title"],
-        url=absolute(where, "") or found["canonical_url"],
-        canonical_url=found["canonical_url"],
+        url=kept.page if kept else url,
+        canonical_url=_itself(found["canonical_url"]),
+        archive_url=url if kept else "",
+        archived_at=kept.at if kept else "",
         publisher=found["publisher"],
         author=found["author"],
         published=found["published"],
@@ -143,6 +150,12 @@ def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
             if "author" not in name or "://" not in value:  # article:author is often a profile
                 return ", ".join(tags[name]) if name == "citation_author" else value
     return ""
+
+
+def _itself(address: str) -> str:
+    """The address of a page, also where it is that of a kept one."""
+    kept = kept_page(address)
+    return kept.page if kept else address
 
 
 def _byline(root: _Element) -> str:

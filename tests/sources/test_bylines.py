@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.bylines import author_of, name_of
+from annotator.sources.bylines import author_of, byline_among, name_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,20 @@ def test_names_are_left_whole(name):
 def test_lines_made_to_take_long_do_not(piece):
     assert len(author_of(piece * (490 // len(piece)))) < 500
     assert len(author_of(piece * 100_000)) <= len(piece) * 100_000
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("By Ann Lee March 18 at 3:57 PM Follow", "Ann Lee"),
+        ("Von Ursula von der Heide, Neuenrath", "Ursula von der Heide"),
+        ("Par Chloé Martin | 5 mars 2024", "Chloé Martin"),
+        ("By Monday he knew", ""),
+        ("By the time Ann Lee came", ""),
+        ("Von hier aus", ""),
+        ("Ann Lee", ""),
+    ],
+)
+def test_a_line_that_is_a_byline_tells_a_name(line, name):
+    assert byline_among(["Home", line]) == name

@@ -128,3 +128,34 @@ def test_harmful_addresses_are_not_kept():
 )
 def test_dates_are_taken_only_where_they_are_sure(words, date):
     assert iso_date(words) == date
+
+
+def test_the_name_counts_where_the_page_shows_it_as_its_headline():
+    head = ld(headline="artificial lake", name="Lake Sellick")
+    assert metadata(head, "<h1>Lake Sellick</h1>").title == "Lake Sellick"
+    assert metadata(head, "<h1>artificial lake</h1>").title == "artificial lake"
+    assert metadata(head, "<h1>Something else</h1>").title == "artificial lake"
+
+
+def test_who_reviews_a_claim_is_the_publisher_unless_it_is_a_person():
+    review = {"@type": "ClaimReview", "claimReviewed": "It rained."}
+    found = metadata(ld(**review, author={"@type": "Organization", "name": "The Checkers"}))
+    assert (found.author, found.publisher) == ("", "The Checkers")
+    found = metadata(ld(**review, author={"@type": "Person", "name": "Ann Lee"}))
+    assert (found.author, found.publisher) == ("Ann Lee", "")
+    article = ld(headline="It did not rain", author="Bo Ek")
+    found = metadata(ld(**review, author={"@type": "Organization", "name": "Checkers"}) + article)
+    assert (found.title, found.author) == ("It did not rain", "Bo Ek")
+
+
+def test_a_name_in_a_social_network_is_no_publisher():
+    assert metadata('<meta property="og:site_name" content="@thepost">').publisher == ""
+
+
+def test_what_stands_in_front_of_the_title_in_its_headline_is_no_part_of_it():
+    title, headline = (
+        "<title>Bridge row | The Post</title>",
+        "<h1><i>Harbour</i><b>Bridge row</b></h1>",
+    )
+    assert metadata(title, headline).title == "Bridge row"
+    assert metadata("<title>Row</title>", "<h1>Arrow</h1>").title == "Arrow"
