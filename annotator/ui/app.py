@@ -14,6 +14,7 @@ from annotator.ui import opening, state, theme
 from annotator.ui.dialogs.errors import ExceptionHook
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
+from annotator.ui.starting import collect_as_usual
 from annotator.ui.window import Window
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run(path: Path | None, settings: Settings | None = None) -> int:
     if path:
         opening.open_project(window, path)
     window.show()
-    QTimer.singleShot(0, window, lambda: _keep_snapshots(window))
+    QTimer.singleShot(0, window, lambda: _go_on(window))
     if not kept.annotator:
         from annotator.ui.dialogs.name import ask_name  # noqa: PLC0415  once in a lifetime
 
@@ -56,10 +57,12 @@ def run(path: Path | None, settings: Settings | None = None) -> int:
     return status
 
 
-def _keep_snapshots(window: Window) -> None:
+def _go_on(window: Window) -> None:
+    """What waits until the window is painted."""
     from annotator.ui.snapshot_timer import SnapshotTimer  # noqa: PLC0415  after painting
 
     SnapshotTimer(window.session, window).failed.connect(window.tell)
+    collect_as_usual()
 
 
 def _log_bug(report: str) -> None:

@@ -1,0 +1,30 @@
+"""What would slow the start down, put off or left out. Imported before anything else of ui."""
+
+import gc
+import sys
+
+import PySide6.QtCore  # noqa: F401  brings the module that is changed here
+
+# Tens of thousands of classes, functions and texts are made at the start, and stay: looking
+# through all of them for circles again and again would be a tenth of the start.
+OBJECTS_AT_START, OBJECTS_LATER = 200_000, 50_000
+
+
+def put_off_collecting() -> None:
+    """Until ``collect_as_usual``: no circles are looked for."""
+    gc.set_threshold(OBJECTS_AT_START, 20, 20)
+
+
+def collect_as_usual() -> None:
+    """Once the window is painted: what is there by then stays, and is not looked through again."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_LATER, 20, 20)
+
+
+def leave_features_out() -> None:
+    """PySide6 reads the source of every module imported after it, a third of a millisecond
+    each, to learn whether it may ever switch to snake_case names or true properties. None of
+    ours does; a module that is not looked at counts as one without such a switch."""
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
