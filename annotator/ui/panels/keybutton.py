@@ -1,6 +1,6 @@
 """Flat buttons that show the key that does the same."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -15,8 +15,7 @@ CORNER = 5
 ICON, ICON_GAP = 14, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """A button's colours: behind, border, words, and what shows that it is armed."""
 
     fill: QColor
