@@ -1,9 +1,9 @@
 """What would slow the start down, put off or left out. Imported before anything else of ui."""
 
+import builtins
 import gc
-import sys
 
-import PySide6.QtCore  # noqa: F401  brings the module that is changed here
+import PySide6.QtCore  # noqa: F401  brings what is left out here
 
 # Tens of thousands of classes, functions and texts are made at the start, and stay: looking
 # through all of them for circles again and again would be a tenth of the start.
@@ -22,9 +22,7 @@ def collect_as_usual() -> None:
 
 
 def leave_features_out() -> None:
-    """PySide6 reads the source of every module imported after it, a third of a millisecond
-    each, to learn whether it may ever switch to snake_case names or true properties. None of
-    ours does; a module that is not looked at counts as one without such a switch."""
-    feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = lambda _module: False
+    """PySide6 puts a function in place of Python's import, which reads the source of every
+    module, a third of a millisecond each, to learn whether it may ever switch to snake_case
+    names or true properties. None of ours does: what was there before is put back."""
+    vars(builtins)["__import__"] = getattr(builtins, "__orig_import__", builtins.__import__)
