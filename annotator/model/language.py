@@ -49,6 +49,8 @@ def is_dense(tag: str) -> bool:
 def han_forms(tag: str) -> str:
     """Which forms of the Han characters, that all of East Asia shares in Unicode, a language
     is read in: "JP", "KR", "TC", "HK", "SC"; "" where it has none."""
+    if not is_dense(tag):
+        return ""
     parts = (language_tag(tag) or "").split("-")
     language = parts[0]
     if language in ("ja", "ko"):
