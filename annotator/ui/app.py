@@ -15,6 +15,7 @@ from annotator.ui.dialogs.errors import ExceptionHook
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.starting import collect_as_usual
+from annotator.ui.tabs import AFTER_FIRST_PAINT
 from annotator.ui.window import Window
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def make_window(app: QApplication, settings: Settings) -> Window:
     theme.wear(app, chosen)  # after: else each part is dressed whenever it gets another parent
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: state.wear_system(window))
+    QTimer.singleShot(AFTER_FIRST_PAINT, window, collect_as_usual)
     return window
 
 
@@ -45,7 +47,7 @@ def run(path: Path | None, settings: Settings | None = None) -> int:
     if path:
         opening.open_project(window, path)
     window.show()
-    QTimer.singleShot(0, window, lambda: _go_on(window))
+    QTimer.singleShot(0, window, lambda: _keep_snapshots(window))
     if not kept.annotator:
         from annotator.ui.dialogs.name import ask_name  # noqa: PLC0415  once in a lifetime
 
@@ -57,12 +59,10 @@ def run(path: Path | None, settings: Settings | None = None) -> int:
     return status
 
 
-def _go_on(window: Window) -> None:
-    """What waits until the window is painted."""
+def _keep_snapshots(window: Window) -> None:
     from annotator.ui.snapshot_timer import SnapshotTimer  # noqa: PLC0415  after painting
 
     SnapshotTimer(window.session, window).failed.connect(window.tell)
-    collect_as_usual()
 
 
 def _log_bug(report: str) -> None:

@@ -2,6 +2,7 @@
 
 import builtins
 import gc
+from functools import cache
 
 import PySide6.QtCore  # noqa: F401  brings what is left out here
 
@@ -15,8 +16,10 @@ def put_off_collecting() -> None:
     gc.set_threshold(OBJECTS_AT_START, 20, 20)
 
 
+@cache
 def collect_as_usual() -> None:
-    """Once the window is painted: what is there by then stays, and is not looked through again."""
+    """Once the first window is painted: what is there by then stays, and is not looked through
+    again. It must not be missed: with many objects let go at once, each key takes longer."""
     gc.freeze()
     gc.set_threshold(OBJECTS_LATER, 20, 20)
 
