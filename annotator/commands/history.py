@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from annotator.commands.arguments import add_json, add_project
 from annotator.commands.terminal import say_json, say_table
@@ -28,7 +27,7 @@ def run(options: Namespace) -> int:
     with Project.open(options.project, read_only=True) as project:
         steps = list(_steps(project, options.limit))
     if options.json:
-        say_json({"steps": [asdict(step) for step in steps]})
+        say_json({"steps": [step._asdict() for step in steps]})
         return 0
     say_table(
         ["step", "when", "who", "what", ""],

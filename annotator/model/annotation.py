@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotator.model.text import Span, outer
 
@@ -56,8 +57,7 @@ class Annotation:
         return self.span.end
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A typed, directed relation from one annotation to another (ids in the project)."""
 
     id: int
@@ -69,8 +69,7 @@ class Link:
     created_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A remark on an annotation or, where ``annotation`` is None, on a document."""
 
     id: int

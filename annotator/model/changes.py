@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """One row that a step touched.
 
     ``op`` is "insert", "update", "delete", or "range": a bulk insert of all rows from
@@ -26,8 +24,7 @@ class RowChange:
         return json.loads(self.before) if self.before and self.op != "range" else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """One finished step, as told to every view. ``kind`` is "do", "undo" or "redo".
 
     ``is_partial`` is true where a step touched so many rows that only the first are told;

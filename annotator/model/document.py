@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 DOCUMENT_STATUSES = ("todo", "doing", "done")
 DIRECTIONS = ("auto", "ltr", "rtl")
@@ -88,8 +89,7 @@ class Original:
     options: Mapping[str, Option] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document of a project. ``text`` is the id of its current text, ``length`` that
     text's length in code points."""
 

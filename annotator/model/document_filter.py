@@ -4,7 +4,7 @@ Every text means something: what is half typed is read as far as it goes.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.text import storable
 
@@ -31,8 +31,7 @@ TERM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition on a field: a value of FIELDS, or a free key where ``is_free``.
 
     An empty ``value`` asks for documents that have none.
@@ -44,8 +43,7 @@ class Term:
     is_free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A document matches where its words do and every term does."""
 
     words: str = ""

@@ -1,17 +1,15 @@
 """Names of languages as RFC 5646 (BCP 47) writes them: "fa", "pt-BR", "zh-Hant"."""
 
 import re
+from functools import cache
 
-TAG = re.compile(
-    r"""(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})
-        (?:-(?P<script>[a-z]{4}))?
-        (?:-(?P<region>[a-z]{2}|[0-9]{3}))?
-        (?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*      # variants
-                 (?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*           # extensions
-                 (?:-x(?:-[a-z0-9]{1,8})+)?)                   # private use
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+TAG = r"""(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})
+    (?:-(?P<script>[a-z]{4}))?
+    (?:-(?P<region>[a-z]{2}|[0-9]{3}))?
+    (?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*      # variants
+             (?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*           # extensions
+             (?:-x(?:-[a-z0-9]{1,8})+)?)                   # private use
+"""
 DENSE = ("zh", "yue", "ja", "ko")  # a character says about as much as half a word elsewhere
 TRADITIONAL_REGIONS = ("TW", "HK", "MO")
 
@@ -21,7 +19,7 @@ def language_tag(words: str) -> str | None:
 
     Well-formed tags only: whether such a language exists is not looked up.
     """
-    found = TAG.fullmatch(words.strip().replace("_", "-"))
+    found = _tag().fullmatch(words.strip().replace("_", "-"))
     if found is None:
         return None
     parts = [found["language"].lower()]
@@ -32,9 +30,15 @@ def language_tag(words: str) -> str | None:
     return "-".join(parts) + found["rest"].lower()
 
 
+@cache
+def _tag() -> re.Pattern[str]:
+    """Compiled when the first tag is read: it takes longer than loading this module."""
+    return re.compile(TAG, re.VERBOSE | re.IGNORECASE)
+
+
 def primary(tag: str) -> str:
     """The language itself: "zh" of "zh-Hant-TW", "" of ""."""
-    return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower()
+    return tag.strip().replace("_", "-").partition("-")[0].lower()
 
 
 def is_dense(tag: str) -> bool:
@@ -45,6 +49,8 @@ def is_dense(tag: str) -> bool:
 def han_forms(tag: str) -> str:
     """Which forms of the Han characters, that all of East Asia shares in Unicode, a language
     is read in: "JP", "KR", "TC", "HK", "SC"; "" where it has none."""
+    if not is_dense(tag):
+        return ""
     parts = (language_tag(tag) or "").split("-")
     language = parts[0]
     if language in ("ja", "ko"):

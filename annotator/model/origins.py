@@ -8,9 +8,9 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 PAGES = "pages"  # integers from 1
 SPEAKERS = "speakers"  # names
@@ -21,8 +21,7 @@ ORIGINS = (PAGES, SPEAKERS, SECONDS, KINDS)
 Value = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """``values[i]`` holds from paragraph ``starts[i]`` up to the next start; starts rise."""
 
     starts: tuple[int, ...] = ()

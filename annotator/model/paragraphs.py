@@ -2,26 +2,21 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate, compress
 from operator import add
 
 from annotator.model.text import Span, trimmed
 
-SENTENCE_END = re.compile(
-    r"""(?:[.!?…]+|[。！？｡؟۔।॥])      # the stop
+SENTENCE_END = r"""(?:[.!?…]+|[。！？｡؟۔।॥])      # the stop
         ["'”’»›)\]」』]*               # what closes with it
         (?=\s|$|(?<=[。！？｡」』]))    # a blank follows, except in scripts without blanks
-    """,
-    re.VERBOSE,
-)
-ABBREVIATION = re.compile(
-    r"""(?<![^\s("“‘«])
+"""
+ABBREVIATION = r"""(?<![^\s("“‘«])
         (?:\w|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|No|Nr|vs|etc|ca|approx
           |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|dept|fig|vol|pp
           |(?:\w\.)+\w)\.$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
 ABBREVIATION_REACH = 24  # code points; looked at before each stop, however long the sentence
 
 
@@ -72,7 +67,7 @@ def sentence_at(text: str, position: int) -> Span | None:
     if paragraph is None:
         return None
     start = paragraph.start
-    for match in SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+    for match in _sentence_end().finditer(text, paragraph.start, paragraph.end):
         if match[0].startswith(".") and _is_abbreviation(text, start, match.start()):
             continue
         if match.end() > position:
@@ -84,4 +79,15 @@ def sentence_at(text: str, position: int) -> Span | None:
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     """Whether the full stop at ``stop`` belongs to a word of the sentence from ``start``."""
     begin = max(start, stop - ABBREVIATION_REACH)
-    return ABBREVIATION.search(text, begin, stop + 1) is not None
+    return _abbreviation().search(text, begin, stop + 1) is not None
+
+
+# Compiled when the first sentence is sought: the start of the program asks for none.
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(SENTENCE_END, re.VERBOSE)
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(ABBREVIATION, re.VERBOSE | re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.model import roles
 from annotator.model.scheme_tables import (
@@ -24,8 +24,7 @@ UNDERLINES = ("solid", "double", "dash", "dot", "wave", "dashdot")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """A label's colours in one theme, as "#rrggbb": behind the words, and of their underline."""
 
     tint: str
@@ -36,8 +35,7 @@ PLAIN_LIGHT = Colour("#dddddd", "#555555")
 PLAIN_DARK = Colour("#444444", "#bbbbbb")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """A question about an annotation. ``values`` are the answers of a "choice".
 
     ``role`` is what it asks (see ``roles``), ``meanings`` what some answers mean to the program,
@@ -69,8 +67,7 @@ class Attribute:
         return None if found is None else float(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A category of annotation, with how it looks and which keys set it; ``role`` is what it
     stands for (see ``roles``), whatever it is called. One that ``is_archived`` is not offered
     any more; ``aliases`` are what it was called before."""
@@ -90,8 +87,7 @@ class Label:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkType:
+class LinkType(NamedTuple):
     """A typed relation. ``ends_from`` and ``ends_to`` name labels, or "*" for any."""
 
     name: str

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import accumulate
 from typing import TypeVar
 
@@ -17,7 +16,7 @@ ARTICLE = 1000  # characters, and more, that a text has which is asked about sev
 # Of the text that was asked about last, by itself and not by its words, in place of which it
 # would have to be compared: at most a few megabytes.
 LAST_UTF8 = [("", b"")]
-LAST_DIGEST = [("", sha256().digest())]
+LAST_DIGEST: list[tuple[str | None, bytes]] = [(None, b"")]
 LAST_STORABLE = [""]
 Part = TypeVar("Part", str, bytes)
 
@@ -110,6 +109,8 @@ def digest_of(text: str) -> bytes:
     last, digest = LAST_DIGEST[0]
     if last is text:
         return digest
+    from hashlib import sha256  # noqa: PLC0415  it loads OpenSSL, and opening asks for no digest
+
     if len(text) > PIECE:
         whole = sha256()
         for piece in pieces(text):

@@ -23,7 +23,6 @@ from annotator.store.errors import DuplicateDocument, Misfit, SignedOff
 from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.locking import why_refused
-from annotator.store.originals import INSERT_ORIGIN, Keeper
 from annotator.store.search import index_texts
 
 KEPT_TEXTS = 4
@@ -160,6 +159,8 @@ class Documents(DocumentListing):
     ) -> int:
         """Adds a document, with ``original`` to keep beside it; ``DuplicateDocument`` where its
         text is in the project already."""
+        from annotator.store.originals import INSERT_ORIGIN, Keeper  # noqa: PLC0415  when one is added
+
         metadata = clean(metadata)
         trouble = unusable(text.content)
         if trouble:

@@ -1,6 +1,6 @@
 """What can be read of the steps of a project: who, when, what, and what could be taken back."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.changes import Changes, RowChange
 from annotator.store.db import Database
@@ -8,8 +8,7 @@ from annotator.store.db import Database
 IN_EFFECT, UNDONE, DROPPED = 1, 0, -1
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of history. ``standing``: 1 in effect, 0 undone and redoable, -1 undone for
     good; None for the undo and redo steps themselves, whose ``undoes`` names their step."""
 

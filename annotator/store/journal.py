@@ -8,7 +8,6 @@ undoes; redo undoes the undo. So undo survives restarts and history is an audit 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from annotator.model.changes import Changes
 from annotator.model.text import storable
@@ -275,7 +274,7 @@ class Journal(History):
         ]
         self._seen = max((row[0] for row in rows), default=self._seen)
         self._own = {step for step in self._own if step > self._seen}
-        return [replace(changes, is_foreign=True) for changes in found]
+        return [changes._replace(is_foreign=True) for changes in found]
 
     def _refuse_another_project(self) -> None:
         """``ProjectMoved`` where another project was copied over the file while it was open."""

@@ -11,32 +11,11 @@ from annotator.model.changes import Changes
 from annotator.model.scheme import Scheme
 from annotator.model.text import storable
 from annotator.store import people, presence
-from annotator.store.annotations import Annotations
-from annotator.store.checks import Checks
-from annotator.store.choices import Choices
-from annotator.store.claim_board import ClaimBoard
 from annotator.store.clock import new_uuid
-from annotator.store.comments import Comments
-from annotator.store.counting import Counts
 from annotator.store.db import Database
-from annotator.store.decisions import Decisions
-from annotator.store.details import Details
-from annotator.store.disputes import Disputes
-from annotator.store.documents import Documents
 from annotator.store.errors import Misfit, ProjectError, ReadOnlyProject, told
-from annotator.store.evidence import EvidenceShelf
-from annotator.store.exchange import Exchange
-from annotator.store.exported import Exported
-from annotator.store.journal import Journal
-from annotator.store.label_keeping import LabelKeeping
-from annotator.store.labels import Labels
-from annotator.store.links import Links
 from annotator.store.opening import create_database, open_database
-from annotator.store.originals import Originals
-from annotator.store.review_listing import ReviewListing
-from annotator.store.reviewing import Reviewing
-from annotator.store.saved_filters import SavedFilters
-from annotator.store.sign_off import SignOffs
+from annotator.store.parts import Parts
 
 if TYPE_CHECKING:
     from annotator.model.search_query import Query
@@ -45,7 +24,7 @@ if TYPE_CHECKING:
     from annotator.store.whole_reading import WholeReader
 
 
-class Project:
+class Project(Parts):
     """An open project file. Use ``Project.open`` or ``Project.create``, and close it.
 
     >>> with Project.open("news.annotator") as project:
@@ -54,36 +33,8 @@ class Project:
     """
 
     def __init__(self, database: Database, annotator: str) -> None:
-        self._database = database
+        super().__init__(database)
         self.why_read_only = ""
-        self.journal = Journal(database)
-        self.labels = Labels(database, self.journal)
-        self.label_keeping = LabelKeeping(database, self.journal, self.labels)
-        self.evidence = EvidenceShelf(database, self.journal)
-        self.choices = Choices(database, self.journal, self.labels)
-        counts = Counts(database)
-        self.documents = Documents(database, self.journal, self.labels, counts)
-        self.details = Details(database, self.journal)
-        self.annotations = Annotations(database, self.journal, self.labels, self.documents, counts)
-        self.links = Links(database, self.journal, self.labels)
-        self.checks = Checks(database, self.journal, self.labels, self.annotations, self.links)
-        self.claims = ClaimBoard(database, self.labels, self.annotations, self.links, self.evidence)
-        self.comments = Comments(database, self.journal)
-        self.originals = Originals(database)
-        self.exported = Exported(database)
-        self.review = ReviewListing(database, self.labels)
-        self.filters = SavedFilters(database, self.journal)
-        self.sign_offs = SignOffs(database, self.journal)
-        self.decisions = Decisions(database, self.journal)
-        self.reviewing = Reviewing(database, self.journal, self.annotations)
-        self.disputes = Disputes(
-            database, self.journal, self.annotations, self.links, self.decisions
-        )
-        self.exchange = Exchange(database, self.journal, self.labels, self.documents)
-        self._caches = (
-            self.labels.forget, counts.follow, self.documents.follow, self.claims.follow,
-        )  # fmt: skip
-        self.journal.listeners.extend(self._caches)
         self._annotator = annotator
         self._presence = ""
 

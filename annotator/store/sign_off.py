@@ -4,15 +4,14 @@ import included, until somebody unlocks them. Comments and decisions' answers st
 What refuses the edits: ``locking``.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.store.clock import now
 from annotator.store.db import Database
 from annotator.store.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who signed a document off, and when (ISO 8601, UTC)."""
 
     document: int

@@ -8,8 +8,7 @@ module's tuple; nothing else needs to change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -41,8 +40,7 @@ def always(_session: Session) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the program can do.
 
     ``text`` has the menu's "&"; ``keys`` are as QKeySequence reads them; a command of another
@@ -107,6 +105,7 @@ class Registry(QObject):
         self.commands: dict[str, Command] = {}
         self.actions: dict[str, QAction] = {}
         self._keys: dict[str, list[str]] = {}
+        self._holders: dict[str, list[str]] = {}  # of a key: the ids of commands, as they came
 
     def set_home(self, scope: Scope, widget: QWidget) -> None:
         """Names the widget inside which commands of ``scope`` answer to their keys."""
@@ -125,6 +124,7 @@ class Registry(QObject):
         ``KeyRefused`` where a key of theirs is taken, ``ValueError`` where an id is.
         """
         for old in filter(None, self._tables.get(name, ())):
+            self._give_keys(old.id, [])
             del self.commands[old.id], self._keys[old.id]
             self.actions.pop(old.id).deleteLater()
         self._tables[name] = table
@@ -146,7 +146,7 @@ class Registry(QObject):
         for key in wanted:
             self._refuse_taken(self.commands[name], key)
         self.actions[name].setShortcuts([QKeySequence(key) for key in wanted])
-        self._keys[name] = wanted
+        self._give_keys(name, wanted)
         if wanted == self.default_keys(name):
             self._settings.forget_keys(name)
             self._changed.pop(name, None)
@@ -156,9 +156,9 @@ class Registry(QObject):
 
     def holder(self, key: str, scope: Scope) -> Command | None:
         """The command that ``key`` runs where a command of ``scope`` would answer to it."""
-        for other in self.commands.values():
-            meets = scope == other.scope or "window" in (scope, other.scope)
-            if meets and key in self._keys[other.id]:
+        for name in self._holders.get(key, ()):
+            other = self.commands[name]
+            if scope == other.scope or "window" in (scope, other.scope):
                 return other
         return None
 
@@ -234,8 +234,15 @@ class Registry(QObject):
                     raise
                 chosen.remove(key)
         self.commands[new.id] = new
-        self._keys[new.id] = chosen
+        self._give_keys(new.id, chosen)
         self.actions[new.id] = self._action(new, chosen)
+
+    def _give_keys(self, name: str, keys: list[str]) -> None:
+        for key in self._keys.get(name, ()):
+            self._holders[key].remove(name)
+        for key in keys:
+            self._holders.setdefault(key, []).append(name)
+        self._keys[name] = keys
 
     def _action(self, new: Command, keys: list[str]) -> QAction:
         action = QAction(new.caption, self)

@@ -14,6 +14,8 @@ from annotator.ui import opening, state, theme
 from annotator.ui.dialogs.errors import ExceptionHook
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
+from annotator.ui.starting import collect_as_usual
+from annotator.ui.tabs import AFTER_FIRST_PAINT
 from annotator.ui.window import Window
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ def make_window(app: QApplication, settings: Settings) -> Window:
     theme.wear(app, chosen)  # after: else each part is dressed whenever it gets another parent
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: state.wear_system(window))
+    QTimer.singleShot(AFTER_FIRST_PAINT, window, collect_as_usual)
     return window
 
 

@@ -13,10 +13,14 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 
     Qt draws an SVG's ``currentColor`` black, so the colour is put into the file's text.
     """
+    drawing = resources.read_text("icons", f"{name}.svg")
+    drawn = {
+        wanted: _drawn(drawing.replace("currentColor", wanted), SIZE)
+        for wanted in {colour, disabled or colour}
+    }
     result = QIcon()
-    for mode, wanted in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour)):
-        drawing = resources.read_text("icons", f"{name}.svg").replace("currentColor", wanted)
-        result.addPixmap(_drawn(drawing, SIZE), mode)
+    result.addPixmap(drawn[colour], QIcon.Mode.Normal)
+    result.addPixmap(drawn[disabled or colour], QIcon.Mode.Disabled)
     return result
 
 

@@ -1,13 +1,12 @@
 """Where in the project a step did something, so that the window can go there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.changes import Changes, RowChange
 from annotator.store import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A document, and in it perhaps an annotation (if it still is there) and a position."""
 
     document: int

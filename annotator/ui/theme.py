@@ -6,8 +6,8 @@ A theme is a file of resources/themes: one line per colour. Another theme is ano
 import os
 import sys
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -21,16 +21,14 @@ MODES = ("system", "light", "dark")
 INTERFACE_PIXELS = 13
 
 
-@dataclass(frozen=True, slots=True)
-class LabelColours:
+class LabelColours(NamedTuple):
     """``tint`` lies behind words, ``line`` is underline, chip border and chip text."""
 
     tint: QColor
     line: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of the window, named for what they are used on.
 
     ``window`` is the chrome, ``page`` behind the article, ``card`` a raised box, ``field``
@@ -95,7 +93,7 @@ class Theme:
 def load_theme(name: str) -> Theme:
     """The theme of that file name; ``KeyError`` names a colour that it lacks."""
     table = tomllib.loads(resources.read_text("themes", f"{name}.toml"))
-    colours = {field.name: table["colours"][field.name] for field in fields(Theme)[1:]}
+    colours = {name: table["colours"][name] for name in Theme._fields[1:]}
     return Theme(name, **{role: QColor(colour) for role, colour in colours.items()})
 
 

@@ -1,6 +1,6 @@
 """The head of an article: its title, and a line of where and when it appeared."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -16,8 +16,7 @@ IDEOGRAPHS_PER_MINUTE = 400
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # so that each part keeps its own direction
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands above the text. ``title`` is empty where the text begins with it itself,
     and then its first paragraph is set as a heading."""
 

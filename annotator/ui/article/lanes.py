@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.marks import Mark
 
@@ -16,8 +17,7 @@ class Crowd:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     """``of`` gives the lane, from 0 next to the text, of each mark that has one."""
 
     of: dict[int, int]

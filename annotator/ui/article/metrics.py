@@ -1,7 +1,7 @@
 """Sizes of the article view in pixels, from the reading font, the zoom and the width."""
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -18,8 +18,7 @@ NAMES_ROOM = 118.0
 LANE_GAP = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a kind of paragraph is set.
 
     Distances are in pixels: ``pitch`` from one baseline to the next, ``baseline`` below the
@@ -42,8 +41,7 @@ class TextStyle:
         return TextStyle(font, round(pitch * size), rise + spare * 0.36, rise, fall)
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Where the columns of the view stand and how text is set in them.
 
     ``left`` is where the text is. What is beside it (``gutter``, ``lane``) is told as for text

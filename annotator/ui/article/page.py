@@ -6,7 +6,7 @@ text, so that a corrected estimate moves nothing that is in view.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.text import Span
 from annotator.ui.article.header import Head
@@ -16,8 +16,7 @@ from annotator.ui.article.setting import Setting
 from annotator.ui.article.typeset import Typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A segment in view. ``top`` is in pixels below the viewport's top."""
 
     segment: int

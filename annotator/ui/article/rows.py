@@ -1,6 +1,6 @@
 """Where the margin's rows stand: one beside each annotation in view, none over another."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotator.model.marks import Mark
 from annotator.ui.article.marks import Marks
@@ -11,8 +11,7 @@ ROW = 21.0
 FAR = 100_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of the lane: ``y`` is its middle in viewport pixels; ``mark`` is None for the
     last row, which says how many did not find room (``more``)."""
 
@@ -63,7 +62,7 @@ class Rows:
         """Places the rows; so much of the lane is kept free at its top and its bottom."""
         half, height = self.half, self._page.view_height
         highest, lowest = half + 2 + above, height - half - 4 - below
-        wanted = [replace(entry, y=max(highest, entry.y)) for entry in self._wanted]
+        wanted = [entry._replace(y=max(highest, entry.y)) for entry in self._wanted]
         room = max(1, int((lowest - highest) // (2 * half)) + 1)
         self.entries = apart(wanted, 2 * half, lowest, room)
         self._standing = {entry.mark.id: entry.y for entry in self.entries if entry.mark}
@@ -111,9 +110,9 @@ def apart(entries: list[Entry], pitch: float, lowest: float, room: int) -> list[
     placed: list[Entry] = []
     for entry in entries:
         y = max(entry.y, placed[-1].y + pitch) if placed else entry.y
-        placed.append(replace(entry, y=y))
+        placed.append(entry._replace(y=y))
     for number in range(len(placed) - 1, -1, -1):
         if placed[number].y > lowest:
-            placed[number] = replace(placed[number], y=lowest)
+            placed[number] = placed[number]._replace(y=lowest)
         lowest = placed[number].y - pitch
     return placed

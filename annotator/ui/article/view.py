@@ -1,6 +1,6 @@
 """The article view: the text of the session's document, and what one does with it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -33,8 +33,7 @@ BESIDE = 13
 BY_MOUSE = QContextMenuEvent.Reason.Mouse
 
 
-@dataclass(frozen=True, slots=True)
-class ContextPlace:
+class ContextPlace(NamedTuple):
     """What lies under a point: a code point, the annotations there (innermost first), and
     whether it is within the selection."""
 

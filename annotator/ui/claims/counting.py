@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from annotator.model.claims import ClaimFilter
 from annotator.model.roles import CLAIM, Roles
 from annotator.store.errors import ProjectError
 
@@ -31,6 +30,8 @@ class CardCount:
         claims = self._claims(counts)
         if project is None or document is None or not claims:
             return claims
+        from annotator.model.claims import ClaimFilter  # noqa: PLC0415  after the first paint
+
         try:
             if project is not self._project:
                 self._is_large = self._claims(project.annotations.counts()) > MOST

@@ -20,6 +20,7 @@ class RowHeights(QObject):
         super().__init__(view)
         self._view, self._model, self._delegate = view, model, delegate
         self._varied_to = 0  # rows from here on never had a height of their own
+        self._is_due = False
         model.modelReset.connect(self.choose)
         model.rowsInserted.connect(self._choose_inserted)
         model.dataChanged.connect(self._choose_changed)
@@ -30,8 +31,12 @@ class RowHeights(QObject):
         return len(self._model.ids) <= VARIED
 
     def choose(self) -> None:
-        """Sets all heights anew, as after a change of the width."""
+        """Sets all heights anew, as after a change of the width. Where nobody sees the list that
+        waits until it is shown: only then it has the width that counts."""
         view, rows = self._view, self._model.rows
+        self._is_due = not view.isVisible()
+        if self._is_due:
+            return
         height = self._delegate.row_height(view.font())
         view.verticalHeader().setDefaultSectionSize(height)
         if self._is_varied:
@@ -45,6 +50,12 @@ class RowHeights(QObject):
             height = self._delegate.heading_height(view.font())
             for heading in rows.headings():
                 view.setRowHeight(heading, height)
+
+    def choose_if_due(self) -> None:
+        """The list is being shown."""
+        if self._is_due:
+            self.choose()
+            self._view.scrollTo(self._view.currentIndex())
 
     def _choose_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         if self._is_varied:

@@ -37,11 +37,11 @@ class FilterCompletion(QObject):
         self.completer.setWidget(field)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
-        field.textEdited.connect(self._follow)
         chosen = self.completer.activated[QModelIndex]  # type: ignore[index]  # of two overloads
         chosen.connect(self._choose)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Something was typed."""
         if self._half_term() is None:
             self._lookup.drop()
             self._pause.stop()

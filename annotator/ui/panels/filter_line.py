@@ -1,15 +1,20 @@
 """The line above the list of documents: what to look for, and the button for their order."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from annotator.ui import icons
 from annotator.ui.panels.document_lookup import Lookup
-from annotator.ui.panels.filter_completion import FilterCompletion
 from annotator.ui.session import Session
 from annotator.ui.text import plain_tooltip
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.ui.panels.filter_completion import FilterCompletion
 
 ICON = 15
 
@@ -22,9 +27,17 @@ class FilterLine(QWidget):
         self.field = QLineEdit(self)
         self.button = QToolButton(self)
         self.menu = QMenu(self.button)
-        self.completion = FilterCompletion(self.field, Lookup(session, self))
+        self._lookup = Lookup(session, self)
+        self.field.textEdited.connect(lambda _text: self.completion.follow())
         self._build()
         self.set_theme(theme)
+
+    @cached_property
+    def completion(self) -> "FilterCompletion":
+        """Made when somebody first types."""
+        from annotator.ui.panels.filter_completion import FilterCompletion  # noqa: PLC0415
+
+        return FilterCompletion(self.field, self._lookup)
 
     def _build(self) -> None:
         field, button = self.field, self.button

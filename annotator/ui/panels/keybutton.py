@@ -1,6 +1,6 @@
 """Flat buttons that show the key that does the same."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -15,8 +15,7 @@ CORNER = 5
 ICON, ICON_GAP = 14, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """A button's colours: behind, border, words, and what shows that it is armed."""
 
     fill: QColor
@@ -39,6 +38,8 @@ class KeyButton(QAbstractButton):
         self._is_wide = is_wide
         self._is_armed = False
         self._short: str | None = None
+        self._measured: tuple[object, ...] = ()
+        self._hint = QSize()
         self.weight = QFont.Weight.DemiBold
         self.setText(text)
         self.setAccessibleName(text)
@@ -86,10 +87,15 @@ class KeyButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._words_font()).horizontalAdvance(self.words) + 1
-        badge = self._badge_width()
-        width = 2 * PADDING + self._icon_room() + words + (GAP + badge if badge else 0)
-        return QSize(width, HEIGHT)
+        # The tool bar asks again and again while it looks for room, and measuring is slow.
+        font = (self.font().key(), self.weight)
+        shown = (self.words, self._key, self._short, self._icon_room(), font)
+        if shown != self._measured:
+            words = QFontMetrics(self._words_font()).horizontalAdvance(self.words) + 1
+            badge = self._badge_width()
+            width = 2 * PADDING + self._icon_room() + words + (GAP + badge if badge else 0)
+            self._measured, self._hint = shown, QSize(width, HEIGHT)
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         return (

@@ -99,7 +99,9 @@ class Toolbar(QFrame):
         return self._view == "annotate"
 
     def fit(self) -> None:
-        """Leaves words away until everything has room."""
+        """Leaves words away until everything has room; nobody sees it while no project is open."""
+        if self._session.project is None:
+            return
         letters = {
             self.chips[label.name]: (label.letter or label.title[:1]).upper()
             for label in self._session.scheme.offered
