@@ -115,11 +115,13 @@ def _below(
 def _without_opening_lines(article: Sequence[Passage], titles: set[str]) -> list[Passage]:
     """Without bylines, dates and the headline's repetitions above the first paragraph."""
     kept: list[Passage] = []
-    names = _names_in_list(article)
+    names = 0
     for number, one in enumerate(article):
         is_repeated = _key(one.block.text) in titles
         if one.block.kind == "heading" and is_repeated:
             continue
+        if not kept and not names:
+            names = number + _names_in_list(article[number:])
         is_byline = _is_byline(one) or number < names
         if number >= OPENING or not (is_repeated or is_byline):
             kept.append(one)

@@ -187,6 +187,34 @@ LAYOUTS: tuple[Layout, ...] = (
         PLAIN,
     ),
     usual(
+        "the one who is quoted, named as an author",
+        f'{START}<blockquote class="q"><p>[4]</p><div class="quote__author">Lou Adair, engineer</div></blockquote>{END}',
+        "[+0]\n[+1]\n[4]\nLou Adair, engineer\n[+2]\n[+3]",
+    ),
+    usual(
+        "a list of those who wrote it",
+        f'<ul class="xx"><li>Helene Marsh</li><li>Correspondent</li></ul><div>{START}{END}</div>',
+        PLAIN,
+    ),
+    usual(
+        "titles that lead on, with no blank behind the words",
+        f'{START}<h4><a href="/n">Lire aussi | Pourquoi la pluie remonte vers le nord</a></h4><p><a href="/m">À '
+        f"lire aussi<span>Ces communes qui coupent l’eau</span></a></p><p>（记者 马海伦）</p>{END}",
+        PLAIN,
+    ),
+    Layout(
+        "a text whose class says icon",
+        f'{NAV}<main><article><h1>Bridge row</h1><section class="RichText RichText--iconLinks"><p>[+0]</p><p>[+1]'
+        f'</p></section><div class="ad">Advertisement</div><section class="RichText RichText--iconLinks"><p>[+2]'
+        f"</p><p>[+3]</p></section></article></main>{FOOT}",
+        PLAIN,
+    ),
+    usual(
+        "notes above an article of an encyclopaedia",
+        f'<div class="hatnote">For the river of this name, see the article on the river.</div>{START}{END}',
+        PLAIN,
+    ),
+    usual(
         "quotation marks as German has them, and line breaks",
         f"{START}<p>Er sagte: „Das stimmt so nicht, und jeder hier weiß das.“<br>Danach ging er, ohne ein Wort zu"
         f" sagen.</p>{END}",

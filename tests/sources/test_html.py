@@ -5,6 +5,8 @@
 import pytest
 
 from annotator.sources import html, mhtml
+from annotator.sources.beside import told_much
+from annotator.sources.markup import parsed, passages
 from annotator.sources.options import Options
 from annotator.sources.problems import EncodingUnclear, SourceProblem
 
@@ -458,6 +460,23 @@ def test_a_quotation_set_apart_that_is_none_of_the_text_is_told():
     assert found.left_out == (
         "x.html was taken without a quotation set apart; the whole page has all.",
     )
+
+
+def test_a_box_without_a_name_among_the_paragraphs_is_told():
+    box = f'<div class="c1"><div class="c2">Good to know. {LONG}</div><div class="c3">More.</div></div>'
+    found = html.extract(page_of(f"{story(3)}{box}{story(3)}"), "x.html", Options())
+    assert not any("Good to know" in one.text for one in found.blocks)
+    assert found.left_out == (
+        "x.html was taken without a box beside the text; the whole page has all.",
+    )
+
+
+def test_a_page_of_which_little_is_taken_says_so():
+    found = passages(parsed(page_of(story(9)).decode(), "x.html"))
+    assert told_much(found[:3], found, "x.html") == (
+        "x.html shows much more text than what was taken for its article; the whole page has all.",
+    )
+    assert told_much(found[:6], found, "x.html") == ()
 
 
 def test_who_is_quoted_stays_below_the_quotation():
