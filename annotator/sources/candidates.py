@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.sources.encodings import decoded
 from annotator.sources.files import printable_name, read_bytes
-from annotator.sources.problems import EncodingUnclear
+from annotator.sources.problems import EncodingUnclear, SourceProblem
 
 SAMPLE = 64 * 1024
 BEFORE = 400  # bytes shown before the first that is not ASCII
@@ -64,6 +64,8 @@ def likely_candidates(raw: bytes, name: str) -> list[Candidate]:
         decoded(raw, name)
     except EncodingUnclear as problem:
         return candidates(raw, problem.suggestion.encoding if problem.suggestion else "")
+    except SourceProblem:  # it is no text
+        return []
     return candidates(raw)
 
 
