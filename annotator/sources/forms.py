@@ -4,6 +4,7 @@ form."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import Passage, words_in
@@ -11,14 +12,15 @@ from annotator.sources.markup import Passage, words_in
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LARGEST, LONGEST_LINE = 500, 160  # characters that such a box shows
+MOST, MOST_PIECES = 100, 400  # such boxes, and elements in one: who makes more is up to something
+LARGEST, LONGEST_LINE = 500, 100  # characters that such a box shows
 BOXES = frozenset({"div", "section", "aside", "form", "fieldset", "p", "li", "ul", "span", "label"})
-ASKED = frozenset({"email", "password", "tel"})
+WRITTEN = frozenset({"email", "password", "text", "search", "tel"})
 
 
 def without_forms(root: _Element, found: Sequence[Passage]) -> list[Passage]:
     """``found`` without the passages of such boxes; all of them, where little else is left."""
-    boxes = {box for one in _fields(root) if (box := _box(one)) is not None}
+    boxes = {box for one in islice(_fields(root), MOST) if (box := _box(one)) is not None}
     if not boxes:
         return list(found)
     kept = [one for one in found if not boxes.intersection(_around(one.element))]
@@ -27,9 +29,10 @@ def without_forms(root: _Element, found: Sequence[Passage]) -> list[Passage]:
 
 
 def _fields(root: _Element) -> Iterable[_Element]:
-    yield from root.iter("form")
-    for one in root.iter("input"):
-        if (one.get("type") or "").lower() in ASKED:
+    """The fields into which readers are to write; mere buttons (“Was this helpful?”) stand below
+    texts, too."""
+    for one in root.iter("input", "textarea"):
+        if one.tag == "textarea" or (one.get("type") or "text").lower() in WRITTEN:
             yield one
 
 
@@ -37,7 +40,7 @@ def _box(element: _Element) -> _Element | None:
     """The outermost element around a field that shows little more than what it asks for."""
     box = None
     for one in _around(element):
-        if one.tag == "input":
+        if one.tag in ("input", "textarea"):
             continue
         if one.tag not in BOXES or _shows_much(one) or _has_text_beside(one, box):
             break
@@ -47,11 +50,11 @@ def _box(element: _Element) -> _Element | None:
 
 def _shows_much(element: _Element) -> bool:
     count = 0
-    for piece in element.itertext():
+    for number, piece in enumerate(element.itertext()):
         count += len(piece.strip())
-        if count > LARGEST:
+        if count > LARGEST or number > MOST_PIECES:
             return True
-    return False
+    return sum(1 for _ in islice(element.iter(), MOST_PIECES + 1)) > MOST_PIECES
 
 
 def _has_text_beside(element: _Element, box: _Element | None) -> bool:

@@ -7,6 +7,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from annotator.sources.markup import named
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,7 +42,7 @@ def is_framed_in(element: _Element, home: _Element) -> bool:
 def is_set_apart(element: _Element) -> bool:
     """Whether it is named as one that repeats words of the text in large letters. Some pages
     name any quotation so."""
-    return bool(SET_APART.search(element.get("class") or ""))
+    return bool(SET_APART.search(named(element)))
 
 
 def quotation_apart(element: _Element) -> _Element | None:

@@ -3,10 +3,11 @@ part of something else."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.sources.markup import BLOCK_LEVEL, HEADINGS, Passage
+from annotator.sources.markup import BLOCK_LEVEL, HEADINGS, Passage, named
 from annotator.sources.page_lines import is_title_below
 from annotator.sources.unwanted import is_unwanted
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 WRAPPERS = frozenset({"div", "header", "hgroup"})
+BOX = re.compile(r"(?:^|[\s_-])(?:box|card|teaser|promo\w*|widget)", re.IGNORECASE)
 MOST_WRAPPERS = 3
 HALF_LINKS = 0.45
 
@@ -47,6 +49,8 @@ def _wrappers(title: _Element) -> Iterator[_Element]:
     for one in title.iterancestors():
         if one.tag not in BLOCK_LEVEL or one.tag in HEADINGS or one.tag == "body":
             continue
+        if BOX.search(named(one)):
+            return
         yield one
         count += 1
         if one.tag not in WRAPPERS or count == MOST_WRAPPERS:

@@ -18,7 +18,7 @@ from annotator.sources.frames import (
     quotation_apart,
 )
 from annotator.sources.headings import take_headings
-from annotator.sources.markup import BLOCK_LEVEL, Passage
+from annotator.sources.markup import BLOCK_LEVEL, Passage, named
 from annotator.sources.page_lines import ends_sentence, is_no_part, is_title_below
 from annotator.sources.unwanted import is_unwanted, near, unwanted_around
 
@@ -228,7 +228,7 @@ def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_E
 def _series(home: _Element) -> tuple[str, str, _Element | None]:
     """What the parts of a series have in common: their name, and what holds all of them."""
     around = home.getparent()
-    return str(home.tag), home.get("class") or "", around if around is None else around.getparent()
+    return str(home.tag), named(home), around if around is None else around.getparent()
 
 
 def _take_notes(found: Sequence[Passage], taken: list[bool]) -> None:
@@ -239,7 +239,7 @@ def _take_notes(found: Sequence[Passage], taken: list[bool]) -> None:
     around = set(found[last].element.iterancestors("article", "main", "section", "div"))
     for index in range(last + 1, len(found)):
         passage = found[index]
-        names = ((one, one.get("class") or one.get("id") or "") for one in near(passage.element))
+        names = ((one, named(one) or named(one, "id")) for one in near(passage.element))
         holder = next((one for one, name in names if NOTES.search(name)), None)
         is_beside = holder is not None and holder.getparent() in around
         taken[index] = is_beside and passage.linked < HALF_LINKS

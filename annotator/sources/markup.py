@@ -40,6 +40,7 @@ KIND_OF = {
 }
 # A template with one of these is shown (HTML 4.12.3 of the standard), as parts of saved pages are.
 SHADOW = frozenset({"shadowrootmode", "shadowroot"})
+LONGEST_NAMES = 1000  # characters of an attribute that are looked at
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|show-for-sr"
@@ -131,13 +132,20 @@ def words_in(element: _Element) -> str:
     return folded("".join(str(piece) for piece in element.itertext()))
 
 
+def named(element: _Element, *attributes: str) -> str:
+    """The names that these attributes give an element, "class" if none is said; of endless ones
+    the beginning."""
+    values = (element.get(one) or "" for one in attributes or ("class",))
+    return " ".join(value[:LONGEST_NAMES] for value in values)
+
+
 def is_shown(element: _Element) -> bool:
     """Whether the element itself would be seen by a reader, as far as markup tells."""
     if element.tag in SILENT or "hidden" in element.attrib:
         return False
     if HIDDEN_STYLE.search(element.get("style") or ""):
         return False
-    return not HIDDEN_CLASS.search(element.get("class") or "")
+    return not HIDDEN_CLASS.search(named(element))
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from annotator.sources.markup import Passage
+from annotator.sources.markup import Passage, named
 from annotator.sources.page_lines import ends_sentence
 
 if TYPE_CHECKING:
@@ -67,5 +67,5 @@ def is_running(passage: Passage) -> bool:
 
 
 def _names(element: _Element) -> list[str]:
-    value = f"{element.get('class') or ''} {element.get('id') or ''}"
+    value = named(element, "class", "id")
     return [one for one in value.split() if PIECES.search(one) and not NEVER.search(one)]

@@ -3,7 +3,7 @@
 
 import re
 
-from annotator.sources.markup import Passage
+from annotator.sources.markup import Passage, named
 
 # Whole lines, whatever signs stand around them.
 ADVERTISING = r"""
@@ -101,7 +101,7 @@ def is_no_part(passage: Passage) -> bool:
         return True
     if kind == "paragraph" and any(one.fullmatch(text) for one in (RIGHTS, AGENCY_END, MADE_BY)):
         return True
-    if TURNING.fullmatch(text) and TURNING.search(passage.element.get("class") or ""):
+    if TURNING.fullmatch(text) and TURNING.search(named(passage.element)):
         return True
     leading = LEADING.match(text)
     if leading and (kind != "heading" or passage.linked >= LINKED):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from annotator.sources.bylines import BYLINE
 from annotator.sources.main_text import squeezed
-from annotator.sources.markup import BLOCK_LEVEL, words_in
+from annotator.sources.markup import BLOCK_LEVEL, named, words_in
 from annotator.sources.page_lines import ends_sentence, is_no_part
 from annotator.sources.unwanted import is_unwanted
 
@@ -43,6 +44,8 @@ MOST = 0.75
 LEAST = 40  # code points of a standfirst that nothing but the page's description tells
 SURE = 25  # letters
 LINKED, ALL_LINKS = 0.3, 0.9
+WORD = re.compile(r"[^\W\d_]{5,}")
+FEWEST_WORDS, SHARED = 3, 0.3
 AROUND = 3  # elements of which one may carry the name of the class
 
 
@@ -96,9 +99,15 @@ def without_kicker(passage: Passage, title: str) -> Passage:
         return passage
     around = (passage.element, *passage.element.iterancestors())
     block = next((one for one in around if one.tag in BLOCK_LEVEL), passage.element)
-    words = map(words_in, block.iter())  # which holds no comments
+    inner = (one for one in block.iter() if not _has_words(one.getparent()))
+    words = map(words_in, inner)  # there are no comments
     alone = next((text for text in words if _key(text) == wanted), "")
     return replace(passage, block=replace(passage.block, text=alone)) if alone else passage
+
+
+def _has_words(element: _Element | None) -> bool:
+    """Whether it begins with words of its own, which are no kicker."""
+    return element is not None and bool((element.text or "").strip())
 
 
 def _below(
@@ -115,34 +124,23 @@ def _below(
 def _without_opening_lines(article: Sequence[Passage], titles: set[str]) -> list[Passage]:
     """Without bylines, dates and the headline's repetitions above the first paragraph."""
     kept: list[Passage] = []
-    names = 0
     for number, one in enumerate(article):
         is_repeated = _key(one.block.text) in titles
         if one.block.kind == "heading" and is_repeated:
             continue
-        if not kept and not names:
-            names = number + _names_in_list(article[number:])
-        is_byline = _is_byline(one) or number < names
-        if number >= OPENING or not (is_repeated or is_byline):
+        if number >= OPENING or not (is_repeated or _is_byline(one)):
             kept.append(one)
     return kept
 
 
-def _names_in_list(article: Sequence[Passage]) -> int:
-    """How many items there are in a list of those who wrote the article, above it: few and
-    short ones."""
-    items = list(takewhile(lambda one: one.block.kind == "item", article))
-    texts = [one.block.text for one in items]
-    is_of_names = all(len(text) < LEAST and not ends_sentence(text) for text in texts)
-    return len(items) if is_of_names and len(items) < OPENING else 0
-
-
 def _is_byline(passage: Passage) -> bool:
     text = passage.block.text
-    if passage.block.kind != "paragraph" or len(text) > SHORT:
+    if passage.block.kind != "paragraph" or len(text) > 2 * SHORT:
         return False
-    by, date = BY.match(text), DATE.search(text)
-    return bool(by and date) or (not ends_sentence(text) and bool(by or date))
+    is_sentence, has_date = ends_sentence(text), bool(DATE.search(text))
+    if BYLINE.match(text):  # a name; “4 min.” ends no sentence
+        return has_date or not is_sentence
+    return len(text) <= SHORT and not is_sentence and (has_date or bool(BY.match(text)))
 
 
 def _between(
@@ -169,12 +167,23 @@ def _directly_below(
         is_apart = common is not None and common not in body
         is_line = one.block.kind in ("paragraph", "heading") and one.linked < LINKED
         is_line = is_line and not any(map(_is_notice, _around(one.element)))
+        is_line = is_line and _is_about(one.block.text, rest)
         return one if is_apart and is_line and not is_no_part(one) else None
     return None
 
 
+def _is_about(line: str, text: Sequence[Passage]) -> bool:
+    """Whether a line shares words with the text: what pages say of themselves does not. Scripts
+    without blanks between words are believed."""
+    words = {word.casefold() for word in WORD.findall(line)}
+    if len(words) < FEWEST_WORDS:
+        return len(line.split()) < FEWEST_WORDS
+    known = {word.casefold() for one in text for word in WORD.findall(one.block.text)}
+    return len(words & known) >= max(2, SHARED * len(words))
+
+
 def _is_notice(element: _Element) -> bool:
-    return bool(NOTICE.search(element.get("class") or ""))
+    return bool(NOTICE.search(named(element)))
 
 
 def _index(found: Sequence[Passage], passage: Passage) -> int:
@@ -189,7 +198,7 @@ def _is_standfirst(passage: Passage, said: set[str]) -> bool:
         return passage.block.kind == "item" and _is_point(passage)
     if is_unwanted(passage) or _is_byline(passage) or passage.linked >= ALL_LINKS:
         return False
-    names = (one.get("class") or "" for one in _around(passage.element))
+    names = map(named, _around(passage.element))
     if any(STANDFIRST.search(name) for name in names):
         return True
     key = _key(text)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.sources.frames import is_frame_of, is_set_apart, is_whose_words
+from annotator.sources.markup import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,7 @@ UNWANTED = re.compile(
     r"|membership|slideshow|carousel|lightbox|copyright|pag(?:er|ination)|post-?nav\w*"
     r"|relacionad[oa]s?|compartir|publicidad\w*|publicite|partager|lire-aussi|leggi-anche|lees-ook"
     r"|anzeige\w*|werbung|teilen|mehr-zum-thema|hatnote|noprint|absatzbild"
-    r"|(?:img|image|photo|pic)[-_]?(?:desc|text|info))(?:$|[\s_-])",
+    r"|(?:img|image|photo|pic)[-_]?desc\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # “photoCredit”
@@ -43,6 +44,15 @@ UNWANTED_ITSELF = re.compile(
 IN_FRONT = re.compile(
     r"(?:^|[\s_-])(?:date|dateline|time|timestamp|kicker)(?:$|[\s_-])", re.IGNORECASE
 )
+# Names for tests say more than those of classes where these are ciphers, and also what is for
+# whom: of them only those of boxes count.
+BOX = re.compile(
+    r"(?:^|[\s_-])(?:newsletter\w*|sign-?up|advert\w*|promo\w*|recommend\w*|related-?\w*s"
+    r"|most-?read|read-?(?:more|next|also)|up-?next|share-?(?:bar|tools|buttons)|outbrain|taboola)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+BOXES = frozenset({"div", "section", "aside", "ul", "header", "form"})
 TOLD_IN = (
     "data-qa", "data-testid", "data-test", "data-test-id", "data-component", "data-component-name",
     "data-area", "data-type", "data-module", "data-name", "data-hook", "data-cy",
@@ -59,7 +69,7 @@ def unwanted_around(passage: Passage, *, has_shown: bool = False) -> _Element | 
     """The nearest element that is never part of an article, of that of the passage and a few
     around it; ``has_shown``: what is set apart for show is part of it."""
     element = passage.element
-    name = element.get("class") or ""
+    name = named(element)
     is_mere_front = not passage.is_whole and IN_FRONT.search(name)
     is_quoted = next(element.iterancestors("blockquote"), None) is not None  # with its author
     if UNWANTED_ITSELF.search(name) and not is_mere_front and not is_quoted:
@@ -67,20 +77,21 @@ def unwanted_around(passage: Passage, *, has_shown: bool = False) -> _Element | 
     for one in near(element):
         if one.tag in ("article", "main", "body"):
             return None
-        name = _names(one)
+        name = named(one, "class", "id")
         is_never = one.tag in NEVER and not is_whose_words(one) and not is_frame_of(one, element)
-        if is_never or UNWANTED.search(CAMEL.sub("-", name)):
+        if is_never or UNWANTED.search(CAMEL.sub("-", name)) or _is_box(one):
             return one
         if not has_shown and is_set_apart(one):
             return one
     return None
 
 
-def _names(element: _Element) -> str:
-    """What says what an element is: where classes are mere ciphers, names for tests do."""
+def _is_box(element: _Element) -> bool:
+    """Whether its names for tests say that it is a box beside the text."""
+    if element.tag not in BOXES:
+        return False
     told = (element.get(name) or "" for name in TOLD_IN)
-    names = (one for one in told if len(one) <= LONGEST_NAME and " " not in one)
-    return " ".join((element.get("class") or "", element.get("id") or "", *names))
+    return any(BOX.search(CAMEL.sub("-", name)) for name in told if len(name) <= LONGEST_NAME)
 
 
 def near(element: _Element) -> Iterable[_Element]:

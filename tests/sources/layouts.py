@@ -38,6 +38,7 @@ class Layout:
     body: str
     truth: str
     head: str = ""
+    headline: str = "Bridge row"
 
     @property
     def page(self) -> str:
@@ -48,7 +49,7 @@ class Layout:
 
     @property
     def texts(self) -> list[str]:
-        return ["Bridge row", *filled(self.truth).split("\n")]
+        return [self.headline, *filled(self.truth).split("\n")]
 
 
 NAV = '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav></header>'
@@ -165,9 +166,10 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     Layout(
         "a standfirst that nothing names, in the header of the article",
-        f'{NAV}<main><article><header class="a1"><h1>Bridge row</h1><div class="a2"><p class="a3">[4]</p></div>'
-        f'<span>By Ann Lee</span></header><div class="a4">{START}{END}</div></article></main>{FOOT}',
-        "[4]\n[+0]\n[+1]\n[+2]\n[+3]",
+        f'{NAV}<main><article><header class="a1"><h1>Bridge row</h1><div class="a2"><p class="a3">Residents want the council to'
+        f' show its figures</p></div><span>By Ann Lee</span></header><div class="a4">{START}{END}</div></article>'
+        f"</main>{FOOT}",
+        "Residents want the council to show its figures\n[+0]\n[+1]\n[+2]\n[+3]",
     ),
     usual(
         "points above the text",
@@ -192,9 +194,38 @@ LAYOUTS: tuple[Layout, ...] = (
         "[+0]\n[+1]\n[4]\nLou Adair, engineer\n[+2]\n[+3]",
     ),
     usual(
-        "a list of those who wrote it",
-        f'<ul class="xx"><li>Helene Marsh</li><li>Correspondent</li></ul><div>{START}{END}</div>',
+        "short items at the beginning",
+        f"<ul><li>Two bridges to close</li><li>Repairs cost four million</li></ul><div>{START}{END}</div>",
+        "Two bridges to close\nRepairs cost four million\n[+0]\n[+1]\n[+2]\n[+3]",
+    ),
+    usual(
+        "sentences that begin like bylines",
+        f"<p>By March 2020, sales had fallen by half.</p><p>Von Anfang an war 1989 das Jahr.</p>{START}{END}",
+        "By March 2020, sales had fallen by half.\nVon Anfang an war 1989 das Jahr.\n[+0]\n[+1]\n[+2]\n[+3]",
+    ),
+    usual(
+        "questions with a button below each answer",
+        f"{START}<div class=q><h3>What now?</h3><p>[4]</p><form><button>Helpful</button></form></div>{END}",
+        "[+0]\n[+1]\nWhat now?\n[4]\n[+2]\n[+3]",
+    ),
+    usual(
+        "lines of the house below the headline",
+        "<header><p>Listen to this story, read by its author, for seven minutes</p></header><div>"
+        f"{START}{END}</div>",
         PLAIN,
+    ),
+    usual(
+        "pictures with text beside them, and names for tests",
+        f'{START}<section class="photo-text"><p>[4]</p></section><div data-testid="subscriber-content"><p>[5]'
+        f"</p></div>{END}",
+        "[+0]\n[+1]\n[4]\n[5]\n[+2]\n[+3]",
+    ),
+    Layout(
+        "a headline of which the title is a part",
+        f"{NAV}<main><article><h1>Why the <em>Bridge row</em></h1>{START}{END}</article></main>{FOOT}",
+        "[+0]\n[+1]\n[+2]\n[+3]",
+        head='<meta property="og:title" content="Bridge row">',
+        headline="Why the Bridge row",
     ),
     usual(
         "titles that lead on, with no blank behind the words",
