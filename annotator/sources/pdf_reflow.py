@@ -83,7 +83,9 @@ def _interrupted(
     last = paragraph.lines[-1]
     if last.is_apart or last.page < line.page - 1 or len(paragraph.lines) < 2:
         return None
-    is_inside = line.text[0].islower() and not ends_sentence(last.text) and _is_alike(last, line)
+    if ends_sentence(last.text):
+        return None
+    is_inside = line.text[0].islower() and _is_alike(last, line)
     is_next = not index and _fills(line, _measure(column, 0))
     goes_on = is_inside or (is_next and _goes_on(paragraph, line, column, look))
     return paragraph if goes_on else None
