@@ -242,7 +242,9 @@ def _fetched(addresses: Sequence[str], reader: Reader) -> Iterator[Outcome]:
 def _ask_settings() -> None:
     """``Failed`` where the user's settings say that nothing is to be fetched."""
     from annotator.ui.settings import Settings  # noqa: PLC0415  loads QtCore
+    from annotator.ui.starting import collect_as_usual  # noqa: PLC0415
 
+    collect_as_usual()  # no window will do it
     settings = Settings()
     if not settings.may_fetch:
         raise Failed(

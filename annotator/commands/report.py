@@ -67,6 +67,9 @@ def _writer(target: Path, paper: str) -> Write:
     if target.suffix.casefold() != PDF:
         return report_html.write
     from annotator.ui.report_pdf.alone import write  # noqa: PLC0415  loads Qt
+    from annotator.ui.starting import collect_as_usual  # noqa: PLC0415
+
+    collect_as_usual()  # no window will do it
 
     return partial(write, paper=paper)
 

@@ -9,6 +9,7 @@ WAYS: tuple[tuple[str, str], ...] = (
     ("the whole page has all.", "the whole page has all (--whole-page)."),
     ("give the password that opens it.", "give the password that opens it (--password)."),
     ("Say which one (text=COLUMN)", "Say which one (--map text=COLUMN)"),
+    ("out, or have it replaced.", "out, or have “\ufffd” put in its place (--replace-nul)."),
     ("was left out; add it as a file.", "was left out; --attachments adds it."),
 )
 

@@ -208,4 +208,4 @@ def _extracted(found: list[Passage], metadata: Metadata, left_out: tuple[str, ..
 
 
 def _method() -> str:
-    return method_of("html/1", "trafilatura")
+    return method_of("html/2", "trafilatura")

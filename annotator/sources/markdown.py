@@ -31,6 +31,8 @@ CODE = ("fence", "code_block")
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
+DEFINED = re.compile(r"^[ \t>*+-]*\[\^([^\[\]\s]{1,60})\]:", re.MULTILINE)
+BREAKS = frozenset({"softbreak", "hardbreak"})
 IN_FRONT = re.compile(NOTE.pattern + ":")
 NEXT_NOTE = "\0"  # stands for U+FFFD in Markdown, so that no text has it
 NAMES = {"authors": "author", "date": "published", "lang": "language", "site": "publisher"}
@@ -52,10 +54,10 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
     if any(child.type == "image" for token in tokens for child in token.children or ()):
         left_out.append(f"{name}: pictures were left out, but for what stands for them.")
     return Extracted(
-        tuple(_blocks(tokens, name)),
+        tuple(_blocks(tokens, name, frozenset(DEFINED.findall(content)))),
         metadata,
         tuple(left_out),
-        method_of("markdown/1", "markdown-it-py"),
+        method_of("markdown/2", "markdown-it-py"),
         found.encoding,
     )
 
@@ -75,7 +77,7 @@ def _parser() -> "MarkdownIt":
     return parser
 
 
-def _blocks(tokens: Sequence["Token"], name: str) -> Iterator[Block]:
+def _blocks(tokens: Sequence["Token"], name: str, notes: frozenset[str]) -> Iterator[Block]:
     kinds = ["paragraph"]
     for token in tokens:
         if token.nesting == 1:
@@ -87,22 +89,23 @@ def _blocks(tokens: Sequence["Token"], name: str) -> Iterator[Block]:
         elif token.type == "html_block":
             yield from _html(token.content, name)
         elif token.type == "inline":
-            parts = "".join(_words(token.children or ())).split(NEXT_NOTE)
+            parts = "".join(_words(token.children or (), notes)).split(NEXT_NOTE)
             yield from (Block(part, kinds[-1]) for part in parts)
 
 
-def _words(tokens: Sequence["Token"]) -> Iterator[str]:
-    """Those of a paragraph, with NEXT_NOTE before a note that begins on a line in it."""
+def _words(tokens: Sequence["Token"], notes: frozenset[str]) -> Iterator[str]:
+    """Those of a paragraph, with NEXT_NOTE before one of the ``notes`` that begins on a line in
+    it; the marks of these without their circumflex."""
     for token, following in zip_longest(tokens, tokens[1:]):
-        if token.type == "softbreak" and following and IN_FRONT.match(following.content):
+        if token.type in BREAKS and following and IN_FRONT.match(following.content):
             yield NEXT_NOTE
         elif token.type == "text":
-            yield NOTE.sub(r"[\1]", token.content)
+            yield NOTE.sub(lambda one: f"[{one[1]}]" if one[1] in notes else one[0], token.content)
         elif token.type == "code_inline":
             yield token.content
         elif token.type == "image":
             yield token.content  # its alternative text
-        elif token.type in {"softbreak", "hardbreak"} or token.content.startswith("<br"):
+        elif token.type in BREAKS or token.content.startswith("<br"):
             yield " "
 
 

@@ -218,8 +218,8 @@ def _refuse_nul(found: Extracted, shown: str) -> None:
     if at >= 0:
         where = f" in line {text.count(chr(10), 0, at) + 1}" if found.verbatim else ""
         raise SourceProblem(
-            f"{shown}: there is a NUL character{where}, which no text holds. Take it out, or have"
-            " it replaced by “\ufffd” (--replace-nul)."
+            f"{shown}: there is a NUL character{where}, which no text holds."
+            " Take it out, or have it replaced."
         )
 
 

@@ -13,6 +13,12 @@ def clean(name: str) -> str:
     return storable(name.strip())[0][:NAME_CHARACTERS].rstrip() or UNNAMED
 
 
+def known(database: Database, name: str) -> int:
+    """The id of the annotator ``name``; 0 for a new one."""
+    row = database.one("SELECT id FROM annotator WHERE name = ?", (clean(name),))
+    return int(row[0]) if row else 0
+
+
 def id_of(database: Database, name: str) -> int:
     """The id of the annotator ``name``, added if new; 0 in a project that cannot be written."""
     name = clean(name)

@@ -87,6 +87,7 @@ class Project(Parts):
             project = cls(database, annotator)
             if is_brief and not read_only:
                 project.journal.before_first = project._enter
+                project.journal.annotator = people.known(database, annotator)
             else:
                 project._enter()
         except sqlite3.Error as error:

@@ -117,7 +117,7 @@ def book(**parts: str) -> Callable[[], bytes]:
 REFUSED: tuple[Bad, ...] = (
     Bad(3, "utf-16-without-mark", "x.txt", "The mayor".encode("utf-16-le"), " looks like UTF-16-LE but has no byte order"),
     Bad(3, "utf-16-of-chinese", "x.txt", "市长否认他知道。\n".encode("utf-16-le"), " looks like UTF-16-LE but has no byte order mark that says so: name its encoding (--encoding utf-16-le)"),
-    Bad(10, "nul", "x.txt", b"words\na\0b", ": there is a NUL character in line 2, which no text holds. Take it out, or have it replaced by “\ufffd” (--replace-nul)."),
+    Bad(10, "nul", "x.txt", b"words\na\0b", ": there is a NUL character in line 2, which no text holds. Take it out, or have “\ufffd” put in its place (--replace-nul)."),
     Bad(10, "nul-in-json", "x.jsonl", b'{"text": "a\\u0000b"}', ", line 1: there is a NUL character in line 1, which no text holds."),
     Bad(10, "no-text", "x.dat", bytes(range(256)) * 8, " is no text file: it is full of control characters, as programs, pictures and sounds are."),
     Bad(4, "utf-16-odd", "x.txt", b"\xff\xfea\0b", " is not valid UTF-16-LE: line 1, byte 5 of the file is 0x62"),

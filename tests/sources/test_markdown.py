@@ -52,6 +52,14 @@ def test_notes_stay_where_they_stand():
     ]
 
 
+def test_what_is_no_note_stays_as_it_is():
+    assert pairs("Match a[^abc]d and [^ab]+.\n") == [("Match a[^abc]d and [^ab]+.", "paragraph")]
+    assert pairs("Denied[^1]  \n[^1]: See *there*.") == [
+        ("Denied[1]", "paragraph"),
+        ("[1]: See there.", "paragraph"),
+    ]
+
+
 def test_markup_inside_is_read_and_not_run():
     assert pairs(
         "<div><script>x()</script><p>in a div</p></div>\n\na <b>bold</b><br>word\n\n<!-- no -->"

@@ -28,7 +28,7 @@ def test_text_of_any_script_is_told(text, encoding):
 
 
 def test_chinese_is_told_by_what_its_halves_make():
-    raw = FEW_NULS[0].encode("utf-16-le")
+    raw = ("市长否认他知道桥梁的状况。" * 3).encode("utf-16-le")
     assert (unmarked_utf16(raw), unmarked_utf16_of_many_letters(raw)) == ("", "utf-16-le")
 
 
@@ -38,6 +38,13 @@ def test_no_other_encoding_is_taken_for_it(text, encoding):
     raw = (text + "." * (len(text.encode(encoding)) % 2)).encode(encoding)
     assert unmarked_utf16(raw) == unmarked_utf16_of_many_letters(raw) == ""
     assert not is_no_text(raw)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["中文漢字 " * 40, "你好世界\n" * 3, "市长否认\n" * 50])
+def test_words_that_come_again_and_again_are_told(text, encoding):
+    raw = text.encode(encoding)
+    assert (unmarked_utf16(raw) or unmarked_utf16_of_many_letters(raw)) == encoding
 
 
 @pytest.mark.parametrize("seed", range(5))

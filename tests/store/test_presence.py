@@ -139,6 +139,16 @@ def test_what_is_opened_for_one_deed_is_written_down_with_it(project, path):
         assert again.journal.undo().title == "Rename document to “Another”"
 
 
+def test_who_opens_for_one_deed_is_known_before_it(project, path, document):
+    project.documents.rename(document, "Another")
+    project.close()
+    with Project.open(path, annotator=project.annotator, is_brief=True) as brief:
+        assert brief.journal.undo_title() == "Rename document to “Another”"
+        assert brief.journal.undo().title == "Rename document to “Another”"
+    with Project.open(path, annotator="Somebody new", is_brief=True) as brief:
+        assert brief.journal.undo_title() is None
+
+
 def test_a_search_index_from_elsewhere_is_made_anew_with_the_first_deed(project, path, document):
     database = project._database
     with database.unjournaled():

@@ -95,7 +95,7 @@ class KeyButton(QAbstractButton):
             badge = self._badge_width()
             width = 2 * PADDING + self._icon_room() + words + (GAP + badge if badge else 0)
             self._measured, self._hint = shown, QSize(width, HEIGHT)
-        return self._hint
+        return QSize(self._hint)
 
     def minimumSizeHint(self) -> QSize:
         return (
