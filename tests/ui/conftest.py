@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -148,6 +149,16 @@ def accept_preview(qtbot: QtBot, window: Window) -> None:
     wait_for_jobs(qtbot, window)
     window.activateWindow()  # as a window manager does when a dialog has gone
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def drop(window: Window, paths: list[Path]) -> None:
+    """What a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where, action = QPointF(300, 300), Qt.DropAction.CopyAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(where.toPoint(), action, data, button, none))
+    QApplication.sendEvent(window, QDropEvent(where, action, data, button, none))
 
 
 def wait_for_jobs(qtbot: QtBot, window: Window) -> None:

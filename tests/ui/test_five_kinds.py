@@ -4,9 +4,7 @@ Enter, and in each a drag of the mouse and a key."""
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator import resources
@@ -14,7 +12,7 @@ from annotator.model.scheme import parse_scheme
 from annotator.store import Project
 from annotator.ui.window import Window
 from tests.ui.article.conftest import Hand
-from tests.ui.conftest import OpenWindow, place, preview_of, wait_for_jobs
+from tests.ui.conftest import OpenWindow, drop, place, preview_of, wait_for_jobs
 from tests.ui.five_kinds import FIVE
 
 
@@ -23,15 +21,6 @@ def window(open_window: OpenWindow, tmp_path: Path) -> Window:
     scheme = parse_scheme(resources.read_text("schemes", "fact-check.toml"))
     Project.create(tmp_path / "new.annotator", scheme=scheme, annotator="Ada").close()
     return open_window(tmp_path / "new.annotator")
-
-
-def drop(window: Window, paths: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where, action = QPointF(300, 300), Qt.DropAction.CopyAction
-    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(where.toPoint(), action, data, button, none))
-    QApplication.sendEvent(window, QDropEvent(where, action, data, button, none))
 
 
 def test_five_articles_of_five_kinds_are_annotated(

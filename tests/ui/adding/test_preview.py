@@ -4,9 +4,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 
 from annotator.ui.adding.offering import offer
 from annotator.ui.adding.report_dialog import ReportDialog
@@ -15,7 +14,7 @@ from annotator.ui.commands.adding import add_files, add_text
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.question import Question
 from tests.sources.made_pdf import At, pdf_of
-from tests.ui.conftest import TEXT, accept_preview, preview_of, wait_for_jobs
+from tests.ui.conftest import TEXT, accept_preview, drop, preview_of, wait_for_jobs
 
 ODD = "Title\u00a0one\n\nfirst\u2028line\u00a0😀 خبر\ufeff\n\nlast\u00a0paragraph\u2029still it\n"
 PAGE = """<html><body><nav><p>Home and other places of this site</p></nav><article>
@@ -61,15 +60,6 @@ def texts(window):
 
 def report_of(window):
     return next((one for one in window.findChildren(ReportDialog) if one.isVisible()), None)
-
-
-def drop(window, paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where, action = QPointF(300, 300), Qt.DropAction.CopyAction
-    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(where.toPoint(), action, data, button, none))
-    QApplication.sendEvent(window, QDropEvent(where, action, data, button, none))
 
 
 # From a file to its first annotation
