@@ -471,6 +471,12 @@ def test_a_box_without_a_name_among_the_paragraphs_is_told():
     )
 
 
+def test_names_with_control_characters_are_no_harm():
+    parts = "".join(f'<div class="x\x01y bar-text \ufffe">{story(2)}</div>' for _ in range(3))
+    found = html.extract(page_of(f"<article>{parts}</article>"), "x.html", Options())
+    assert len(found.blocks) == 7
+
+
 def test_a_page_of_which_little_is_taken_says_so():
     found = passages(parsed(page_of(story(9)).decode(), "x.html"))
     assert told_much(found[:3], found, "x.html") == (
