@@ -55,9 +55,9 @@ def without_misleading_names(root: _Element, found: Sequence[Passage]) -> _Eleme
         for attribute in ("class", "id"):
             value = element.get(attribute)
             if value and misleading.intersection(value.split()):
-                names = (name for name in value.split() if name not in misleading)
+                kept = (name for name in value.split() if name not in misleading)
                 # What cannot be printed cannot be set, either.
-                element.set(attribute, " ".join(filter(str.isprintable, names)))
+                element.set(attribute, " ".join(filter(str.isprintable, kept)))
     return clear
 
 
