@@ -8,11 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import Passage, words_in
+from annotator.sources.page_lines import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST, MOST_PIECES = 100, 400  # such boxes, and elements in one: who makes more is up to something
+SENTENCES = 2  # paragraphs that are: a section of the text that asks something, too
 LARGEST, LONGEST_LINE = 500, 100  # characters that such a box shows
 BOXES = frozenset({"div", "section", "aside", "form", "fieldset", "p", "li", "ul", "span", "label"})
 WRITTEN = frozenset({"email", "password", "text", "search", "tel"})
@@ -58,12 +60,15 @@ def _shows_much(element: _Element) -> bool:
 
 
 def _has_text_beside(element: _Element, box: _Element | None) -> bool:
-    """Whether it holds a headline, or a paragraph without a link that is too long for a box."""
+    """Whether it holds a headline, or paragraphs without a link that are too long for a box, or
+    too many."""
+    sentences = 0
     for one in element.iter("h1", "p"):
         if box is not None and any(up is box for up in _around(one)):
             continue
-        is_long = len(words_in(one)) > LONGEST_LINE and one.find(".//a") is None
-        if one.tag == "h1" or is_long:
+        words = "" if one.find(".//a") is not None else words_in(one)
+        sentences += ends_sentence(words)
+        if one.tag == "h1" or len(words) > LONGEST_LINE or sentences >= SENTENCES:
             return True
     return False
 

@@ -32,6 +32,9 @@ FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTA
 PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
 DEFINED = re.compile(r"^[ \t>*+-]*\[\^([^\[\]\s]{1,60})\]:", re.MULTILINE)
+DIRECTLY_BELOW = re.compile(
+    r"^( {0,3}\[\^[^\[\]\s]{1,60}\]:[^\n]*)\n(?= {0,3}\[[^\[\]\n^][^\[\]\n]*\]:)", re.MULTILINE
+)
 BREAKS = frozenset({"softbreak", "hardbreak"})
 IN_FRONT = re.compile(NOTE.pattern + ":")
 NEXT_NOTE = "\0"  # stands for U+FFFD in Markdown, so that no text has it
@@ -41,6 +44,8 @@ NAMES = {"authors": "author", "date": "published", "lang": "language", "site": "
 def extract(raw: bytes, name: str, options: Options) -> Extracted:
     found = decoded(raw, name, options.encoding, options.fallback_encoding)
     content = found.content.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    # A definition of a link cannot begin within a paragraph, and a note is one.
+    content = DIRECTLY_BELOW.sub(r"\1\n\n", content)
     front = FRONT.match(content)
     metadata = _metadata(front[1]) if front else Metadata()
     try:

@@ -48,6 +48,7 @@ HIDDEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 UNFIT = re.compile("[\x00\ud800-\udfff]")
+UNTAKEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # A line break in a paragraph: two of them part paragraphs, one does so after a full stop and
 # before a bullet.
@@ -110,7 +111,8 @@ def _end_head(root: _Element) -> None:
     for place, one in enumerate(moved):  # with the text behind each
         body.insert(place, one)
     if body.text and moved:
-        moved[-1].tail = (moved[-1].tail or "") + body.text
+        # lxml gives control characters, and does not take them back.
+        moved[-1].tail = UNTAKEN.sub("\ufffd", (moved[-1].tail or "") + body.text)
         body.text = None
 
 

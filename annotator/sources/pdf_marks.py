@@ -4,7 +4,7 @@ import re
 
 SENTENCE_END = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»›)\]」』]*$""")
 # Those in private use are the bullets of Symbol and Wingdings, as office programs write them.
-SIGNS = "•▪▫‣◦●○■□▶►➢➤✓✔❖◆◇∙⁃\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+SIGNS = "•▪▫‣◦●○■▶►➢➤✓✔❖◆◇∙⁃\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
 BULLET = re.compile(rf"(?:[{SIGNS}]\s*(?=\S)|(?:[·–—*-]|\(?\d{{1,3}}[.)]|\(?[a-z]\)|[a-z]\.)\s+)\S")
 BULLET_SIGN = re.compile(rf"^(?:[{SIGNS}]\s*|·\s+)")
 INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")

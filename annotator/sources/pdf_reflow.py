@@ -74,7 +74,7 @@ def _interrupted(
     """The paragraph that goes on with this line behind what stands in smaller letters: notes at
     the foot of a page, a caption."""
     line = column[index]
-    if line.is_apart or _is_small(line, look):
+    if line.is_apart or _is_small(line, look) or (index and not _is_small(column[index - 1], look)):
         return None
     small = sum(1 for _ in takewhile(lambda one: _is_small(one.lines[-1], look), reversed(found)))
     if not small or small == len(found):
@@ -83,7 +83,7 @@ def _interrupted(
     last = paragraph.lines[-1]
     if last.is_apart or last.page < line.page - 1 or len(paragraph.lines) < 2:
         return None
-    if ends_sentence(last.text):
+    if ends_sentence(last.text) or not _fills(last, paragraph.measure):
         return None
     is_inside = line.text[0].islower() and _is_alike(last, line)
     is_next = not index and _fills(line, _measure(column, 0))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 KEPT = re.compile(
     r"https?://(?:web\.archive\.org/web/(?P<moment>\d{14})(?:[a-z]{2}_)?"
     r"|archive\.(?:today|is|ph|li|md|fo|vn)/(?:(?P<compact>\d{14})|(?P<date>\d{4}\.\d\d\.\d\d)"
-    r"-(?P<time>\d{6})))/(?P<page>https?:/+\S+)",
+    r"-(?P<time>\d{6})))/(?P<page>https?:/{1,2}[^\s/]\S*)",
     re.IGNORECASE,
 )
 

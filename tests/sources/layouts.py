@@ -209,6 +209,13 @@ LAYOUTS: tuple[Layout, ...] = (
         "[+0]\n[+1]\nWhat now?\n[4]\n[+2]\n[+3]",
     ),
     usual(
+        "a section that ends with a form",
+        f"{START}{END}<section><h2>How to take part</h2><p>The hearing is on 5 June in the town hall.</p><p>"
+        "Letters must arrive by the first of May.</p><form><input type=text></form></section>",
+        "[+0]\n[+1]\n[+2]\n[+3]\nHow to take part\nThe hearing is on 5 June in the town hall.\nLetters must"
+        " arrive by the first of May.",
+    ),
+    usual(
         "lines of the house below the headline",
         "<header><p>Listen to this story, read by its author, for seven minutes</p></header><div>"
         f"{START}{END}</div>",

@@ -477,6 +477,12 @@ def test_names_with_control_characters_are_no_harm():
     assert len(found.blocks) == 7
 
 
+def test_control_characters_between_head_and_body_are_no_harm():
+    page = f"<head><p>First. {LONG}</p>a\x01b</head><body>c\x02d<p>Second. {LONG}</p></body>"
+    found = html.extract(page.encode(), "x.html", Options(is_whole_page=True))
+    assert f"First. {LONG}" in [one.text for one in found.blocks]
+
+
 def test_a_page_of_which_little_is_taken_says_so():
     found = passages(parsed(page_of(story(9)).decode(), "x.html"))
     assert told_much(found[:3], found, "x.html") == (

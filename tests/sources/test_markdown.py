@@ -52,6 +52,11 @@ def test_notes_stay_where_they_stand():
     ]
 
 
+def test_a_link_is_defined_directly_below_a_note():
+    content = "[^1]: word\n[ref]: http://a.example\n\nsee [x][ref] a[^1]\n"
+    assert pairs(content) == [("[1]: word", "paragraph"), ("see x a[1]", "paragraph")]
+
+
 def test_what_is_no_note_stays_as_it_is():
     assert pairs("Match a[^abc]d and [^ab]+.\n") == [("Match a[^abc]d and [^ab]+.", "paragraph")]
     assert pairs("Denied[^1]  \n[^1]: See *there*.") == [

@@ -31,6 +31,7 @@ def test_the_address_of_a_kept_page_says_which_and_when(address):
         "https://web.archive.org/web/2020/x",
         "https://archive.ph/AbCdE",
         "https://archive.org/",
+        "https://web.archive.org/web/20200102030405/http:" + "/" * 40_000 + " x",
     ],
 )
 def test_other_addresses_are_none(address):
