@@ -155,7 +155,7 @@ def _drop_unwanted(found: Sequence[Passage], taken: list[bool]) -> None:
 def _name(element: _Element) -> object:
     """What it is named as, with all others of that name; comments are each by themselves: there
     may be more of them than there is text."""
-    name = f"{element.tag} {element.get('class') or element.get('id') or ''}"
+    name = f"{element.tag} {named(element).strip() or named(element, 'id')}"
     return element if OF_READERS.search(name) else name
 
 
