@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtGui import QFont, QPainter, QPdfWriter
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ the crews had refused to leave port without a fourth deckhand on the night cross
 showed the Courier a roster on which two of the four names were struck out.</p>
 </article><footer>Contact</footer></body></html>"""
 WIDTH, HEIGHT = 1080, 720
+PATIENCE = 60.0  # seconds
 FIRST = (
     "The harbour authority paid three times what the survey cost, according to the auditors.",
     "Their report, which the Courier has seen, names two invoices of the same day.",
@@ -90,9 +93,17 @@ def add(window: Window) -> None:
 
 
 def _preview(window: Window) -> PreviewDialog:
+    """The preview, once there is one and all was read: the process that reads pages and PDF takes
+    its time to start, and longer on a machine that has more to do."""
     from annotator.ui.adding.preview import PreviewDialog  # noqa: PLC0415
 
-    return next(one for one in window.findChildren(PreviewDialog) if one.isVisible())
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
+        found = [one for one in window.findChildren(PreviewDialog) if one.isVisible()]
+        if found and not window.jobs:
+            return found[0]
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    raise TimeoutError("There is no preview.")
 
 
 def _write_pdf(path: Path) -> None:
