@@ -23,7 +23,7 @@ def test_a_tag_is_written_in_its_usual_letters_or_refused(words: str, tag: str |
     [
         ("ja", "JP"), ("ja-JP", "JP"), ("ko-KR", "KR"), ("zh", "SC"), ("zh-CN", "SC"),
         ("zh-Hans-TW", "SC"), ("zh-Hant", "TC"), ("zh-TW", "TC"), ("zh_HK", "HK"), ("yue", "HK"),
-        ("yue-Hans", "SC"), ("en", ""), ("", ""), ("no such tag", ""),
+        ("yue-Hans", "SC"), ("en", ""), ("", ""), ("no such tag", ""), ("zh-!!", ""),
     ],
 )  # fmt: skip
 def test_han_characters_are_read_in_the_forms_of_their_language(tag: str, forms: str) -> None:
