@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from annotator.arrivals.arrival import LARGEST_KEPT, Arrival
 from annotator.arrivals.judging import Judge
-from annotator.arrivals.report import NOT_SHOWN, AddReport
+from annotator.arrivals.report import NOT_ANY_MORE, NOT_SHOWN, AddReport
 from annotator.model.exchange import AnnotatedDocument
 from annotator.sources.folders import Outcome
 from annotator.store import Project
@@ -49,8 +49,11 @@ class Batch:
         judge = Judge(self.project, is_keeping_similar=True, is_being_written=True)
         yield from self._wanted(judge)
         judge.is_keeping_similar = False
-        for outcome in self._until_stopped(self.rest):
+        for outcome in self.rest:
             arrival = judge.arrival(_storable(outcome))
+            if self.is_stopped():  # this one is told of; those after it were not read
+                self.report.note_unwanted(arrival, NOT_ANY_MORE)
+                break
             if arrival.standing == "new" and not outcome.is_offered:
                 yield self._added(arrival)
             else:

@@ -8,6 +8,7 @@ from typing import Literal
 from annotator.arrivals.arrival import Arrival
 
 NOT_CHOSEN = "was not chosen"
+NOT_ANY_MORE = "was read, but not added: it was stopped then"
 NOT_SHOWN = (
     "is attached to a mail that was not shown before it was added; add that mail by itself and"
     " tick what is attached to it"

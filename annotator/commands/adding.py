@@ -15,6 +15,8 @@ from annotator.sources.files import printable_name
 from annotator.sources.folders import Outcome
 from annotator.store import Project
 
+MEGABYTE = 1024**2
+
 
 @dataclass
 class Adding:
@@ -57,8 +59,9 @@ class Adding:
         path = arrival.outcome.path
         if path != self._not_kept:
             self._not_kept = path
+            shown = f"{size / MEGABYTE:.1f} MB" if size > MEGABYTE / 10 else f"{size:,} bytes"
             self.report.remarks.append(
-                f"{printable_name(path)} has {size / 1024**2:.1f} MB, so the file itself is not"
+                f"{printable_name(path)} has {shown}, so the file itself is not"
                 " kept in the project (--originals all keeps it)."
             )
         return document

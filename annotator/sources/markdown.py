@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.model.document import METADATA, Metadata
 from annotator.sources import markup
 from annotator.sources.blocks import Block, Extracted
+from annotator.sources.dates import iso_date
 from annotator.sources.encodings import decoded
 from annotator.sources.methods import method_of
 from annotator.sources.options import Options
@@ -38,6 +39,7 @@ DIRECTLY_BELOW = re.compile(
 BREAKS = frozenset({"softbreak", "hardbreak"})
 IN_FRONT = re.compile(NOTE.pattern + ":")
 NEXT_NOTE = "\0"  # stands for U+FFFD in Markdown, so that no text has it
+DATES = ("published", "modified")
 NAMES = {"authors": "author", "date": "published", "lang": "language", "site": "publisher"}
 
 
@@ -128,7 +130,7 @@ def _metadata(front: str) -> Metadata:
         plain = value.strip().strip("\"'")
         field = NAMES.get(key.lower(), key.lower())
         if field in METADATA:
-            fields.setdefault(field, plain)
+            fields.setdefault(field, (field in DATES and iso_date(plain)) or plain)
         else:
             extra[key] = plain
     return Metadata(**fields, extra=extra)

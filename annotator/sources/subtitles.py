@@ -7,7 +7,7 @@ stands in the file is taken over or told.
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
-METHOD = "subtitles/2"
+METHOD = "subtitles/3"
 TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMES = re.compile(rf"^\s*{TIME}\s*-->\s*{TIME}(?:\s.*)?$")
 VOICE = re.compile(r"<v(?:\.[^\s>]+)*\s+([^>]*)>", re.IGNORECASE)
@@ -25,7 +25,13 @@ TAG = re.compile(r"</?(?:[bicuv]|ruby|rt|lang|font)\b[^<>]*>|<\d+:[\d:.]+>", re.
 STYLE = re.compile(r"\{\\[^{}]*\}")  # {\an8}: where on the screen
 NOT_SPOKEN = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 NEW_SPEAKER = re.compile(r"^\s*(?:>>+|-(?=\s)|[–—](?=\s))\s*")
-NAMED = re.compile(r"^(?:[-–—]\s+)?([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,38}):\s")
+DASH, IN_CAPITALS = r"^(?:[-–—]\s+)?", r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,38}"
+NAMED = re.compile(rf"{DASH}({IN_CAPITALS}):\s")
+# In small letters, too, where the file does so again and again.
+NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,30}"
+NAMES = rf"{NAME}(?:\s+(?:{NAME}|de|da|van|von|bin|al)){{0,3}}"
+PERHAPS_NAMED = re.compile(rf"{DASH}({IN_CAPITALS}|{NAMES}):\s")
+FEWEST_NAMED, SHARE_NAMED = 2, 0.2  # cues
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’»›)\]」』]*$""")
 PAUSE, LONG_PAUSE = 3.0, 10.0  # seconds
 LONG, LONGEST = 300, 1000  # characters, after which a paragraph ends with its sentence, or anyway
@@ -62,9 +68,10 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
     if _is_rolling(cues):
         cues = list(_unrolled(cues))
         left_out.append(f"{name}: lines that scroll through several cues were taken once.")
-    speeches = (speech for cue in cues for speech in _speeches(cue))
+    speeches = [speech for cue in cues for speech in _speeches(cue)]
+    named = _naming(speeches)
     return Extracted(
-        tuple(_paragraphs(speeches)),
+        tuple(_paragraphs(speeches, named)),
         left_out=tuple(left_out),
         method=METHOD,
         encoding=found.encoding,
@@ -162,21 +169,29 @@ def _bare(words: str) -> str:
     return folded(html.unescape(STYLE.sub("", TAG.sub("", words))))
 
 
-def _paragraphs(speeches: Iterable[_Speech]) -> Iterator[Block]:
+def _naming(speeches: Sequence[_Speech]) -> re.Pattern[str]:
+    """What tells a name at the beginning of a speech: any words before a colon only where many
+    speeches begin so."""
+    found = sum(bool(PERHAPS_NAMED.match(one.words.lstrip())) for one in speeches)
+    is_usual = found >= max(FEWEST_NAMED, SHARE_NAMED * len(speeches))
+    return PERHAPS_NAMED if is_usual else NAMED
+
+
+def _paragraphs(speeches: Iterable[_Speech], named: re.Pattern[str]) -> Iterator[Block]:
     held: list[_Speech] = []
     for speech in speeches:
-        if held and _parts(held, speech):
-            yield _block(held)
+        if held and _parts(held, speech, named):
+            yield _block(held, named)
             held = []
         held.append(speech)
     if held:
-        yield _block(held)
+        yield _block(held, named)
 
 
-def _parts(held: list[_Speech], speech: _Speech) -> bool:
+def _parts(held: list[_Speech], speech: _Speech, named: re.Pattern[str]) -> bool:
     """Whether a new paragraph begins with ``speech``."""
     last = held[-1]
-    if speech.is_new or speech.speaker != last.speaker or NAMED.match(speech.words.lstrip()):
+    if speech.is_new or speech.speaker != last.speaker or named.match(speech.words.lstrip()):
         return True
     pause = speech.start - last.end
     length = sum(len(one.words) for one in held)
@@ -185,10 +200,10 @@ def _parts(held: list[_Speech], speech: _Speech) -> bool:
     return pause > LONG_PAUSE or length > LONGEST
 
 
-def _block(held: list[_Speech]) -> Block:
+def _block(held: list[_Speech], naming: re.Pattern[str]) -> Block:
     words = folded(" ".join(speech.words for speech in held))
     words = re.sub(r"^>>+\s*", "", words)
-    named = NAMED.match(words)
+    named = naming.match(words)
     speaker = held[0].speaker or (named[1].strip() if named else "")
     if named:
         words = words[named.start(1) :]  # without the dash before it

@@ -3,6 +3,7 @@ said by the user or guessed from names and contents; all others are kept beside 
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from itertools import chain, islice
 from annotator.model.document import METADATA, Metadata
 from annotator.model.text import is_encodable, is_storable, storable
 from annotator.sources.blocks import Extracted
+from annotator.sources.dates import iso_date
 from annotator.sources.options import Options
 from annotator.sources.problems import ColumnsUnclear, SourceProblem
 from annotator.sources.table_csv import read_csv
@@ -21,6 +23,8 @@ METHOD = "table/1"
 TEXT = "text"
 FIELDS = (TEXT, *METADATA)
 SEVERAL = "; "
+DATES = ("published", "modified")  # in ISO 8601, where they are dates for sure
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 LONG_ENOUGH = 40  # characters on average, to be taken for the text whatever its name
 # What people call fields; those of the program's own names need not be listed.
 CALLED: Mapping[str, tuple[str, ...]] = {
@@ -254,6 +258,9 @@ def _document(row: Row, mapping: Mapping[str, str], name: str, encoding: str) ->
     for field, column in mapping.items():
         if field in used and _are_words(row.values.get(column)):
             used[field] = SEVERAL.join(json.loads(used[field]))  # authors, mostly
+    for field in DATES:
+        if used.get(field) and not ISO.fullmatch(used[field]):
+            used[field] = iso_date(used[field]) or used[field]
     metadata = Metadata(**used, extra=words)
     return Extracted((), metadata, tuple(told), METHOD, encoding, text, row.place)
 

@@ -44,11 +44,14 @@ REFUSALS = {
     451: "may not be shown for legal reasons",
 }
 INSTEAD = "Open it in a browser, save the page and add the file."
-# Pages that ask whether one is a person, by their titles.
+# Pages that ask whether one is a person, by their titles and by what no article holds.
 FOR_ROBOTS = re.compile(
     rb"<title[^>]*>\s*(?:just a moment|attention required|access denied|are you (?:a robot|human)"
     rb"|verify(?:ing)? (?:that )?you are (?:a )?human|robot check|security check|captcha"
-    rb"|pardon our interruption|bot verification)",
+    rb"|pardon our interruption|bot verification|please wait\.\.\.|checking your browser"
+    rb"|one more step)|enable javascript and cookies to continue"
+    rb"|please enable js and disable any ad ?blocker|checking if the site connection is secure"
+    rb"|checking your browser before|_cf_chl_opt|cf-browser-verification",
     re.IGNORECASE,
 )
 NO_TEXT = ("image/", "video/", "audio/", "font/")

@@ -82,7 +82,8 @@ class Settings:
     @property
     def may_fetch(self) -> bool:
         """Whether pages may be fetched from the web, each on request only."""
-        return self.words("fetch", "yes") != "no"
+        # Whatever else somebody wrote there by hand is no yes.
+        return self.words("fetch", "yes").strip().casefold() in {"yes", "true", "on", "1"}
 
     @property
     def snap(self) -> Unit:

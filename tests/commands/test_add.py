@@ -203,9 +203,10 @@ def test_rows_in_a_text_file_are_a_text_and_told(run):
     assert texts() == [ROWS]
 
 
-def test_nothing_is_fetched_where_the_settings_say_so(run):
+@pytest.mark.parametrize("word", ["no", "false", "0", "never"])
+def test_nothing_is_fetched_where_the_settings_say_so(run, word):
     settings = Settings()
-    settings.remember("fetch", "no")
+    settings.remember("fetch", word)
     try:
         status, _, errors = run("--url", "https://x.example/a")
     finally:

@@ -253,7 +253,7 @@ def test_too_large_a_one_is_told_and_the_document_added(run, monkeypatch):
 def test_files_that_are_too_large_by_themselves_are_named_once(run):
     Path("rows.jsonl").write_text(ROWS, encoding="utf-8")
     Path("words.txt").write_text("Words and more words.", encoding="utf-8")
-    said = "rows.jsonl has 0.0 MB, so the file itself is not kept in the project"
+    said = f"rows.jsonl has {len(ROWS):,} bytes, so the file itself is not kept in the project"
     _, _, errors = run("add", "rows.jsonl", "words.txt", "--originals", "20")
     assert errors.count(said) == 1
     assert errors.count("is not kept") == 1

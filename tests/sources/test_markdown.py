@@ -87,3 +87,8 @@ def test_what_stands_before_the_text_becomes_metadata():
     assert [block.text for block in found.blocks] == ["Words."]
     assert (found.metadata.title, found.metadata.author) == ("On bridges", "Ann")
     assert (found.metadata.published, found.metadata.extra) == ("2020-03-01", {"tags": "[a, b]"})
+
+
+def test_dates_of_the_head_are_iso_where_they_are_sure():
+    assert read("---\ndate: May 3, 2024\n---\n\nWords.").metadata.published == "2024-05-03"
+    assert read("---\ndate: soon\n---\n\nWords.").metadata.published == "soon"

@@ -113,3 +113,19 @@ def test_what_is_no_time_is_told_with_its_line():
 def test_what_holds_no_cues_is_told(content):
     with pytest.raises(SourceProblem, match=r"x\.vtt is no file of subtitles: no line"):
         read(content)
+
+
+def test_names_in_small_letters_are_known_where_many_speeches_begin_with_one():
+    said = ("Anna Schmidt: Why?", "Peter van Lang: Nothing", "at all.", "Anna Schmidt: So.")
+    found = extract(cues(*said).encode(), "x.vtt", Options()).blocks
+    assert [(one.speaker, one.text) for one in found] == [
+        ("Anna Schmidt", "Anna Schmidt: Why?"),
+        ("Peter van Lang", "Peter van Lang: Nothing at all."),
+        ("Anna Schmidt", "Anna Schmidt: So."),
+    ]
+
+
+def test_one_line_with_a_colon_names_nobody():
+    said = cues("He said this.", "Remember: it was", "late.", *["And so on"] * 4)
+    found = extract(said.encode(), "x.vtt", Options()).blocks
+    assert {one.speaker for one in found} == {""}

@@ -365,3 +365,18 @@ def test_several_authors_are_names_and_no_json():
     [found] = extract_json(raw, "x.json", Options())
     assert found.metadata.author == "Ann Lee; Bo Ek"
     assert found.metadata.extra == {"tags": '["a", "b"]'}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("May 3, 2024", "2024-05-03"),
+        ("Fri, 03 May 2024 10:00:00 +0200", "2024-05-03T10:00:00+02:00"),
+        ("2024-05-03", "2024-05-03"),
+        ("03.02.2023", "03.02.2023"),  # the third of which month?
+        ("last week", "last week"),
+    ],
+)
+def test_dates_of_rows_are_iso_where_they_are_sure(written, kept):
+    [row] = js(f'{{"text": "a", "date": "{written}"}}')
+    assert row.metadata.published == kept

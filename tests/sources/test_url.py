@@ -102,9 +102,18 @@ def test_refusals_are_told_with_the_way_out(status, said):
             fetched(server.url(), rules())
 
 
-def test_a_page_that_asks_for_people_is_told():
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><title>Just a moment...</title><p>x</p></html>",
+        b"<html><title>Please wait...</title><p>Checking your browser</p></html>",
+        b"<html><title>x.org</title><p>Please enable JS and disable any ad blocker</p></html>",
+        b"<html><title>x.org</title><p>Enable JavaScript and cookies to continue</p></html>",
+    ],
+)
+def test_a_page_that_asks_for_people_is_told(page):
     with web() as server:
-        server.answers["/"] = answer(b"<html><title>Just a moment...</title><p>x</p></html>")
+        server.answers["/"] = answer(page)
         with pytest.raises(SourceProblem, match="asks whether you are a robot"):
             fetched(server.url(), rules())
 

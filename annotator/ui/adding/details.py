@@ -90,9 +90,9 @@ class Details(QWidget):
         content = row.arrival.reading.text.content if row.content is None else row.content
         numbers = (
             _kind(row.metadata.media_type),
-            self.tr("{n} paragraphs").format(n=lettering.number(len(Paragraphs(content)))),
-            self.tr("{n} words").format(n=lettering.number(len(content.split()))),
-            self.tr("{n} characters").format(n=lettering.number(len(content))),
+            _counted(len(Paragraphs(content)), self.tr("1 paragraph"), self.tr("{n} paragraphs")),
+            _counted(len(content.split()), self.tr("1 word"), self.tr("{n} words")),
+            _counted(len(content), self.tr("1 character"), self.tr("{n} characters")),
         )
         self.facts.setText(" · ".join(filter(None, numbers)))
         self.hint.setText(self._hint(row))
@@ -195,3 +195,7 @@ def _kind(media_type: str) -> str:
     """What kind of source it is, in words; "" for plain text."""
     found = next((one.title for one in KINDS if MEDIA_TYPES.get(one.name) == media_type), "")
     return QCoreApplication.translate("Kinds", found) if found else ""
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(n=lettering.number(count))

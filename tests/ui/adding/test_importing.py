@@ -182,6 +182,8 @@ def test_stopping_keeps_what_was_added_as_one_step(window, folder):
     assert "is kept" in job.hint
     assert count(window) == len(report.added) == 4
     assert "7 files were not read" in report.stopped
+    [dropped] = report.left_out  # with the first, which was looked at and not chosen: thirteen
+    assert dropped.endswith("05.txt was read, but not added: it was stopped then.")
     window.registry.run("edit.undo")
     assert count(window) == 0
 
