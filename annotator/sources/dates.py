@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, time
-from email.utils import parsedate_to_datetime
 
 # Date, perhaps time, perhaps zone, as far as it is given.
 ISO = re.compile(
@@ -29,6 +28,8 @@ def iso_date(words: str) -> str:
         return _checked((*found.groups(), None, None, None, None))
     if YEAR.fullmatch(words):
         return words
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow, and seldom asked for
+
     try:
         return parsedate_to_datetime(words).isoformat()
     except (ValueError, OverflowError):

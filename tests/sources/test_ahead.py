@@ -85,8 +85,8 @@ def folder_of(place: Path, files) -> Path:
     return place
 
 
-def texts(place: Path, count: int = 40) -> Path:
-    return folder_of(place, [(".txt", f"Story {n}. {WORDS}".encode()) for n in range(count)])
+def texts(place: Path, count: int = 40, words: str = WORDS) -> Path:
+    return folder_of(place, [(".txt", f"Story {n}. {words}".encode()) for n in range(count)])
 
 
 def contents(outcomes) -> list[str]:
@@ -140,13 +140,14 @@ def test_keys_come_along_unless_somebody_waits(tmp_path, is_awaited):
 def test_what_is_told_ahead_of_time_has_keys(tmp_path):
     """Whoever takes a long time over each finds that the other process went ahead."""
     made: list[object] = []
+    words = WORDS * 40  # more, in all, than the line between them ever holds
     with Reader() as reader:
-        for outcome in read_many([texts(tmp_path, 2000)], reader):
+        for outcome in read_many([texts(tmp_path, 2000, words)], reader):
             if len(made) % 64 == 0 and not any(keys is not None for keys in made):
                 sleep(0.5)
             made.append(outcome.reading.keys)
     assert any(keys is not None for keys in made)
-    assert all(keys in (None, keys_of(f"Story {n}. {WORDS}")) for n, keys in enumerate(made))
+    assert all(keys in (None, keys_of(f"Story {n}. {words}")) for n, keys in enumerate(made))
 
 
 def test_what_is_left_when_the_process_is_killed_is_read_here(tmp_path):
