@@ -16,9 +16,9 @@ from annotator.commands.running import FAILED, Failed, Misused
 from annotator.commands.terminal import Progress, counted, say, say_json, warn
 from annotator.commands.ways_out import on_command_line
 from annotator.sources.ahead import read_many
-from annotator.sources.archives import outcomes
+from annotator.sources.archives import KNOWN_SUFFIXES, WHAT, ZIP, outcomes
 from annotator.sources.files import LARGEST_TEXT
-from annotator.sources.folders import Outcome, left_out
+from annotator.sources.folders import Outcome, files_of, left_out
 from annotator.sources.kinds import KINDS
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
@@ -58,7 +58,12 @@ def run(options: Namespace) -> int:
                     progress.at(number)
             else:
                 title = _title(options.files)
-                written = project.exchange.write(found, title=title, progress=progress.at)
+                written = project.exchange.write(
+                    found,
+                    title=title,
+                    progress=progress.at,
+                    share=lambda: adding.files / max(1, _count(options.files)),
+                )
                 adding.report.remarks += written.problems
         except Failed:
             if options.json:  # for scripts, which are to know what was wrong with which
@@ -96,6 +101,12 @@ def _outcomes(files: Sequence[str], reader: Reader) -> Iterator[Outcome]:
             found = read_many([Path(name)], reader)
             yield next(found, nothing)
             yield from found
+
+
+def _count(files: Sequence[str]) -> int:
+    """How many files there are, those in folders, too; a zip file counts as one."""
+    paths = (Path(one) for name in files for one in (glob.glob(name, recursive=True) or [name]))  # noqa: PTH207
+    return sum(isinstance(one, Path) for one in files_of(paths, KNOWN_SUFFIXES | {ZIP}, WHAT))
 
 
 def _matching(pattern: str, reader: Reader) -> Iterator[Outcome]:

@@ -11,6 +11,7 @@ from annotator.commands.running import Failed
 from annotator.commands.ways_out import on_command_line
 from annotator.model.document import is_verbatim
 from annotator.model.exchange import AnnotatedDocument
+from annotator.sources.archives import ZIP
 from annotator.sources.files import printable_name
 from annotator.sources.folders import Outcome
 from annotator.store import Project
@@ -20,7 +21,7 @@ MEGABYTE = 1024**2
 
 @dataclass
 class Adding:
-    """Turns outcomes into documents to write, and keeps count."""
+    """Turns outcomes into documents to write, and keeps count, of the ``files``, too."""
 
     project: Project
     is_skipping: bool = False
@@ -28,7 +29,9 @@ class Adding:
     most_kept: int = LARGEST_KEPT
     is_dry_run: bool = False
     report: AddReport = field(default_factory=AddReport)
+    files: int = 0
     _not_kept: Path | None = None
+    _latest: Path | None = None
 
     def documents(self, outcomes: Iterator[Outcome]) -> Iterator[AnnotatedDocument]:
         """Those to add. ``Failed``, after the last file, where one was bad: that undoes all."""
@@ -37,7 +40,7 @@ class Adding:
             is_keeping_similar=self.is_keeping_similar,
             is_being_written=not self.is_dry_run,
         )
-        for arrival in judge.arrivals(outcomes):
+        for arrival in judge.arrivals(self._counted(outcomes)):
             if not self._is_to_be_added(arrival):
                 advice = "it was not added (--keep-similar adds it)."
                 self.report.note_not_added(arrival, advice if arrival.standing == "similar" else "")
@@ -46,6 +49,15 @@ class Adding:
                 yield self._document(arrival)
         if not self._may_go_on:
             self._fail()
+
+    def _counted(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            file = next(
+                (one for one in outcome.path.parents if one.suffix.lower() == ZIP), outcome.path
+            )
+            self.files += file != self._latest and not outcome.is_left_out
+            self._latest = file
+            yield outcome
 
     def _document(self, arrival: Arrival) -> AnnotatedDocument:
         """The document to write; says once of each file that it is too large to be kept."""

@@ -78,7 +78,7 @@ def named(found: Metadata, content: str, path: PurePath, **fields: str) -> Metad
 def pasted(content: str) -> Reading:
     """A text that comes from the clipboard or was dropped; ``SourceProblem`` if it is empty."""
     raw = content.encode("utf-8", "surrogatepass")
-    text = source_text(Decoded(content.removeprefix("\ufeff"), ""), raw, "The text")
+    text = source_text(Decoded(content.removeprefix("\ufeff"), ""), raw, "What was copied")
     metadata = Metadata(title=title_of(text.content), media_type="text/plain")
     return Reading(text, metadata, raw=raw)
 

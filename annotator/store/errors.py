@@ -84,6 +84,11 @@ FULL = (
     "The disk with “{name}” is full, so the last change was not saved. Free some space and try"
     " again; what was saved before is safe."
 )
+FULL_MEANWHILE = (
+    "The disk with “{name}” was full at document {documents}, so none was saved: {about} {needed}"
+    " MB are needed for all, and {free} MB are free. Free some space and try again; what was saved"
+    " before is safe."
+)
 FULL_AT_OPENING = (
     "The disk with “{name}” is full, so the project is open for reading only. Free some space"
     " and open it again to work on it."

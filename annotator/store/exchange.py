@@ -76,6 +76,7 @@ class Exchange:
         batch: str = "",
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        share: Callable[[], float] = float,
     ) -> ImportReport:
         """Brings documents in as one undoable step: all of it, or nothing.
 
@@ -83,20 +84,25 @@ class Exchange:
         annotations join it. An annotation whose UUID is there already is skipped. What does
         not fit (a quote that is not in its place, an unknown label, a link without its end)
         is left out and named in the report. ``progress(documents done)``; ``Cancelled`` when
-        ``cancelled()`` says so.
+        ``cancelled()`` says so. ``share()``: of all that will come, how much came so far (0 to
+        1; 0 where that is not known); where the disk fills up, ``DiskFull`` says by that how
+        much is needed.
         """
         from annotator.model.exchange import ImportReport  # noqa: PLC0415
         from annotator.store.bulk import BulkWriter  # noqa: PLC0415
+        from annotator.store.room import Growth  # noqa: PLC0415
 
         report = ImportReport()
-        with self._journal.step(title, batch=batch):
+        with Growth(self._database, share) as growth, self._journal.step(title, batch=batch):
             writer = BulkWriter(
                 self._database, self._journal, self._labels, self._documents, report
             )
             for number, document in enumerate(documents, 1):
+                growth.documents = number
                 writer.add(document)
                 if number % PAGE == 0 or writer.waiting > MOST_WAITING:
                     writer.flush()
+                    growth.measure()
                 if progress:
                     progress(number)
                 if cancelled and cancelled():

@@ -1,7 +1,6 @@
 """Snapshots: checked copies of a project, kept outside its folder and thinned with age."""
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,6 +17,7 @@ from annotator.store.connection import MEGABYTE
 from annotator.store.copying import Progress
 from annotator.store.db import Database
 from annotator.store.errors import NO_ROOM, DiskFull, SaveFailed, shown
+from annotator.store.room import free_at
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
@@ -108,7 +108,7 @@ class Snapshots:
         take more than a fifth of what the disk could give them."""
         found = self.list()
         keep = kept(found, now or datetime.now(UTC))
-        room = SHARE_OF_DISK * (_free(self.folder) + sum(one.size for one in found))
+        room = SHARE_OF_DISK * (free_at(self.folder) + sum(one.size for one in found))
         for one in found:
             if one not in keep:
                 one.path.unlink(missing_ok=True)
@@ -118,7 +118,7 @@ class Snapshots:
 
     def _refuse_lack_of_room(self) -> None:
         _prepare(self.folder)
-        needed, free = self._size() + 4 * MEGABYTE, _free(self.folder)
+        needed, free = self._size() + 4 * MEGABYTE, free_at(self.folder)
         if free < needed:
             megabytes = {"needed": needed // MEGABYTE, "free": free // MEGABYTE}
             raise DiskFull(NO_ROOM.format(name=shown(self._project.path), **megabytes))
@@ -201,14 +201,6 @@ def _prepare(folder: Path) -> None:
         raise SaveFailed(
             f"No snapshot can be kept in “{folder}” ({error.strerror}). Check that folder."
         ) from error
-
-
-def _free(folder: Path) -> int:
-    """Bytes free on the disk of ``folder``; plenty where nobody knows."""
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return 1 << 60
 
 
 def _is_within(then: datetime, now: datetime, span: timedelta) -> bool:

@@ -45,6 +45,11 @@ class Progress:
     def reach(self, done: int) -> None:
         self.done = done
 
+    @property
+    def share(self) -> float:
+        """How much of all is done (0 to 1); 0 where that is not known."""
+        return self.done / self.total if self.total else 0.0
+
     def stop(self) -> None:
         self._is_stopped = True
 

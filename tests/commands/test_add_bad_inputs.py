@@ -2,7 +2,8 @@
 
 The rows of the list of bad inputs that concern sources are ``MEANT``. Most are in the tables of
 ``bad_inputs`` and ``odd_inputs``, whose numbers are in the names of the tests ("43-open-quote");
-``ELSEWHERE`` names the tests of the others, which need more than a file.
+``ELSEWHERE`` names the tests of the others, which need more than a file; they, too, assert the
+sentence and that the project does not change.
 """
 
 import ast
@@ -22,12 +23,12 @@ from tests.commands.project_hash import hash_of
 # 51 to 66 are about annotations, 99 to 102 about projects, patterns and models.
 MEANT = {*range(1, 51), *range(67, 99)}
 ELSEWHERE = {
-    19: "sources/test_plain.py::test_a_file_that_changes_while_it_is_read_is_told",
-    67: "store/test_journal.py::test_a_cancelled_import_leaves_nothing",
-    68: "reliability/test_disk_full.py::test_when_the_disk_fills_up_while_working",
-    96: "commands/test_add.py::test_only_public_pages_are_fetched",
-    97: "sources/test_clipboard.py::test_a_selection_becomes_a_text_with_its_address",
-    98: "ui/test_window.py::test_many_files_are_added_in_the_background_as_one_step",
+    19: "commands/test_add_elsewhere.py::test_19_a_file_that_grows_while_it_is_read_is_told",
+    67: "commands/test_add_elsewhere.py::test_67_who_stops_in_the_middle_adds_nothing",
+    68: "commands/test_add_elsewhere.py::test_68_a_full_disk_is_told_and_how_much_is_needed",
+    96: "commands/test_add_elsewhere.py::test_96_a_bad_source_from_the_web_is_told_as_from_here",
+    97: "ui/adding/test_bad_inputs.py::test_97_a_selection_without_words_is_told",
+    98: "ui/adding/test_bad_inputs.py::test_98_of_5000_files_and_folders_each_is_reported",
 }
 TESTS = Path(__file__).parents[1]
 

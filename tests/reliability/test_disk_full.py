@@ -1,7 +1,5 @@
 """A real full disk: a small tmpfs, where this may be mounted."""
 
-import os
-import subprocess
 from random import Random
 
 import pytest
@@ -10,6 +8,7 @@ from annotator.model.document import Metadata, SourceText
 from annotator.store import Project, ProjectError
 from annotator.store.check import check_project
 from annotator.store.errors import DiskFull
+from tests.reliability.small_disk import fill, mounted
 from tests.reliability.work import annotate, incoming, new_project, state, state_of
 
 SIZE = 3 << 20
@@ -17,25 +16,8 @@ SIZE = 3 << 20
 
 @pytest.fixture
 def small_disk(tmp_path):
-    folder = tmp_path / "small"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs root; the injected faults cover the same")
-    if subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("no disk can be mounted here; the injected faults cover the same")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(folder):
-    """Leaves not one page free."""
-    with (folder / "filler").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 4096)
-        except OSError:
-            pass
+    with mounted(tmp_path / "small", SIZE) as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def disk_that_lies(monkeypatch):
 
 
 def test_without_room_it_is_refused_in_one_sentence(project, monkeypatch):
-    monkeypatch.setattr(snapshots, "_free", lambda _: 1000)
+    monkeypatch.setattr(snapshots, "free_at", lambda _: 1000)
     with pytest.raises(DiskFull, match=r"too little room for a snapshot of “p\.annotator”"):
         Snapshots(project).take("test")
     assert Snapshots(project).list() == []
@@ -207,9 +207,9 @@ def test_together_they_take_no_more_than_a_fifth_of_what_is_free(project, monkey
         annotate(project, Random(number))
         kept_ones.take("regular", NOON + timedelta(minutes=number))
     size = kept_ones.list()[-1].size
-    monkeypatch.setattr(snapshots, "_free", lambda _: 10 * size)
+    monkeypatch.setattr(snapshots, "free_at", lambda _: 10 * size)
     kept_ones.thin(NOON + timedelta(minutes=9))
     assert len(kept_ones.list()) == 3  # a fifth of 10 free and 6 taken
-    monkeypatch.setattr(snapshots, "_free", lambda _: 0)
+    monkeypatch.setattr(snapshots, "free_at", lambda _: 0)
     kept_ones.thin(NOON + timedelta(minutes=9))
     assert [one.at for one in kept_ones.list()] == [NOON + timedelta(minutes=5)], "never the last"

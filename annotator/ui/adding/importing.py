@@ -76,14 +76,16 @@ class Import:
         progress.total = self.incoming.count if self.has_more else len(self.chosen)
         is_done = False
         try:
-            with Project.open(self.target.path, annotator=self.target.annotator) as project:
+            with Project.open(
+                self.target.path, annotator=self.target.annotator, is_brief=True
+            ) as project:
                 batch = self._batch(project, progress)
                 if len(self.chosen) > MANY or self.has_more:
                     from annotator.store.snapshots import Snapshots  # noqa: PLC0415  rarely needed
 
                     Snapshots(project).take_if_changed("before import")
                 with suppress(NotAll):  # the report says so
-                    self._write(project, self._watched(batch, progress))
+                    self._write(project, self._watched(batch, progress), progress)
             batch.report.stopped = self._stopped(progress)
             is_done = not self.is_undone(batch.report)
         finally:
@@ -107,11 +109,14 @@ class Import:
             is_stopped=progress.is_stopped,
         )
 
-    def _write(self, project: Project, documents: Iterator[AnnotatedDocument]) -> None:
+    def _write(
+        self, project: Project, documents: Iterator[AnnotatedDocument], progress: Progress
+    ) -> None:
         first = next(documents, None)
         if first is not None:  # no step in the history for nothing
             every = chain([first], documents)
-            project.exchange.write(every, title=self.incoming.supply.title)
+            title = self.incoming.supply.title
+            project.exchange.write(every, title=title, share=lambda: progress.share)
 
     def _watched(self, batch: Batch, progress: Progress) -> Iterator[AnnotatedDocument]:
         for number, document in enumerate(batch.documents(), 1):

@@ -19,6 +19,7 @@ from annotator.ui.adding.supplies import Files
 from annotator.ui.commands.adding import add_files
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.jobs import JobBox, Progress
+from tests.commands.project_hash import hash_of
 from tests.ui.conftest import TEXT, preview_of, wait_for_jobs
 
 
@@ -190,11 +191,13 @@ def test_stopping_keeps_what_was_added_as_one_step(window, folder):
 
 def test_stopping_adds_nothing_where_all_or_none_is_wanted(window, folder):
     history = window.session.project.journal.history()
+    before = hash_of(window.session.project.path)
     job, report = run(window, folder, 4, is_whole=True)
     assert "nothing is added" in job.hint
     assert count(window) == 0
     assert report.added == []
     assert window.session.project.journal.history() == history
+    assert hash_of(window.session.project.path) == before
     assert {one.fate for one in report.entries} == {"left_out"}
 
 

@@ -128,7 +128,7 @@ def test_a_supply_of_another_kind_is_offered_like_files(qtbot, window):
 
 def test_words_that_are_none_are_told_of():
     found = next(Words(" ").outcomes(None))
-    assert found.problem == "The text holds no text."
+    assert found.problem == "What was copied holds no text."
 
 
 def test_markup_without_words_gives_way_to_the_words():
