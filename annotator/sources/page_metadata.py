@@ -91,7 +91,6 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
         modified=found["modified"],
         language=found["language"],
         direction=direction if direction in ("ltr", "rtl") else "auto",
-        media_type="text/html",
         genre=found["genre"],
         rights=found["rights"],
     )

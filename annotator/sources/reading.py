@@ -37,6 +37,7 @@ MEDIA_TYPES = {
     "epub": "application/epub+zip",
     "rtf": "application/rtf",
     "eml": "message/rfc822",
+    "subtitles": "text/vtt",  # or, as they say themselves, SubRip
     "markdown": "text/markdown",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, folded
 from annotator.sources.encodings import decoded
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
 METHOD = "subtitles/3"
+VTT = "WEBVTT"
+SUBRIP = "application/x-subrip"  # not registered, but what servers and players say
 TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMES = re.compile(rf"^\s*{TIME}\s*-->\s*{TIME}(?:\s.*)?$")
 VOICE = re.compile(r"<v(?:\.[^\s>]+)*\s+([^>]*)>", re.IGNORECASE)
@@ -72,6 +75,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
     named = _naming(speeches)
     return Extracted(
         tuple(_paragraphs(speeches, named)),
+        Metadata(media_type="" if found.content.startswith(VTT) else SUBRIP),
         left_out=tuple(left_out),
         method=METHOD,
         encoding=found.encoding,
@@ -102,7 +106,7 @@ def _tell_before(lines: list[str], name: str, left_out: list[str]) -> None:
     """Names what stands before the first cue, apart from what belongs there."""
     for part in re.split(r"\n[ \t]*\n", "\n".join(lines).strip("\ufeff \n")):
         words = part.strip()
-        is_known = NOT_SPOKEN.match(words) or words.startswith("WEBVTT")
+        is_known = NOT_SPOKEN.match(words) or words.startswith(VTT)
         if words and not words.isdigit() and not is_known and "\n" in words:
             left_out.append(f"{name}: words before the first cue were left out: “{words[:60]}”.")
 

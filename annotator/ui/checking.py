@@ -52,9 +52,13 @@ class Reading(QObject):
         self._end()
 
     def _all_turns(self) -> Iterator[None]:
-        if self._project:
+        if not self._project:
+            return
+        try:
             self.findings = begin(self._project, self.document)
-            yield from self.findings.read(self._project.checks.parts(self.document))
+        except KeyError:  # it was taken back, and who shows it has not heard of it yet
+            return
+        yield from self.findings.read(self._project.checks.parts(self.document))
 
     def _go_on(self) -> None:
         self._timer.setInterval(BETWEEN_TURNS)

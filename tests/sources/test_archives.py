@@ -274,3 +274,29 @@ def test_a_mail_that_is_none_has_no_attachments(tmp_path):
     with Reader(Options(attachments="taken")) as reader:
         [outcome] = read_sources([file], reader)
     assert "is not a mail" in outcome.problem
+
+
+def test_each_kind_has_a_media_type_of_its_own(tmp_path, reader):
+    """Those registered at https://www.iana.org/assignments/media-types, and SubRip's."""
+    page = "<html><body><article><p>The bridge stood under water until Sunday.</p></article>"
+    saved = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+        f"Content-Type: text/html\r\n\r\n{page}\r\n--B--\r\n"
+    )
+    files = {
+        "a.txt": ("Words.", "text/plain"),
+        "a.md": ("Words.", "text/markdown"),
+        "a.html": (page, "text/html"),
+        "a.mhtml": (saved, "multipart/related"),
+        "a.rtf": ("{\\rtf1 Words.}", "application/rtf"),
+        "a.eml": ("From: a@b.example\r\nSubject: x\r\n\r\nWords.", "message/rfc822"),
+        "a.srt": ("1\n00:00:01,000 --> 00:00:02,000\nWords.\n", "application/x-subrip"),
+        "a.vtt": ("WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n", "text/vtt"),
+        "a.csv": ("text,title\nWords.,T\n", "text/csv"),
+        "a.jsonl": ('{"text": "Words."}\n', "application/json"),
+    }
+    for name, (content, media_type) in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8", newline="")
+        [outcome] = read_sources([tmp_path / name], reader)
+        assert outcome.reading, outcome.problem
+        assert (name, outcome.reading.metadata.media_type) == (name, media_type)

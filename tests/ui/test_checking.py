@@ -276,3 +276,13 @@ def test_while_somebody_writes_the_checks_wait_and_look_later(window, qtbot, mon
     assert checking.findings is None
     qtbot.waitUntil(lambda: checking.findings is not None and found != [])
     assert [len(found[0]), checking.count] == [0, 0]
+
+
+def test_a_document_that_is_taken_back_before_it_was_looked_at_is_no_trouble(window):
+    project, found = window.session.project, []
+    gone = project.documents.add(SourceText("words"), Metadata(title="Gone"))
+    reading = module.Reading(window.session, gone, found.append)
+    project.journal.undo()
+    reading._go_on()
+    assert reading.findings is None
+    assert found == []

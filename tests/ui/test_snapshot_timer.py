@@ -97,7 +97,7 @@ def test_risky_work_waits_for_its_snapshot(session, timer, path):
 
 
 def test_what_cannot_be_kept_is_told_once(session, timer, path, qtbot, monkeypatch):
-    monkeypatch.setattr(snapshots, "_free", lambda _: 0)
+    monkeypatch.setattr(snapshots, "free_at", lambda _: 0)
     told = []
     timer.failed.connect(told.append)
     session.open_project(path, "Ada")

@@ -6,15 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.document import DIRECTIONS
-from annotator.model.paragraphs import Paragraphs
-from annotator.sources.kinds import KINDS
+from annotator.sources.kinds import KINDS, kind_named
 from annotator.sources.reading import MEDIA_TYPES
+from annotator.sources.subtitles import SUBRIP
 from annotator.ui.adding.exact_text import ExactText
+from annotator.ui.adding.lengths import lengths
 from annotator.ui.adding.offered import Offered
 from annotator.ui.adding.reading_options import OptionsButton
 from annotator.ui.adding.ways import WayButtons
 from annotator.ui.article.display import shown
-from annotator.ui.panels import lettering
 from annotator.ui.panels.cards import Card, said, wrapping
 from annotator.ui.panels.detail_fields import LanguageField
 from annotator.ui.panels.fields import ChoiceField, DateField, LineField
@@ -88,13 +88,9 @@ class Details(QWidget):
         if row is None or row.arrival.reading is None:
             return
         content = row.arrival.reading.text.content if row.content is None else row.content
-        numbers = (
-            _kind(row.metadata.media_type),
-            _counted(len(Paragraphs(content)), self.tr("1 paragraph"), self.tr("{n} paragraphs")),
-            _counted(len(content.split()), self.tr("1 word"), self.tr("{n} words")),
-            _counted(len(content), self.tr("1 character"), self.tr("{n} characters")),
+        self.facts.setText(
+            " · ".join(filter(None, [_kind(row.metadata.media_type), *lengths(content)]))
         )
-        self.facts.setText(" · ".join(filter(None, numbers)))
         self.hint.setText(self._hint(row))
 
     def _hint(self, row: Offered) -> str:
@@ -193,9 +189,6 @@ class Details(QWidget):
 
 def _kind(media_type: str) -> str:
     """What kind of source it is, in words; "" for plain text."""
-    found = next((one.title for one in KINDS if MEDIA_TYPES.get(one.name) == media_type), "")
-    return QCoreApplication.translate("Kinds", found) if found else ""
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(n=lettering.number(count))
+    titles = {MEDIA_TYPES.get(one.name): one for one in KINDS} | {SUBRIP: kind_named("subtitles")}
+    found = titles.get(media_type)
+    return QCoreApplication.translate("Kinds", found.title) if found else ""

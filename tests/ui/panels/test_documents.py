@@ -165,7 +165,7 @@ def test_deleting_many_documents_is_kept_in_a_snapshot_first(
     panel.delete_chosen()
     assert [one.reason for one in Snapshots(project).list()] == ["before-delete"]
     project.journal.undo()
-    monkeypatch.setattr(snapshots, "_free", lambda _folder: 0)
+    monkeypatch.setattr(snapshots, "free_at", lambda _folder: 0)
     panel.view.selectAll()
     panel.delete_chosen()
     assert "too little room for a snapshot" in panel.notice.text
