@@ -61,16 +61,25 @@ FIRST = re.compile(
 )
 HANDLE = re.compile(r"(?:(?<=\s)|(?<=\()|^)@[\w.-]+")
 # Two to four names, of which the first and the last begin with a capital.
-BYLINE = re.compile(
-    rf"(?:By|Von|Par|Por|Di|Door|Av|Af):?\s+(?P<name>{CAPITAL}[\w'’.-]*(?:\s+(?:{CAPITAL}|de|da|van|von"
-    rf"|bin|al)[\w'’.-]*){{0,2}}?\s+{CAPITAL}[\w'’-]+)(?:\s*[|•·,–—(-]|\s*$|\s+(?:\d|(?i:{MONTH}|{WEEKDAY})))"
+NAME = (
+    rf"{CAPITAL}[\w'’.-]*(?:\s+(?:{CAPITAL}|de|da|van|von|bin|al)[\w'’.-]*){{0,2}}?"
+    rf"\s+{CAPITAL}[\w'’-]+"
 )
-LONGEST_LINE = 80
+AND = r"(?:,?\s+(?:and|und|et|y|e|en|och|&)\s+)"  # without it, titles follow: “, Staff Writer”
+# Who took or drew a picture did not write the article.
+CREDIT = r"(?!\s*(?i:satellite|photo|imag|video|illustrat|graphi|foto|bild|ap|afp|reuters|getty))"
+BYLINE = re.compile(
+    rf"(?:By|Von|Par|Por|Di|Door|Av|Af):?\s+(?P<name>{NAME}(?:(?:,\s+{NAME}){{0,4}}{AND}{NAME})?)"
+    rf"(?:\s*[|•·,–—(-]{CREDIT}|\s*$|\s+(?:\d|(?i:{MONTH}|{WEEKDAY})))"
+)
+LONGEST_LINE = 120
 NOBODY = re.compile(
-    r"username|user|admin(?:istrator)?|submitted|posted|author|none|unknown|null|undefined"
-    r"|.*\byou(?:['’]| a)re logged\b.*",
+    r"username|(?:user|super|site|web)[\s_-]?admin|super[\s_-]?user|web[\s_-]?(?:master|editor)"
+    r"|user|admin(?:istrator|[\s_-]user)?|submitted|posted|author|none|unknown|null|undefined"
+    r"|(?:https?\W+)?www\W.*|.*\byou(?:['’]| a)re logged\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+LABEL = re.compile(r"^(?:作者|撰文|記者|记者|執筆|글|기자)\s*[:：]\s*")  # “author:”, “text:”
 EDGES = " ,|•·–—-"
 LONGEST = 500  # characters
 
@@ -83,12 +92,13 @@ def author_of(words: str) -> str:
 def byline_among(lines: Iterable[str]) -> str:
     """The name in the first line that is a byline: “By Ann Lee”, with a date behind it."""
     found = (BYLINE.match(line) for line in lines if len(line) <= LONGEST_LINE)
-    return next((name for one in found if one and (name := name_of(one["name"]))), "")
+    names = (re.sub(AND, ", ", one["name"]) for one in found if one)
+    return next((name for one in names if (name := name_of(one))), "")
 
 
 def name_of(words: str) -> str:
     """A name without the date, the time and the handle beside it; "" where it is nobody's."""
-    name = words.strip(EDGES)
+    name = LABEL.sub("", words.strip(EDGES))
     if len(name) <= LONGEST:  # else it is no byline, and made to take long
         rest = FIRST.sub("", name)
         name = _without_date(BY.sub("", rest) if rest != name else name)

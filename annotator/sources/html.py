@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, folded
-from annotator.sources.bylines import byline_among, name_of
+from annotator.sources.bylines import author_of, byline_among
+from annotator.sources.language import corrected, hint_of
 from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.methods import method_of
@@ -25,6 +27,7 @@ SHORT = 1500  # code points
 FRACTION = 2.5  # so much longer is what a page tells machines where it shows readers little
 MUCH_MORE = 1.5
 LEADING_LINES = 60  # of the page, among which a byline stands
+TELLING = 20  # paragraphs, which tell a page's language
 LEAST_BODY = 300  # code points
 SITE = re.compile(r"\s*[|–—_·•»｜-]\s*\S.{0,40}")
 SITE_BEFORE = re.compile(r"\S.{0,40}\s*[|–—·•»｜-]\s*")
@@ -70,6 +73,7 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     metadata = _completed(stated, replace(guessed, author=byline or guessed.author))
     article = _opened(root, article, found, metadata.title)
     metadata = replace(metadata, title=_without_site(metadata.title, article))
+    metadata = _in_its_language(metadata, article)
     remarks = _remarks(root, article, found, name)
     return _extracted(article, metadata, (*remarks, FROM_DATA.format(name)) if told else remarks)
 
@@ -125,10 +129,13 @@ def _told_to_machines(root: _Element, name: str, shown: int) -> list[Passage]:
 
 def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     """``stated`` with its gaps filled by guesses, which ``extra`` names as such."""
+    site = guessed.publisher
+    if site and (site in stated.archive_url or "://" in site):  # what keeps it; a network
+        site = (urlsplit(stated.url).hostname or "").removeprefix("www.")
     guesses = {
-        "author": ", ".join(filter(None, map(name_of, guessed.author.split("; ")))),
+        "author": ", ".join(filter(None, map(author_of, guessed.author.split("; ")))),
         "published": guessed.published,
-        "publisher": guessed.publisher,
+        "publisher": site,
     }
     gaps = {
         field: value
@@ -140,6 +147,15 @@ def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     }
     extra = {**stated.extra, "guessed": ", ".join(sorted(gaps))} if gaps else stated.extra
     return replace(stated, extra=extra, **gaps)
+
+
+def _in_its_language(metadata: Metadata, article: list[Passage]) -> Metadata:
+    hint = hint_of("\n".join(one.block.text for one in article[:TELLING]))
+    found = corrected(metadata.language, metadata.direction, hint)
+    if found.language == metadata.language:
+        return replace(metadata, direction=found.direction)
+    extra = {**metadata.extra, "stated_language": metadata.language}
+    return replace(metadata, language=found.language, direction=found.direction, extra=extra)
 
 
 def _opened(

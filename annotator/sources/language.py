@@ -136,6 +136,17 @@ def hint_of(text: str) -> Hint:
     return Hint(SCRIPTS.get(script, ""), direction)
 
 
+def corrected(stated: str, direction: str, hint: Hint) -> Hint:
+    """What a page states of itself, unless its text is plainly another: many templates say "en"
+    and "ltr" whatever is written in them."""
+    language, known = stated.partition("-")[0].lower(), hint.language
+    is_other_script = language in BY_SCRIPT["LATIN"] and known not in BY_SCRIPT["LATIN"]
+    if known and known != language and (language == "en" or is_other_script):
+        stated = known
+    is_other_way = direction != "auto" and hint.direction not in (direction, "auto")
+    return Hint(stated, hint.direction if is_other_way else direction)
+
+
 def _direction(sample: str) -> str:
     """That of most letters: an Arabic article with English names is right to left."""
     counts = Counter(map(unicodedata.bidirectional, sample))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
+from annotator.sources.bylines import author_of
 from annotator.sources.dates import iso_date
 
 MANY_STATEMENTS = 500
@@ -31,6 +33,7 @@ def stated(scripts: Iterable[str], headlines: Sequence[str] = ()) -> dict[str, s
     by_id = {str(one["@id"]): one for one in found if "@id" in one and len(one) > 1}
     publisher = _names(article.get("publisher") or article.get("sourceOrganization"), by_id)
     authors = _names(article.get("author") or article.get("creator"), by_id)
+    authors = list(filter(None, map(author_of, authors)))
     if _is(article, CLAIM) and not _is(article.get("author"), PERSON):
         publisher, authors = publisher or authors, []
     fields = {
@@ -52,7 +55,7 @@ def article_body(scripts: Iterable[str]) -> str:
     found = list(_statements(scripts))
     article = _first(found, ARTICLE) or _first(found, CLAIM) or {}
     body = article.get("articleBody")
-    return body if isinstance(body, str) else ""
+    return unescape(body) if isinstance(body, str) else ""
 
 
 def is_behind_a_wall(scripts: Iterable[str]) -> bool:
@@ -108,7 +111,8 @@ def _words(value: object) -> str:
         return next((words for one in value if (words := _words(one))), "")
     if isinstance(value, dict):
         return _words(value.get("name") or value.get("alternateName") or value.get("@value"))
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    # In a script nothing stands for a character, and yet most systems write “&amp;” there.
+    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
 
 
 def _names(value: object, by_id: Mapping[str, Statement]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
@@ -54,6 +55,8 @@ BYLINES = (
     ("class", "byline", False),
 )
 LONGEST_NAME = 80
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+OF_A_NETWORK = re.compile(r"^@|://")
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -65,7 +68,7 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
     found["published"] = iso_date(found["published"])
     found["modified"] = iso_date(found["modified"])
     found |= stated(linked_data(root), [words_in(one) for one in root.iter("h1")])
-    if found["publisher"].startswith("@"):  # of a social network
+    if OF_A_NETWORK.search(found["publisher"]):
         found["publisher"] = ""
     found["author"] = found["author"] or _byline(root)
     found["published"] = found["published"] or _time_of_article(root)
@@ -137,7 +140,7 @@ def _tags(root: _Element) -> dict[str, list[str]]:
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         name = name or meta.get("http-equiv") or ""
-        value = folded(meta.get("content") or "")
+        value = folded(unescape(meta.get("content") or ""))  # some are escaped twice
         if name and value:
             tags.setdefault(name.strip().lower(), []).append(value)
     return tags
@@ -146,8 +149,10 @@ def _tags(root: _Element) -> dict[str, list[str]]:
 def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
     for name in names:
         for value in tags.get(name, ()):
-            if "author" not in name or "://" not in value:  # article:author is often a profile
-                return ", ".join(tags[name]) if name == "citation_author" else value
+            # article:author is often a profile
+            words = ADDRESS.sub("", value).strip(" ,;|()") if "author" in name else value
+            if words:
+                return ", ".join(tags[name]) if name == "citation_author" else words
     return ""
 
 
@@ -185,7 +190,8 @@ def _time_of_article(root: _Element) -> str:
 def _title_element(root: _Element, publisher: str) -> str:
     """The h1, or the title without the name of the site behind it; that also where the h1 says
     something in front of it."""
-    title = _without_site(next((words_in(one) for one in root.iter("title")), ""), publisher)
+    words = next((words_in(one) for one in root.iter("title")), "")
+    title = _without_site(unescape(words), publisher)
     main, _ = headline(root, "")
     words = "" if main is None else fit_for_title(words_in(main))
     has_more = len(title) < len(words) and words.endswith(title)

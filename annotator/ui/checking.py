@@ -35,6 +35,7 @@ class Reading(QObject):
         self._session, self._project, self._then = session, session.project, then
         self.document = document
         self.findings: Findings | None = None
+        self._is_over = False
         self._turns = self._all_turns()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -42,8 +43,11 @@ class Reading(QObject):
         session.opened.connect(self._stop_if_closed)
 
     def stop(self) -> None:
-        self._timer.stop()
-        self.deleteLater()
+        """May come more than once."""
+        if not self._is_over:
+            self._is_over = True
+            self._timer.stop()
+            self.deleteLater()
 
     def finish(self) -> None:
         """Does all that is left now."""

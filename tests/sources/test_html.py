@@ -494,3 +494,10 @@ def test_a_page_of_which_little_is_taken_says_so():
 def test_who_is_quoted_stays_below_the_quotation():
     quote = f"<blockquote><p>It is safe. {LONG}</p><footer>Joe Ek, mayor</footer></blockquote>"
     assert "Joe Ek, mayor" in read(page_of(f"{story(3)}{quote}<p>Last. {LONG}</p>"))
+
+
+def test_a_page_in_another_language_than_it_says_is_corrected_and_that_is_kept():
+    words = "El alcalde dijo que no se puede cruzar el puente hasta el domingo por la lluvia. " * 4
+    page = f'<html lang="en" dir="ltr"><body><article><p>{words}</p><p>{words}</p></article></body></html>'
+    found = html.extract(page.encode(), "x", Options()).metadata
+    assert (found.language, found.direction, found.extra["stated_language"]) == ("es", "ltr", "en")

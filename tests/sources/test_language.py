@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.language import hint_of
+from annotator.sources.language import Hint, corrected, hint_of
 
 SENTENCES = {
     "en": "The mayor said on Tuesday that the bridge is not safe and that it will be closed.",
@@ -94,3 +94,21 @@ def test_letters_tell_languages_of_the_arabic_script_where_words_do_not(language
 
 def test_a_few_words_in_the_arabic_script_tell_nothing():
     assert hint_of("قال الوزير").language == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "words", "language", "direction"),
+    [
+        (("en", "ltr"), SENTENCES["es"], "es", "ltr"),
+        (("en-US", "auto"), SENTENCES["de"], "de", "auto"),
+        (("en-GB", "ltr"), SENTENCES["en"], "en-GB", "ltr"),
+        (("fr", "ltr"), SENTENCES["ru"], "ru", "ltr"),
+        (("en", "ltr"), SENTENCES["ar"], "ar", "rtl"),
+        (("de", "ltr"), SENTENCES["es"], "de", "ltr"),
+        (("sr-Latn", "auto"), SENTENCES["ru"], "sr-Latn", "auto"),
+        (("en", "ltr"), "12345", "en", "ltr"),
+        (("", "auto"), SENTENCES["es"], "", "auto"),
+    ],
+)
+def test_a_page_that_says_en_whatever_it_holds_is_corrected(stated, words, language, direction):
+    assert corrected(*stated, hint_of(words)) == Hint(language, direction)

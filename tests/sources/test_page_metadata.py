@@ -159,3 +159,30 @@ def test_what_stands_in_front_of_the_title_in_its_headline_is_no_part_of_it():
     )
     assert metadata(title, headline).title == "Bridge row"
     assert metadata("<title>Row</title>", "<h1>Arrow</h1>").title == "Arrow"
+
+
+def test_what_is_escaped_twice_is_words_all_the_same():
+    """In JSON-LD nothing need be escaped, and most systems do it all the same."""
+    head = ld(
+        headline="Fish &amp; Chips&#8217;s &quot;rule&quot;",
+        author={"@type": "Person", "name": "By Ann O&#039;Lee"},
+        publisher={"@type": "Organization", "name": "Bread &amp; Butter"},
+    )
+    found = metadata(head)
+    assert found.title == 'Fish & Chips’s "rule"'
+    assert (found.author, found.publisher) == ("Ann O'Lee", "Bread & Butter")
+    assert metadata('<meta property="og:title" content="A&amp;#58; b">').title == "A: b"
+    assert metadata("<title>Bread &amp;amp; butter</title>").title == "Bread & butter"
+    assert metadata("<title>Bread &amp; butter</title>").title == "Bread & butter"
+
+
+def test_addresses_are_no_names():
+    assert (
+        metadata('<meta name="author" content="Ann Lee, https://x.example/">').author == "Ann Lee"
+    )
+    assert metadata('<meta name="author" content="https://x.example/ann">').author == ""
+    publisher = {"@type": "Organization", "name": "The Post"}
+    assert metadata(ld(headline="H", publisher=publisher)).publisher == "The Post"
+    head = '<meta property="og:site_name" content="https://social.example/post">'
+    assert metadata(head).publisher == ""
+    assert metadata(ld(headline="H", author="User Admin")).author == ""

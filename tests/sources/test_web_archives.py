@@ -45,3 +45,6 @@ def test_a_kept_page_is_known_by_its_own_address():
     found = html.extract(page.encode(), "x.html", Options(url=address)).metadata
     stated = (found.url, found.archive_url, found.archived_at)
     assert stated == (PAGE, address, "2020-01-02T03:04:05Z")
+    kept = page.replace("<body>", f'<head><link rel="canonical" href="{address}"></head><body>')
+    found = html.extract(kept.encode(), "x.html", Options()).metadata
+    assert (found.url, found.publisher) == (PAGE, "news.example")  # not the archive

@@ -286,3 +286,7 @@ def test_a_document_that_is_taken_back_before_it_was_looked_at_is_no_trouble(win
     reading._go_on()
     assert reading.findings is None
     assert found == []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    reading.stop()  # who began it does not know that it is over
+    reading.finish()
+    assert found == []
