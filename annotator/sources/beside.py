@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.sources.frames import Wording, is_set_apart
 from annotator.sources.main_text import SURE, squeezed
 from annotator.sources.misleading import is_running
+from annotator.sources.page_lines import is_of_a_picture
 from annotator.sources.unwanted import is_unwanted
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ def _holders(passage: Passage, words: Callable[[], Wording]) -> Iterator[tuple[i
         text = squeezed(passage.block.text)
         if len(text) >= SURE and not words().repeats(text):
             yield QUOTATION, apart
+        return
+    if is_of_a_picture(passage):
+        yield CAPTION, passage.element
         return
     frame = next((one for one in around if one.tag in ("figure", "figcaption")), None)
     if frame is not None:

@@ -224,4 +224,4 @@ def _extracted(found: list[Passage], metadata: Metadata, left_out: tuple[str, ..
 
 
 def _method() -> str:
-    return method_of("html/2", "trafilatura")
+    return method_of("html/3", "trafilatura")

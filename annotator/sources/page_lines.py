@@ -31,9 +31,28 @@ WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", "")
 RIGHTS = re.compile(
     r"(?:.{0,40}©|\W*(?:copyright\b|\(c\))).*\ball rights reserved\W*", re.IGNORECASE
 )
+# “No reproduction”, as Korean, Japanese and Chinese pages end.
+NO_COPIES = re.compile(r".*(?:무단\s?전재|재배포\s?금지|無断転載|未经授权|不得转载|版权所有).*")
+PICTURES = (
+    "photos?|fotos?|фото|images?|imagen(?:es)?|image[mn]s?|bild(?:er)?|pictures?|illustrations?"
+    "|grafik|zdj[eę]cie|写真|图片|圖片|사진"
+)
+# Whose picture it is: “Photo: Ann Lee/AP”, “Image credit: AP”, “Foto von Ann Lee”.
+CREDIT = re.compile(
+    rf"\W*(?:{PICTURES})(?:[ /](?:credits?|courtesy|source))*"
+    r"(?:\s*[:：©]|\s(?:by|von|of)\s)\s*\S.{,99}",
+    re.IGNORECASE,
+)
+# What a picture shows, and then whose it is: “The bridge on Sunday — Photo: Ann Lee/AP”.
+CREDITED = re.compile(
+    rf".{{10,}}(?:\s[—–-]+\s|[(\[|]\s?)(?:{PICTURES})(?: credits?| courtesy)?"
+    r"\s*[:：]\s*[^.!?]{2,60}[)\]]?\s*",
+    re.IGNORECASE,
+)
 AGENCY_END = re.compile(r"[\w.+-]+@[\w.-]+\s*\(end\)", re.IGNORECASE)
 # Who edited it, in brackets of its own: 责编 and 记者, as Chinese pages end.
 MADE_BY = re.compile(r"[（(]\s*(?:责编|责任编辑|編輯|编辑|记者|記者)[：: ].{1,30}[）)]")
+OF_THE_HOUSE = (RIGHTS, NO_COPIES, AGENCY_END, MADE_BY)
 NUMBERS = re.compile(r"\d{1,6}(?: \d{1,6})+")
 TURNING = re.compile("previous|prev|next", re.IGNORECASE)  # from picture to picture
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
@@ -99,15 +118,24 @@ def is_no_part(passage: Passage) -> bool:
         return False
     if WHOLE.fullmatch(text) and not ends_sentence(text):
         return True
-    if kind == "paragraph" and any(one.fullmatch(text) for one in (RIGHTS, AGENCY_END, MADE_BY)):
+    if kind == "paragraph" and any(one.fullmatch(text) for one in OF_THE_HOUSE):
         return True
-    if TURNING.fullmatch(text) and TURNING.search(named(passage.element)):
+    is_turning = TURNING.fullmatch(text) and TURNING.search(named(passage.element))
+    if is_turning or is_of_a_picture(passage):
         return True
     leading = LEADING.match(text)
     if leading and (kind != "heading" or passage.linked >= LINKED):
         return passage.linked >= LINKED or not re.search(r"\w", text[leading.end() :])
     # The title of something else, which it links to.
     return kind == "paragraph" and passage.linked >= ALL_LINKS and not ends_sentence(text)
+
+
+def is_of_a_picture(passage: Passage) -> bool:
+    """Whether the line says whose a picture is, with or without what it shows."""
+    text = passage.block.text
+    if passage.block.kind != "paragraph" or len(text) > LONGEST or ends_sentence(text):
+        return False
+    return any(one.fullmatch(text) for one in (CREDIT, CREDITED))
 
 
 def _are_line_numbers(text: str) -> bool:

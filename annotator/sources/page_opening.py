@@ -38,6 +38,7 @@ DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\S\s+[|·•]\s+\S"
     r"|\bmin(?:ute)? read\b"
 )
+FEWEST_DIGITS, MOST_LETTERS = 8, 20  # of a line of dates
 SHORT = 80  # code points: no byline is longer
 OPENING = 5  # passages among which bylines and dates stand
 MOST = 0.75
@@ -70,12 +71,10 @@ def with_opening(
     known = titles | {_key(one.block.text) for one in rest}
     between = _between(found, heads, rest)
     first = _directly_below(heads, between, rest)
-    lead = [
-        one
-        for one in between
-        if _key(one.block.text) not in known and (one is first or _is_standfirst(one, said))
-    ]
-    return [*heads, *lead, *rest]
+    lead = {
+        _key(one.block.text): one for one in between if one is first or _is_standfirst(one, said)
+    }
+    return [*heads, *(one for key, one in lead.items() if key not in known), *rest]
 
 
 def headline_by_title(
@@ -135,12 +134,22 @@ def _without_opening_lines(article: Sequence[Passage], titles: set[str]) -> list
 
 def _is_byline(passage: Passage) -> bool:
     text = passage.block.text
+    if passage.block.kind == "item":
+        return is_of_dates(text)
     if passage.block.kind != "paragraph" or len(text) > 2 * SHORT:
         return False
     is_sentence, has_date = ends_sentence(text), bool(DATE.search(text))
     if BYLINE.match(text):  # a name; “4 min.” ends no sentence
         return has_date or not is_sentence
     return len(text) <= SHORT and not is_sentence and (has_date or bool(BY.match(text)))
+
+
+def is_of_dates(text: str) -> bool:
+    """Whether a line holds dates and times and hardly more: “Entered: 2020.07.07 10:42:42”."""
+    letters, digits = (sum(map(test, text)) for test in (str.isalpha, str.isdecimal))
+    return (
+        digits >= FEWEST_DIGITS and letters <= min(MOST_LETTERS, digits) and bool(DATE.search(text))
+    )
 
 
 def _between(
@@ -208,7 +217,8 @@ def _is_standfirst(passage: Passage, said: set[str]) -> bool:
 def _is_point(passage: Passage) -> bool:
     """Whether it is one of the points into which some pages sum their article up."""
     is_long = len(passage.block.text) >= LEAST
-    return is_long and passage.linked < LINKED and not is_unwanted(passage)
+    is_point = is_long and not is_of_dates(passage.block.text)
+    return is_point and passage.linked < LINKED and not is_unwanted(passage)
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -501,3 +501,70 @@ def test_a_page_in_another_language_than_it_says_is_corrected_and_that_is_kept()
     page = f'<html lang="en" dir="ltr"><body><article><p>{words}</p><p>{words}</p></article></body></html>'
     found = html.extract(page.encode(), "x", Options()).metadata
     assert (found.language, found.direction, found.extra["stated_language"]) == ("es", "ltr", "en")
+
+
+def article(*lines: str) -> list[str]:
+    """What is taken of a page whose article has these lines between two long paragraphs."""
+    within = "".join(lines)
+    page = (
+        f"<article><h1>Bridge row</h1>{within}<p>First. {LONG}</p><p>Second. {LONG}</p></article>"
+    )
+    return [one for one in read(f"<html><body>{page}</body></html>") if LONG not in one]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Ann Lee/AP",
+        "Image credit : REUTERS/Ann Lee",
+        "Foto von Ann Lee",
+        "Фото: Фото: Анна Ли © Почта",
+        "The bridge on Sunday — Foto: Ann Lee/TV",
+        "The bridge on Sunday (Photo: Ann Lee/Agency)",
+        "写真：山田",
+        "[김철수 기자 a@b.example] [ⓒ 신문 & b.example, 무단전재 및 재배포 금지]",
+    ],
+)
+def test_lines_of_pictures_and_of_the_house_are_no_paragraphs(line):
+    between = f"<p>Zero. {LONG}</p><p>{line}</p>"
+    assert article(between) == ["Bridge row"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photos of the bridge were shown to the council, and nobody denied it.",
+        "The image of the town suffered: nobody came.",
+        "Photo: the mayor saw it and said nothing.",
+        "Bilder von gestern zeigen etwas anderes.",
+        "“Whose picture is this?” — the mayor asked",
+    ],
+)
+def test_sentences_about_pictures_stay(line):
+    assert article(f"<p>Zero. {LONG}</p><p>{line}</p>") == ["Bridge row", line]
+
+
+def test_lines_of_pictures_are_told_as_captions():
+    lines = f"<p>Zero. {LONG}</p><p>Photo: Ann Lee/AP</p><p>First. {LONG}</p><p>Second. {LONG}</p>"
+    page = f"<html><body><article><h1>Bridge row</h1>{lines}</article></body></html>"
+    found = html.extract(page.encode(), "x.html", Options())
+    assert "x.html was taken without a caption; the whole page has all." in found.left_out
+
+
+@pytest.mark.parametrize(
+    ("point", "is_left_out"),
+    [
+        ("입력 : 2020.07.07 10:42:42   수정 : 2020.07.07 12:20:27", True),
+        ("Updated: 2020-07-07 10:42:42, first: 2020-07-06 09:00", True),
+        ("The bridge was closed in 2019 and again in 2020 by the town", False),
+    ],
+)
+def test_points_above_the_text_that_are_dates_are_none(point, is_left_out):
+    points = f"<div class='top'><ul><li>{point}</li></ul></div>"
+    assert (point not in " ".join(article(points))) == is_left_out
+
+
+def test_a_standfirst_that_stands_there_twice_is_taken_once():
+    line = "<p class='standfirst'>Who knew of the bridge that was to be closed, and when.</p>"
+    found = article(f"<header>{line}</header><header>{line}</header>")
+    assert found == ["Bridge row", "Who knew of the bridge that was to be closed, and when."]
