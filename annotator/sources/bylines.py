@@ -76,12 +76,25 @@ LONGEST_LINE = 120
 NOBODY = re.compile(
     r"username|(?:user|super|site|web)[\s_-]?admin|super[\s_-]?user|web[\s_-]?(?:master|editor)"
     r"|user|admin(?:istrator|[\s_-]user)?|submitted|posted|author|none|unknown|null|undefined"
+    r"|\d+|name(?:, .*)?|e-?mail\b.*|匿名|未知|佚名|网友|版权声明|我已授权|小编"
     r"|(?:https?\W+)?www\W.*|.*\byou(?:['’]| a)re logged\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 LABEL = re.compile(r"^(?:作者|撰文|記者|记者|執筆|글|기자)\s*[:：]\s*")  # “author:”, “text:”
+# What Chinese pages put behind an author: editor, source, time; a button to follow.
+OTHERS = re.compile(
+    r"\s*(?:责任编辑|责编|编辑|来源|时间|发布时间)\s*[:：]|\s+(?:关注|复制链接)\s*$"
+)
 EDGES = " ,|•·–—-"
 LONGEST = 500  # characters
+
+
+RESERVED = re.compile(r"\s?(?:版权所有|all rights reserved\.?)\s*$", re.IGNORECASE)
+
+
+def without_reservation(publisher: str) -> str:
+    """A publisher's name without “all rights reserved” behind it."""
+    return RESERVED.sub("", publisher)
 
 
 def author_of(words: str) -> str:
@@ -100,6 +113,7 @@ def name_of(words: str) -> str:
     """A name without the date, the time and the handle beside it; "" where it is nobody's."""
     name = LABEL.sub("", words.strip(EDGES))
     if len(name) <= LONGEST:  # else it is no byline, and made to take long
+        name = OTHERS.split(name, maxsplit=1)[0]
         rest = FIRST.sub("", name)
         name = _without_date(BY.sub("", rest) if rest != name else name)
         name = HANDLE.sub("", name).replace("()", "").strip(EDGES)

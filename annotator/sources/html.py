@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import Block, Extracted, folded
-from annotator.sources.bylines import author_of, byline_among
+from annotator.sources.bylines import author_of, byline_among, without_reservation
 from annotator.sources.language import corrected, hint_of
 from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
@@ -95,7 +95,10 @@ def _article(root: _Element, found: list[Passage]) -> tuple[list[Passage], Guess
     clear = without_misleading_names(root, found)
     content = tostring(clear, encoding="unicode", method="html")
     found = without_forms(root, found)
-    running = sum(len(one.block.text) for one in found if is_running(one) and not is_unwanted(one))
+
+    def running(some: list[Passage]) -> int:  # what reads like an article: sidebars do not
+        return _length([one for one in some if is_running(one) and not is_unwanted(one)])
+
     best: tuple[list[Passage], Guess] = [], Guess()
     for is_strict in (True, False):
         document = bare_extraction(
@@ -104,12 +107,15 @@ def _article(root: _Element, found: list[Passage]) -> tuple[list[Passage], Guess
         if document is None or isinstance(document, dict):  # a dict only where one asks for it
             continue
         article = article_passages(found, texts_of(document.body))
-        if _length(article) > MUCH_MORE * _length(best[0]):
+        reads_more = running(article) > MUCH_MORE * running(best[0])
+        is_most = 2 * running(article) >= running(found)
+        is_longer = _length(article) > (1 if reads_more else MUCH_MORE) * _length(best[0])
+        if is_longer or (reads_more and is_most):
             best = (
                 article,
                 Guess(document.author or "", document.date or "", document.sitename or ""),
             )
-        if best[0] and 2 * _length(best[0]) >= running:
+        if best[0] and 2 * running(best[0]) >= running(found):
             break  # else more than half of what reads like an article is missing
     return best
 
@@ -132,6 +138,7 @@ def _completed(stated: Metadata, guessed: Guess) -> Metadata:
     site = guessed.publisher
     if site and (site in stated.archive_url or "://" in site):  # what keeps it; a network
         site = (urlsplit(stated.url).hostname or "").removeprefix("www.")
+    site = without_reservation(site)
     guesses = {
         "author": ", ".join(filter(None, map(author_of, guessed.author.split("; ")))),
         "published": guessed.published,

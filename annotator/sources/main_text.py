@@ -68,12 +68,17 @@ def _cut_below(article: list[Passage]) -> None:
     news”, too, and then its text; and a box of links may stand before the last paragraphs."""
     rest = whole = sum(len(one.block.text) for one in article)
     for place, passage in enumerate(article):
-        if place and rest < MOST * whole and is_title_below(passage):
+        if place and is_title_below(passage):
             links = _links_after(article, place)
-            if links:
+            is_end = place + 1 + links == len(article) and any(map(_is_sentence, article[:place]))
+            if links and (is_end or rest < MOST * whole):
                 del article[place : place + 1 + links]
-            return
+                return
         rest -= len(passage.block.text)
+
+
+def _is_sentence(passage: Passage) -> bool:
+    return passage.linked < HALF_LINKS and ends_sentence(passage.block.text)
 
 
 def _links_after(article: Sequence[Passage], place: int) -> int:
@@ -101,7 +106,8 @@ def _leading_away(article: Sequence[Passage]) -> int:
 
 def _leads_away(passage: Passage) -> bool:
     """Whether this is no end of an article: the title of what follows, or a link elsewhere."""
-    return passage.block.kind == "heading" or passage.linked >= ALL_LINKS
+    is_title = passage.block.kind == "heading" or is_title_below(passage)
+    return is_title or passage.linked >= ALL_LINKS
 
 
 def squeezed(text: str) -> str:

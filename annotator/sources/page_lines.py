@@ -3,6 +3,7 @@
 
 import re
 
+from annotator.sources.chinese_lines import is_line_of_a_site, is_title_of_others
 from annotator.sources.markup import Passage, named
 
 # Whole lines, whatever signs stand around them.
@@ -106,6 +107,7 @@ TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[^\w?？؟]*".replace("\n", ""), re
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’“‘»«›‹」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
+SENTENCE_LIKE = 8  # code points of a cell that is no figure
 LONGEST = 200  # code points
 
 
@@ -114,15 +116,32 @@ def is_no_part(passage: Passage) -> bool:
     text, kind = passage.block.text, passage.block.kind
     if passage.element.tag == "pre" and _are_line_numbers(text):
         return True
-    if len(text) > LONGEST or kind in ("cell", "quote"):
+    if kind == "cell" and len(text) >= SENTENCE_LIKE and is_line_of_a_site(text):
+        return True  # pages that are laid out by tables
+    if kind in ("cell", "quote"):
         return False
+    if kind == "paragraph" and _is_of_the_house(text):
+        return True
+    return len(text) <= LONGEST and (_is_label(passage) or _leads_on(passage))
+
+
+def _is_of_the_house(text: str) -> bool:
+    if len(text) > LONGEST:
+        return is_line_of_a_site(text)
+    return is_line_of_a_site(text) or any(one.fullmatch(text) for one in OF_THE_HOUSE)
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether it is a button, a line of advertising, a line of a picture."""
+    text = passage.block.text
     if WHOLE.fullmatch(text) and not ends_sentence(text):
         return True
-    if kind == "paragraph" and any(one.fullmatch(text) for one in OF_THE_HOUSE):
-        return True
     is_turning = TURNING.fullmatch(text) and TURNING.search(named(passage.element))
-    if is_turning or is_of_a_picture(passage):
-        return True
+    return bool(is_turning) or is_of_a_picture(passage)
+
+
+def _leads_on(passage: Passage) -> bool:
+    text, kind = passage.block.text, passage.block.kind
     leading = LEADING.match(text)
     if leading and (kind != "heading" or passage.linked >= LINKED):
         return passage.linked >= LINKED or not re.search(r"\w", text[leading.end() :])
@@ -148,8 +167,9 @@ def _are_line_numbers(text: str) -> bool:
 
 def is_title_below(passage: Passage) -> bool:
     """Whether this is the title of what often stands below an article and is no part of it."""
+    text = passage.block.text[:LONGEST]
     is_line = passage.block.kind in ("heading", "paragraph")
-    return is_line and TITLE_BELOW.fullmatch(passage.block.text[:LONGEST]) is not None
+    return is_line and (TITLE_BELOW.fullmatch(text) is not None or is_title_of_others(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
 from annotator.sources.blocks import fit_for_title, folded
-from annotator.sources.bylines import author_of
+from annotator.sources.bylines import author_of, without_reservation
 from annotator.sources.dates import iso_date
 from annotator.sources.linked_data import stated
 from annotator.sources.markup import words_in
@@ -55,7 +55,13 @@ BYLINES = (
     ("class", "byline", False),
 )
 LONGEST_NAME = 80
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+QUOTES = tuple("\"'“”‘’")
+CHINESE_SITE = re.compile(
+    r"\s*(?:_|-{1,2}|—|－|\||｜)\s*[^_|｜－—-]{1,20}"
+    r"(?:网站?|官网|报|新闻|频道|社|传媒|电视台|在线|资讯|中心|公众号|门户|订阅)\s*$"
+)
 OF_A_NETWORK = re.compile(r"^@|://")
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -68,11 +74,12 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
     found["published"] = iso_date(found["published"])
     found["modified"] = iso_date(found["modified"])
     found |= stated(linked_data(root), [words_in(one) for one in root.iter("h1")])
+    found["publisher"] = without_reservation(found["publisher"])
     if OF_A_NETWORK.search(found["publisher"]):
         found["publisher"] = ""
     found["author"] = found["author"] or _byline(root)
     found["published"] = found["published"] or _time_of_article(root)
-    title = fit_for_title(found["title"])
+    title = _whole_title(root, _without_chinese_site(fit_for_title(found["title"])))
     found["title"] = title or _title_element(root, found["publisher"])
     saved = SAVED_FROM.search(content[:4096])
     where = url or ((saved[1] or saved[2]) if saved else "")
@@ -80,7 +87,7 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
     url = absolute(where, "") or found["canonical_url"]
     kept = kept_page(url) or kept_page(found["canonical_url"])
     language = _of_page(root, "lang") or _of_page(root, XML_LANGUAGE) or found["language"]
-    found["language"] = language.replace("_", "-")
+    found["language"] = _tag(language.replace("_", "-"))
     direction = _of_page(root, "dir").lower()
     return Metadata(
         title=found["title"],
@@ -156,6 +163,11 @@ def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
     return ""
 
 
+def _tag(language: str) -> str:
+    """A language tag after BCP 47, or "": some pages name an encoding or write it in words."""
+    return language if TAG.fullmatch(language) and not language.lower().startswith("utf") else ""
+
+
 def _itself(address: str) -> str:
     """The address of a page, also where it is that of a kept one."""
     kept = kept_page(address)
@@ -198,13 +210,27 @@ def _title_element(root: _Element, publisher: str) -> str:
     return title if has_more and title else words or title
 
 
+def _whole_title(root: _Element, title: str) -> str:
+    """The title, or the h1 where that goes on with a quotation mark, which ended what was in
+    quotation marks itself."""
+    heads = (fit_for_title(words_in(one)) for one in root.iter("h1"))
+    longer = (one for one in heads if title and one.startswith(title))
+    return next((one for one in longer if one[len(title) :].lstrip()[:1] in QUOTES), title)
+
+
+def _without_chinese_site(words: str) -> str:
+    """Chinese pages put the name of their site behind the title without a blank."""
+    found = CHINESE_SITE.search(words)
+    return words[: found.start()] if found and len(found[0]) < found.start() else words
+
+
 def _without_site(words: str, publisher: str) -> str:
     for mark in (" | ", " — ", " – ", " - ", " :: ", " • "):
         head, _, tail = words.rpartition(mark)
         is_site = not publisher or _squeezed(publisher) in _squeezed(tail)
         if head and is_site and len(head) > len(tail):
             return fit_for_title(head)
-    return fit_for_title(words)
+    return _without_chinese_site(fit_for_title(words))
 
 
 def _canonical(root: _Element) -> str:

@@ -1,0 +1,118 @@
+"""Lines around and between the paragraphs of Chinese pages."""
+
+import pytest
+
+from annotator.sources import html
+from annotator.sources.chinese_lines import is_line_of_a_site, is_title_of_others
+from annotator.sources.options import Options
+
+LONG = "市长周一对记者表示，这座桥将在周日之前关闭，行人和车辆都不能通过，具体时间另行通知。"
+LISTED = "".join(f'<li><a href="/{n}">另一条新闻的标题在这里第{n}条</a></li>' for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您所在的位置： 首页 > 快讯 > 公司",
+        "现在位置： 首页 >> 东区新闻 >> 正文",
+        "首页 > 新闻 > 正文",
+        "添加收藏夹 | 设为首页 | 关于我们",
+        "来源: | 发布时间: 2018-05-17 | 浏览次数: 2168",
+        "字号",
+        "字体：大 中 小",
+        "T + -",
+        "分享到：",
+        "【打印本页】【关闭窗口】",
+        "标签",
+        "微信扫一扫 关注该公众号",
+        "更多消息！欢迎扫描左方二维码关注本报官方微信（x-news）",
+        "违法和不良信息举报电话：010-00000000 举报邮箱：a@b.example",
+        "责任编辑: 王小明",
+        "（责任编辑： HN666）",
+        "【编辑：王明】",
+        "编辑 王明 校对 李红",
+        "本文来源：某报 责任编辑：王小明_NB1",
+        "关键词 >> 桥,周日",
+        "返回某某网首页>>",
+        "【免责声明】本文仅代表作者本人观点，与本网无关。",
+        "声明：转载".replace("声明：转载", "版权声明：转载须注明出处。"),
+    ],
+)
+def test_lines_of_a_site_are_no_part_of_an_article(line):
+    assert is_line_of_a_site(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LONG,
+        "声明：公司对此一无所知。",
+        "编辑部昨天收到一封信，信中说桥已经关闭。",
+        "关注这座桥的人越来越多。",
+        "更多的人来到了桥上。",
+        "来源：某日报",
+        "原标题：这座桥将关闭",
+        "（应受访者要求，文中张严为化名。）",
+        "首页上写着：桥已关闭。",
+        "他说：“位置很好。”",
+        "标签上写着日期，没有人看过。",
+    ],
+)
+def test_sentences_of_an_article_stay(line):
+    assert not is_line_of_a_site(line)
+    assert not is_title_of_others(line)
+
+
+def read(body: str, head: str = "") -> tuple[list[str], html.Metadata]:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    found = html.extract(page.encode(), "x", Options())
+    return [one.text for one in found.blocks], found.metadata
+
+
+def test_an_article_is_not_taken_for_the_lists_beside_it():
+    body = (
+        "<div class='post_main'><h1>这座桥将关闭</h1>"
+        f"<div id='endText'><p>{LONG}</p><p>短。</p></div></div>"
+        f"<div class='side'><h2>热点新闻</h2><ul>{LISTED}</ul>"
+        f"<h2>点击排行</h2><ul>{LISTED}</ul></div>"
+    )
+    assert read(body)[0] == ["这座桥将关闭", LONG, "短。"]
+
+
+def test_what_stands_below_the_article_is_cut_off():
+    body = (
+        f"<article><h1>这座桥将关闭</h1><p>{LONG}</p><p>第二天：{LONG}</p><h2>热点新闻</h2>"
+        f"<ul>{LISTED}</ul><h2>态度原创</h2><p>跟贴排行</p></article>"
+    )
+    assert read(body)[0] == ["这座桥将关闭", LONG, f"第二天：{LONG}"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("这座桥将在周日之前关闭_某某网", "这座桥将在周日之前关闭"),
+        ("这座桥将在周日之前关闭-某市日报", "这座桥将在周日之前关闭"),
+        ("这座桥将在周日之前关闭--某市人民政府官网", "这座桥将在周日之前关闭"),
+        ("A-B桥关闭", "A-B桥关闭"),
+        ("新闻-某某网", "新闻-某某网"),
+        ("记者会-问答实录全文整理", "记者会-问答实录全文整理"),
+    ],
+)
+def test_the_name_of_the_site_behind_a_title_goes(title, kept):
+    assert read(f"<p>{LONG}</p>" * 3, f"<title>{title}</title>")[1].title == kept
+
+
+def test_a_title_that_its_own_quotation_marks_cut_is_whole():
+    head = '<meta property="og:title" content="三人获奖！"大奖"首位得主是谁">'
+    body = f'<article><h1>三人获奖！"大奖"首位得主是谁</h1><p>{LONG}</p><p>{LONG}</p></article>'
+    assert read(body, head)[1].title == '三人获奖！"大奖"首位得主是谁'
+
+
+def test_what_is_said_of_a_site_is_cleaned():
+    head = (
+        '<meta name="author" content="104363">'
+        '<meta property="og:site_name" content="某某网版权所有">'
+    )
+    page = f'<html lang="utf-8"><head>{head}</head><body><p>{LONG}</p><p>{LONG}</p></body></html>'
+    found = html.extract(page.encode(), "x", Options()).metadata
+    assert (found.author, found.publisher, found.language) == ("", "某某网", "")
