@@ -59,6 +59,7 @@ FIRST = re.compile(
     rf"^{BEFORE}(?:{DATE}|{TIME})(?:\s*(?:at|um|à)?\s*{TIME})?(?:\s*[|•·,–—)/-]+|\s+(?=by\s))\s*",
     re.IGNORECASE,
 )
+MAILBOX = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>")
 HANDLE = re.compile(r"(?:(?<=\s)|(?<=\()|^)@[\w.-]+")
 # Two to four names, of which the first and the last begin with a capital.
 NAME = (
@@ -89,11 +90,15 @@ EDGES = " ,|•·–—-"
 LONGEST = 500  # characters
 
 
-RESERVED = re.compile(r"\s?(?:版权所有|all rights reserved\.?)\s*$", re.IGNORECASE)
+RESERVED = re.compile(
+    r"^(?:©|\(c\)|copyright\b)[\s:]*(?:©|\(c\))?[\d\s,–-]*"
+    r"|\s?(?:版权所有|all rights reserved\.?)\s*$",
+    re.IGNORECASE,
+)
 
 
 def without_reservation(publisher: str) -> str:
-    """A publisher's name without “all rights reserved” behind it."""
+    """A publisher's name without “Copyright” and “all rights reserved” around it."""
     return RESERVED.sub("", publisher)
 
 
@@ -116,6 +121,7 @@ def name_of(words: str) -> str:
         name = OTHERS.split(name, maxsplit=1)[0]
         rest = FIRST.sub("", name)
         name = _without_date(BY.sub("", rest) if rest != name else name)
+        name = MAILBOX.sub("", name)
         name = HANDLE.sub("", name).replace("()", "").strip(EDGES)
     return "" if NOBODY.fullmatch(name) else name
 

@@ -41,7 +41,7 @@ PICTURES = (
 # Whose picture it is: “Photo: Ann Lee/AP”, “Image credit: AP”, “Foto von Ann Lee”.
 CREDIT = re.compile(
     rf"\W*(?:{PICTURES})(?:[ /](?:credits?|courtesy|source))*"
-    r"(?:\s*[:：©]|\s(?:by|von|of)\s)\s*\S.{,99}",
+    r"(?:\s*[:：©]|\s(?:by|von|of)\s)\s*\S.{,99}|fot\.\s\S.{,99}",
     re.IGNORECASE,
 )
 # What a picture shows, and then whose it is: “The bridge on Sunday — Photo: Ann Lee/AP”.
@@ -53,7 +53,22 @@ CREDITED = re.compile(
 AGENCY_END = re.compile(r"[\w.+-]+@[\w.-]+\s*\(end\)", re.IGNORECASE)
 # Who edited it, in brackets of its own: 责编 and 记者, as Chinese pages end.
 MADE_BY = re.compile(r"[（(]\s*(?:责编|责任编辑|編輯|编辑|记者|記者)[：: ].{1,30}[）)]")
-OF_THE_HOUSE = (RIGHTS, NO_COPIES, AGENCY_END, MADE_BY)
+# “Ann Lee/Getty Images”, “Ann Lee via Reuters”.
+AGENCIES = (
+    "getty images|ap(?: photo)?|associated press|reuters|afp|epa|shutterstock|istock(?:photo)?"
+    "|alamy|dpa|imago|picture alliance|pa(?: wire| images)|unsplash|pexels|pixabay|flickr"
+)
+AGENCY = re.compile(
+    rf"[^.!?:“”\"]{{2,60}}(?:\s?/\s?|\svia\s)(?:{AGENCIES})(?:\s?/\s?[\w ]{{2,30}})?", re.IGNORECASE
+)
+# What a box to sign up says, where it has no form.
+SIGN_UP = re.compile(
+    r"you['’]ll receive .{0,40}\b(?:e-?mails?|newsletter)\b.*|you['’]re all set\W*"
+    r"|be the first to know .*\bsign up\b.*"
+    r"|\W*sign up (?:for|to receive) (?:our|the|free|daily)\b.*",
+    re.IGNORECASE,
+)
+OF_THE_HOUSE = (SIGN_UP, RIGHTS, NO_COPIES, AGENCY_END, MADE_BY)
 NUMBERS = re.compile(r"\d{1,6}(?: \d{1,6})+")
 TURNING = re.compile("previous|prev|next", re.IGNORECASE)  # from picture to picture
 # How a line begins that leads to something else, where most of it is a link or nothing follows.
@@ -154,7 +169,7 @@ def is_of_a_picture(passage: Passage) -> bool:
     text = passage.block.text
     if passage.block.kind != "paragraph" or len(text) > LONGEST or ends_sentence(text):
         return False
-    return any(one.fullmatch(text) for one in (CREDIT, CREDITED))
+    return any(one.fullmatch(text) for one in (CREDIT, CREDITED, AGENCY))
 
 
 def _are_line_numbers(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.sources.bylines import author_of, byline_among, name_of
+from annotator.sources.bylines import author_of, byline_among, name_of, without_reservation
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ from annotator.sources.bylines import author_of, byline_among, name_of
         ("作者：温素霞", "温素霞"),
         ("記者: 王小明", "王小明"),
         ("User Admin", ""),
+        ("Ann Lee <ann@x.example>", "Ann Lee"),
         ("By Site-Admin", ""),
         ("webmaster", ""),
         ("Di Maria", "Di Maria"),
@@ -113,3 +114,17 @@ def test_lines_of_many_names_do_not_take_long():
     for piece in ("Aa ", "Aa, ", "Aa and ", "Aa Bb, ", "Aa Bb and ", "Aa-", "Aa Bb & "):
         line = "By " + piece * (110 // len(piece)) + "!"
         assert byline_among([line, "By Cc Dd"]) in {"Aa Bb", "Cc Dd"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("某某网版权所有", "某某网"),
+        ("The Post. All rights reserved.", "The Post."),
+        ("Copyright (c) 2019 The Post", "The Post"),
+        ("© 2001-2020, The Post", "The Post"),
+        ("The Post", "The Post"),
+    ],
+)
+def test_publishers_come_without_reservations(publisher, name):
+    assert without_reservation(publisher) == name

@@ -522,6 +522,11 @@ def article(*lines: str) -> list[str]:
         "The bridge on Sunday — Foto: Ann Lee/TV",
         "The bridge on Sunday (Photo: Ann Lee/Agency)",
         "写真：山田",
+        "Ann Lee/Getty Images",
+        "Ann Lee via Reuters",
+        "Fot. alpha/iStockphoto",
+        "You’ll receive free e-mail news updates each time a story is published.",
+        "Sign up for our daily newsletter and never miss a bridge.",
         "[김철수 기자 a@b.example] [ⓒ 신문 & b.example, 무단전재 및 재배포 금지]",
     ],
 )
@@ -538,6 +543,8 @@ def test_lines_of_pictures_and_of_the_house_are_no_paragraphs(line):
         "Photo: the mayor saw it and said nothing.",
         "Bilder von gestern zeigen etwas anderes.",
         "“Whose picture is this?” — the mayor asked",
+        "He flew to the town via Reutlingen",
+        "Sign up was what he told the clerk to do",
     ],
 )
 def test_sentences_about_pictures_stay(line):
