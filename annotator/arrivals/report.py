@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from annotator.arrivals.arrival import Arrival
 
@@ -102,7 +102,7 @@ class AddReport:
         rows = zip(self.added, self._known, strict=True)
         return [dict(zip(DOCUMENT, (title, *known), strict=True)) for title, known in rows]
 
-    def as_json(self) -> Mapping[str, object]:
+    def as_json(self) -> Mapping[str, list[Any]]:
         """All of it, for scripts."""
         return {
             "added": self.added,

@@ -28,6 +28,7 @@ from annotator.store import Project
 __all__ = ["EXAMPLES", "add_arguments", "run"]
 
 STDIN = "-"
+SENTENCES = ("problems", "remarks", "left_out", "duplicates")  # of a report
 ADDRESS = re.compile("https?://", re.IGNORECASE)
 GLOB = frozenset("*?[")
 
@@ -171,7 +172,9 @@ def _title(files: Sequence[str]) -> str:
 
 def _report(adding: Adding, options: Namespace) -> None:
     if options.json:
-        say_json({"dry_run": options.dry_run, **adding.report.as_json()})
+        told = adding.report.as_json()
+        ways = {name: list(map(on_command_line, told[name])) for name in SENTENCES}
+        say_json({"dry_run": options.dry_run, **told, **ways})
         return
     report = adding.report
     count = len(report.added)

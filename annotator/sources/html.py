@@ -16,7 +16,7 @@ from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.methods import method_of
 from annotator.sources.options import Options
 from annotator.sources.page_encoding import decoded_page
-from annotator.sources.page_stubs import is_about_cookies, is_before_a_wall
+from annotator.sources.page_stubs import is_about_cookies, is_before_a_wall, is_for_robots
 from annotator.sources.problems import NO_ARTICLE, SourceProblem
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ SITE_BEFORE = re.compile(r"\S.{0,40}\s*[|–—·•»｜-]\s*")
 BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
 NO_DAY = "-01-01"  # what is guessed of a mere year, such as that of a copyright
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
+ROBOTS = (
+    "{} asks whether one is a robot: the article itself is missing. Open the page in a browser,"
+    " save it and add the file."
+)
 FROM_DATA = "{}: the page itself shows little; the text is the one that it gives search engines."
 
 
@@ -65,16 +69,19 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     article, guessed = _article(root, found)
     told = _told_to_machines(root, name, _length(article))
     article = told or article
+    is_stub = _length(article) < SHORT and is_for_robots(content)
     if not article:
         raise SourceProblem(
-            f"{name}: {NO_ARTICLE}; the whole page can be taken instead, or its text copied."
+            ROBOTS.format(name)
+            if is_stub
+            else f"{name}: {NO_ARTICLE}; the whole page can be taken instead, or its text copied."
         )
     byline = byline_among([one.block.text for one in found[:LEADING_LINES]])
     metadata = _completed(stated, replace(guessed, author=byline or guessed.author))
     article = _opened(root, article, found, metadata.title)
     metadata = replace(metadata, title=_without_site(metadata.title, article))
     metadata = _in_its_language(metadata, article)
-    remarks = _remarks(root, article, found, name)
+    remarks = (ROBOTS.format(name),) if is_stub else _remarks(root, article, found, name)
     return _extracted(article, metadata, (*remarks, FROM_DATA.format(name)) if told else remarks)
 
 

@@ -1,4 +1,5 @@
-"""Short pages that are no whole articles: what stands before a wall, and questions on cookies."""
+"""Short pages that are no whole articles: what stands before a wall, questions on cookies, and
+whether one is a robot."""
 
 from __future__ import annotations
 
@@ -38,6 +39,22 @@ COOKIES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Pages that ask whether one is a person, by their titles and by what no article holds.
+FOR_ROBOTS = re.compile(
+    r"<title[^>]*>\s*(?:just a moment|attention required|access denied|are you (?:a robot|human)"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|robot check|security check|captcha"
+    r"|pardon our interruption|bot verification|please wait\.\.\.|checking your browser"
+    r"|one more step)|enable javascript and cookies to continue"
+    r"|please enable js and disable any ad ?blocker|checking if the site connection is secure"
+    r"|checking your browser before|_cf_chl_opt|cf-browser-verification",
+    re.IGNORECASE,
+)
+HEAD = 16 * 1024  # characters in which such a page shows itself
+
+
+def is_for_robots(page: str) -> bool:
+    """Whether the source of a page is that of one that asks whether one is a person."""
+    return FOR_ROBOTS.search(page[:HEAD]) is not None
 
 
 def is_before_a_wall(article: list[str], below: list[str]) -> bool:

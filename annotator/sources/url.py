@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import http.client
-import re
 import socket
 import ssl
 import threading
@@ -18,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from annotator.model.document import Metadata
 from annotator.sources.addresses import Check, checked_addresses, is_public
+from annotator.sources.page_stubs import HEAD, is_for_robots
 from annotator.sources.problems import SourceProblem
 from annotator.sources.web_addresses import checked_address, quoted
 
@@ -44,16 +44,6 @@ REFUSALS = {
     451: "may not be shown for legal reasons",
 }
 INSTEAD = "Open it in a browser, save the page and add the file."
-# Pages that ask whether one is a person, by their titles and by what no article holds.
-FOR_ROBOTS = re.compile(
-    rb"<title[^>]*>\s*(?:just a moment|attention required|access denied|are you (?:a robot|human)"
-    rb"|verify(?:ing)? (?:that )?you are (?:a )?human|robot check|security check|captcha"
-    rb"|pardon our interruption|bot verification|please wait\.\.\.|checking your browser"
-    rb"|one more step)|enable javascript and cookies to continue"
-    rb"|please enable js and disable any ad ?blocker|checking if the site connection is secure"
-    rb"|checking your browser before|_cf_chl_opt|cf-browser-verification",
-    re.IGNORECASE,
-)
 NO_TEXT = ("image/", "video/", "audio/", "font/")
 
 
@@ -161,7 +151,7 @@ def _page(response: http.client.HTTPResponse, url: str, rules: Rules, watch: _Wa
     sent = _body(response, url, rules.largest, watch)
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()
     raw = _unpacked(sent, coding, url, rules.largest)
-    if FOR_ROBOTS.search(raw[: 16 * 1024]):
+    if is_for_robots(raw[:HEAD].decode("latin-1")):
         raise SourceProblem(f"{url} asks whether you are a robot. {INSTEAD}")
     return Fetched(
         raw,

@@ -415,3 +415,12 @@ def test_a_script_is_told_of_what_kept_all_out(run, more):
     assert (found["added"], found["documents"]) == ([], [])
     assert found["problems"] == ["gone.txt cannot be read: there is no such file."]
     assert "Nothing was added" in errors
+
+
+def test_a_report_for_programs_names_the_options_that_help(run):
+    Path("a.txt").write_bytes("Größe und Bräuche der Stadt".encode("cp1252"))
+    Path("b.txt").write_text("Words.", encoding="utf-8")
+    status, said, _ = run("a.txt", "b.txt", "--skip-bad", "--json")
+    assert status == 1
+    [problem] = json.loads(said)["problems"]
+    assert "name its encoding (--encoding" in problem

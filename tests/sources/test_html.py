@@ -575,3 +575,17 @@ def test_a_standfirst_that_stands_there_twice_is_taken_once():
     line = "<p class='standfirst'>Who knew of the bridge that was to be closed, and when.</p>"
     found = article(f"<header>{line}</header><header>{line}</header>")
     assert found == ["Bridge row", "Who knew of the bridge that was to be closed, and when."]
+
+
+def test_a_saved_page_that_asks_whether_one_is_a_robot_is_told():
+    page = "<html><head><title>Just a moment...</title></head><body>{}</body></html>"
+    said = "x.html asks whether one is a robot: the article itself is missing."
+    with pytest.raises(SourceProblem, match=said):
+        read(page.format(""))
+    words = (
+        f"<article><p>{LONG}</p><p>Please complete the check below to go on to it.</p></article>"
+    )
+    found = html.extract(page.format(words).encode(), "x.html", Options())
+    assert found.left_out[0].startswith(said)
+    whole = html.extract(page.format(f"<p>{LONG}</p>" * 20).encode(), "x.html", Options())
+    assert not any(said in one for one in whole.left_out)
