@@ -15,7 +15,7 @@ from annotator.sources.blocks import Block, Extracted
 from annotator.sources.options import Options
 from annotator.sources.problems import SourceProblem
 
-METHOD = "eml/2"
+METHOD = "eml/3"
 KEPT_HEADERS = {"to": "to", "cc": "cc", "message-id": "message_id", "reply-to": "reply_to"}
 MOST_PARTS = 1000
 DEEPEST = 20

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 WHAT = "an EPUB book"
-METHOD = "epub/2"
+METHOD = "epub/3"
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 CHAPTERS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")

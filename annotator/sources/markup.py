@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.sources.blocks import Block, folded
@@ -53,6 +54,7 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # A line break in a paragraph: two of them part paragraphs, one does so after a full stop and
 # before a bullet.
 BREAK = "\v"
+NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})\s*")
 SEVERAL_BREAKS = re.compile(r"\v[ \t\r\n\xa0]*\v[\s\v]*")
 ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’“‘»«›‹」』)]*)\s*\v|\v(?=\s*[•·▪‣–—*]\s)""")
 
@@ -201,12 +203,24 @@ class _Reader:
             if self._start is None:
                 self._start, self._kind = element, kind
         text = text.replace(BREAK, " ")
+        if NOTE.fullmatch(text) and _is_of_a_note(element):
+            text = f"[{text.strip()}]"  # “30 million1” is another number
         # A line end and a wide blank begin a paragraph where Japanese pages show line ends.
         self._pieces.append(
             text.replace("\n", BREAK) if is_kept else text.replace("\n\u3000", BREAK * 2 + "\u3000")
         )
         if self._links:
             self._linked += len(folded(text))
+
+
+def _is_of_a_note(element: _Element) -> bool:
+    """Whether it is the mark of a note: a raised link to a place in the page."""
+    around = [element, *islice(element.iterancestors(), 2)]
+    link = next((one for one in around if one.tag == "a"), None)
+    if link is None or "#" not in str(link.get("href") or ""):
+        return False
+    is_said = "noteref" in str(link.get("role") or link.get("epub:type") or "")
+    return is_said or any(one.tag == "sup" for one in around)
 
 
 def _is_within(element: _Element | None, outer: _Element) -> bool:

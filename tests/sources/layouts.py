@@ -357,10 +357,10 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     usual(
         "dropped capital, notes, abbreviations, inline links",
-        '<p><span class="drop-cap">T</span>he council met<sup><a href="#n1">1</a></sup> at <abbr title='
+        '<p><span class="drop-cap">T</span>he council met<sup><a href="#n1">*</a></sup> at <abbr title='
         '"x">H.Q.</abbr> and heard <a href="/r">the report</a>, which nobody had asked for, it said.</p>'
         f"{START}{END}",
-        "The council met1 at H.Q. and heard the report, which nobody had asked for, it said.\n"
+        "The council met[*] at H.Q. and heard the report, which nobody had asked for, it said.\n"
         + PLAIN,
     ),
     usual(

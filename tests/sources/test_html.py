@@ -589,3 +589,24 @@ def test_a_saved_page_that_asks_whether_one_is_a_robot_is_told():
     assert found.left_out[0].startswith(said)
     whole = html.extract(page.format(f"<p>{LONG}</p>" * 20).encode(), "x.html", Options())
     assert not any(said in one for one in whole.left_out)
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ('<sup><a href="#fn1">1</a></sup>', "[1]"),
+        ('<a href="#fn1"><sup>12</sup></a>', "[12]"),
+        ('<sup id="r"><a href="#cite_note-3">[3]</a></sup>', "[3]"),
+        ('<sup><a href="#fn4">*</a></sup>', "[*]"),
+        ('<a role="doc-noteref" href="#fn5">5</a>', "[5]"),
+        ('<a epub:type="noteref" href="notes.xhtml#fn5">5</a>', "[5]"),
+        ("m<sup>2</sup>", "m2"),
+        ('<a href="#top">1</a>', "1"),
+        ('<sup><a href="/en/5">5</a></sup>', "5"),
+        ('<sup><a href="#x">th</a></sup>', "th"),
+    ],
+)
+def test_marks_of_notes_run_into_no_figure(mark, text):
+    """“It cost 30 million1” is another number."""
+    [paragraph] = read(f"<p>It cost 30 million{mark} {LONG}</p>", is_whole_page=True)
+    assert paragraph == f"It cost 30 million{text} {LONG}"
