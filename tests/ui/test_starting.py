@@ -14,11 +14,13 @@ from annotator.ui import starting
 WINDOW = """
 import sys
 from pathlib import Path
-from annotator.ui import opening
+from annotator.ui import checking, opening, tabs, tally
 from annotator.ui.app import make_window
 from annotator.ui.settings import Settings
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
+# What comes a moment later may come before the first paint where a machine is busy.
+tabs.AFTER_FIRST_PAINT = tally.PAUSE_MILLISECONDS = checking.AFTER_OPENING = 10**6
 window = make_window(app, Settings(Path(sys.argv[2])))
 opening.open_project(window, Path(sys.argv[1]))
 window.show()
