@@ -50,6 +50,7 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     taken = _claimed(found, whole, lines)
     _drop_unwanted(found, taken)
     _fill_gaps(found, taken)
+    _fill_alike(found, taken)
     take_headings(found, taken)
     _judge_quotations(found, taken)
     _take_notes(found, taken)
@@ -229,6 +230,34 @@ def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_E
         is_of_series = len(series.get(_series(homes[index]), ())) >= FEWEST
         if is_of_series and passage.linked < HALF_LINKS and not is_unwanted(passage):
             taken[index] = True
+
+
+def _fill_alike(found: Sequence[Passage], taken: list[bool]) -> None:
+    """Takes the sentences that are named as several paragraphs of the article are, where they
+    stand with them: “<p class="body__paragraph">” says what it is, wherever a site sets it."""
+    blocks = [_block(one.element) for one in found]
+    names = Counter(named(block) for block, is_in in zip(blocks, taken, strict=True) if is_in)
+    sure = [block for block, is_in in zip(blocks, taken, strict=True) if is_in]
+    if not sure:
+        return
+    last = {*sure[-1].iterancestors()}
+    common = [one for one in sure[0].iterancestors() if one in last]
+    around = next((one for one in common if one.tag in ("article", "main", "section")), common[0])
+    for index, passage in enumerate(found):
+        name = named(blocks[index])
+        is_alike = bool(name) and names[name] >= FEWEST and not taken[index]
+        if is_alike and _is_whole_sentence(passage) and not is_unwanted(passage):
+            taken[index] = around in blocks[index].iterancestors()
+
+
+def _is_whole_sentence(passage: Passage) -> bool:
+    is_long = len(passage.block.text) >= 2 * SURE and passage.block.kind == "paragraph"
+    return is_long and passage.linked < HALF_LINKS and ends_sentence(passage.block.text)
+
+
+def _block(element: _Element) -> _Element:
+    around = (element, *element.iterancestors())
+    return next((one for one in around if one.tag in BLOCK_LEVEL), element)
 
 
 def _series(home: _Element) -> tuple[str, str, _Element | None]:

@@ -23,7 +23,7 @@ UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|related\w*|recommend\w*|newsletter\w*"
     r"|subscri\w*|sign-?up|share|sharing|share(?:daddy|this|bar)|add(?:this|toany)|social\w*"
     r"|comments?(?:-?(?:form|list|section|box|area))?|disqus\w*|byline|breadcrumbs?"
-    r"|tags|taboola|outbrain|tie-?(?:list|area)|read-?(?:more|next|also)|also-?read|see-?also|up-?next|most-?read"
+    r"|tags|taboola|outbrain|tie-?(?:list|area)|read-?(?:more|next|also)|also-?read|see-?also|up-?next|next-?(?:articles?|stor(?:y|ies))|most-?read"
     r"|more-?(?:stories|news|from|articles|on-this)|trending|popular|caption|credits?|toolbar"
     r"|cookies?\w*|consent|gdpr|disclaimer|infobox|navbox|toc|table-of-contents|widget\w*|poll|quiz"
     r"|(?:author|writer)-?(?:bio\w*|box|card|info)|about-?(?:the-?)?author|bio|donat(?:e|ion)\w*"

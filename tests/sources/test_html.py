@@ -6,6 +6,7 @@ import pytest
 
 from annotator.sources import html, mhtml
 from annotator.sources.beside import told_much
+from annotator.sources.main_text import article_passages
 from annotator.sources.markup import parsed, passages
 from annotator.sources.options import Options
 from annotator.sources.problems import EncodingUnclear, SourceProblem
@@ -610,3 +611,25 @@ def test_marks_of_notes_run_into_no_figure(mark, text):
     """“It cost 30 million1” is another number."""
     [paragraph] = read(f"<p>It cost 30 million{mark} {LONG}</p>", is_whole_page=True)
     assert paragraph == f"It cost 30 million{text} {LONG}"
+
+
+def named_alike(first: str) -> list[str]:
+    """What is made of a page of which all but the paragraph ``first`` is known to be text."""
+    rest = [f"{words} {LONG}" for words in ("Second.", "Third.", "Fourth.")]
+    within = "".join(f"<div class='body__paragraph'>{one}</div>" for one in rest)
+    page = (
+        f"<html><body><section class='page'><div class='part'>{first}</div>"
+        f"<div class='rest'>{within}</div></section></body></html>"
+    )
+    found = passages(parsed(page, "x"))
+    return [one.block.text for one in article_passages(found, rest)][: -len(rest)]
+
+
+def test_a_paragraph_named_as_the_others_is_one_wherever_it_stands():
+    first = f"First. {LONG}"
+    assert named_alike(f"<p class='body__paragraph'><cite>First.</cite> {LONG}</p>") == [first]
+    assert named_alike(f"<p class='teaser'>{first}</p>") == []
+    assert named_alike(f"<p>{first}</p>") == []
+    assert named_alike("<p class='body__paragraph'>Watch</p>") == []
+    assert named_alike(f"<p class='body__paragraph'><a href='/x'>{first}</a></p>") == []
+    assert named_alike(f"<aside><p class='body__paragraph'>{first}</p></aside>") == []
