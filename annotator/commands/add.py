@@ -63,7 +63,7 @@ def run(options: Namespace) -> int:
                     found,
                     title=title,
                     progress=progress.at,
-                    share=lambda: adding.files / max(1, _count(options.files)),
+                    share=lambda: (adding.files - 1) / max(1, _count(options.files)),
                 )
                 adding.report.remarks += written.problems
         except Failed:

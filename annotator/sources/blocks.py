@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from annotator.model import origins
 from annotator.model.document import Metadata, SourceText
@@ -15,6 +16,8 @@ KINDS = ("heading", "paragraph", "item", "quote", "cell", "cue")
 # A paragraph is a line, so whatever ends a line is a blank inside a block. Other blanks, such
 # as the no-break space, belong to the text.
 BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+# Only whole ones: “a&copy=1” is an address, and of endless numbers Python makes none.
+REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 OUTER = " \xa0\u3000\u200b\u2060\ufeff"
 LONGEST_TITLE = 200
 UNFIT_FOR_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
@@ -81,6 +84,12 @@ def joined(extracted: Extracted, raw: bytes, name: str) -> tuple[SourceText, Met
 def folded(text: str) -> str:
     """``text`` as one line: each run of blanks is one blank, none at either end."""
     return BLANKS.sub(" ", text).strip(OUTER)
+
+
+def unescaped(text: str) -> str:
+    """``text`` with its references to characters resolved, for what was escaped twice, or once
+    where nothing need be."""
+    return REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def fit_for_title(text: str) -> str:

@@ -68,17 +68,23 @@ NAME = (
 )
 AND = r"(?:,?\s+(?:and|und|et|y|e|en|och|&)\s+)"  # without it, titles follow: “, Staff Writer”
 # Who took or drew a picture did not write the article.
-CREDIT = r"(?!\s*(?i:satellite|photo|imag|video|illustrat|graphi|foto|bild|ap|afp|reuters|getty))"
+CREDIT = (
+    r"(?!\s*(?i:(?:(?:satellite|photos?|images?|video|illustrations?|foto)(?:\s+(?:imagery|images?))?"
+    r"\s*(?:[:/|]|by\b|$)|getty\b)))"
+)
 BYLINE = re.compile(
     rf"(?:By|Von|Par|Por|Di|Door|Av|Af):?\s+(?P<name>{NAME}(?:(?:,\s+{NAME}){{0,4}}{AND}{NAME})?)"
     rf"(?:\s*[|•·,–—(-]{CREDIT}|\s*$|\s+(?:\d|(?i:{MONTH}|{WEEKDAY})))"
 )
 LONGEST_LINE = 120
+SHORT = 80  # code points: what is longer and ends like a sentence is one
+STOP = re.compile(r"[.!?…]\s*$")
 NOBODY = re.compile(
     r"username|(?:user|super|site|web)[\s_-]?admin|super[\s_-]?user|web[\s_-]?(?:master|editor)"
     r"|user|admin(?:istrator|[\s_-]user)?|submitted|posted|author|none|unknown|null|undefined"
-    r"|\d+|name(?:, .*)?|e-?mail\b.*|匿名|未知|佚名|网友|版权声明|我已授权|小编"
-    r"|(?:https?\W+)?www\W.*|.*\byou(?:['’]| a)re logged\b.*",
+    r"|\d+|name(?:, .*)?|e-?mail(?: com)?|e-?mail\s*[:：].*"
+    r"|匿名|未知|佚名|网友|版权声明|我已授权|小编|(?:https?\W+)?www\..*|www \w+ com\b.*"
+    r"|.*\byou(?:['’]| a)re logged\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 LABEL = re.compile(r"^(?:作者|撰文|記者|记者|執筆|글|기자)\s*[:：]\s*")  # “author:”, “text:”
@@ -90,8 +96,9 @@ EDGES = " ,|•·–—-"
 LONGEST = 500  # characters
 
 
+YEARS = r"(?:(?:19|20)\d\d\b[\s,–-]*)"
 RESERVED = re.compile(
-    r"^(?:©|\(c\)|copyright\b)[\s:]*(?:©|\(c\))?[\d\s,–-]*"
+    rf"^(?:copyright\s*)?(?:©\s*{YEARS}*|\(c\)\s*{YEARS}+)|^copyright\s+{YEARS}+"
     r"|\s?(?:版权所有|all rights reserved\.?)\s*$",
     re.IGNORECASE,
 )
@@ -109,7 +116,8 @@ def author_of(words: str) -> str:
 
 def byline_among(lines: Iterable[str]) -> str:
     """The name in the first line that is a byline: “By Ann Lee”, with a date behind it."""
-    found = (BYLINE.match(line) for line in lines if len(line) <= LONGEST_LINE)
+    short = (line for line in lines if len(line) <= LONGEST_LINE)
+    found = (BYLINE.match(one) for one in short if len(one) <= SHORT or not STOP.search(one))
     names = (re.sub(AND, ", ", one["name"]) for one in found if one)
     return next((name for one in names if (name := name_of(one))), "")
 

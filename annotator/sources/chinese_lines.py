@@ -1,36 +1,57 @@
 """Lines that Chinese pages put around and between the paragraphs of their articles: where one is
 on the site, who edited it, what to scan and to follow. Nothing in the markup tells them, and the
-sites of one country share them."""
+sites of one country share them. What reads like a sentence is left: that may be news."""
 
 import re
 
-NAME = r"[^。！？，,]{1,24}"
+NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[A-Z][A-Z\d_]{2,11})(?:_[A-Z\d]{2,12})?"
+NAMES = rf"{NAME}(?:[\s、,，/]+{NAME}){{0,4}}"
+EDITOR = r"(?:责任编辑|责编|值班编辑|实习编辑|编辑|校对|审核|审校)"
 # Whole lines, whatever signs stand around them.
 LINES = rf"""
-(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置\s*[:：].*
-|(?:首页|网站首页)\s*(?:>+|＞|»|›|/|→).*|.*(?:设为首页|加入收藏|添加收藏).*
-|.{{0,60}}(?:浏览次数|阅读次数|点击次数|点击数|点击量|阅读量|浏览量)\s*[:：]?.{{0,30}}
-|(?:字体|字号)(?:\s*[:：]?\s*[大中小]?\s*)*|T\s*[+＋]\s*[-－]|分享(?:到|至)?|打印(?:本页)?|关闭(?:窗口|本页)?
+(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置\s*[:：].*[>＞»›].*
+|(?:网站)?首页\s*(?:>+|＞|»|›|→).*
+|(?:.{{0,20}}[|｜]\s*)?(?:设为首页|加入收藏|添加收藏夹?)(?:\s*[|｜].{{0,40}})?
+|.{{0,60}}(?:浏览次数|阅读次数|点击次数|点击数|点击量|阅读量|浏览量)\s*[:：]\s*\d{{0,9}}(?:\s.{{0,20}})?
+|(?:字体|字号)(?:[\s:：]*[大中小])*[\s:：]*|T\s*[+＋]\s*[-－]|分享(?:到|至)?|打印(?:本页)?|关闭(?:窗口|本页)?
 |[【\[]?打印本页[】\]]?\s*[【\[]?关闭(?:窗口|本页)?|标签|收藏|评论|点赞|举报|关注|更多|查看更多|展开全文|阅读全文
-|(?:微信)?扫[一码]?扫.{{0,30}}|.{{0,40}}扫描?.{{0,6}}二维码.{{0,60}}|长按.{{0,10}}(?:二维码|关注).{{0,20}}
-|.{{0,10}}违法和?不良信息举报.{{0,60}}|返回.{{1,10}}首页\W*
-|(?:本文)?(?:责任编辑|责编|编辑|值班编辑|实习编辑|校对|审核|来源编辑)(?:\s*[:：]\s*|\s+){NAME}
-|本文来源\s*[:：]\s*{NAME}\s*责任编辑\s*[:：]\s*{NAME}
-|(?:关键词|关键字|标签)\s*(?:[:：]|>>|＞).{{0,80}}|相关资讯请关注.{{0,30}}
-|[【\[（(]?(?:免责声明|版权声明|特别声明)[】\]）)]?\s*[:：]?.{{0,300}}"""
+|(?:微信)?扫[一码]扫\W*(?:关注|分享|下载).{{0,20}}|.{{0,40}}扫描?.{{0,6}}二维码\s*(?:关注|下载|加入|解锁).{{0,60}}
+|长按.{{0,8}}二维码\s*(?:关注|下载|加入).{{0,20}}|违法和?不良信息举报(?:电话|邮箱|热线)\s*[:：].{{0,60}}
+|返回.{{1,10}}首页\W*|{EDITOR}\s*[:：|]?\s*{NAMES}(?:\s*{EDITOR}\s*[:：|]?\s*{NAMES}){{0,3}}
+|本文来源\s*[:：]\s*.{{2,16}}\s责任编辑\s*[:：]\s*{NAMES}
+|\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}.{{0,40}}字号\s*[:：].{{0,40}}|(?:关键词|关键字)\s*(?:>>|＞).{{0,80}}|相关资讯请关注.{{0,30}}|本(?:文|站|网|报).{{0,24}}(?:不得|禁止|严禁)转载.{{0,50}}
+|版权所有(?:\W+.{{0,30}}(?:不得|禁止|严禁)转载.{{0,10}})?|未经(?:本\w{{1,6}})?(?:书面)?授权.{{0,12}}(?:不得|禁止|严禁).{{0,20}}"""
 WHOLE = re.compile(rf"[\W_]*(?:{LINES})[\W_]*".replace("\n", ""))
+# These are sentences, and say what they are.
+DISCLAIMER = re.compile(
+    r"(?:[【\[（(](?:免责声明|版权声明|特别声明)[】\]）)]|(?:免责声明|版权声明|特别声明)\s*[:：]).{0,300}"
+)
+# In a cell of a table that lays a page out.
+CELL = re.compile(
+    r"\W*(?:\w{0,6}位置\s*[:：].*[>＞»›].*|打印本页\W+关闭(?:窗口|本页)?\W*|.{0,9}设为首页.{0,40}"
+    r"|.{0,60}浏览次数\s*[:：]\s*\d+\W*)"
+)
 # Titles of what stands below or beside an article.
 BELOW = re.compile(
     r"\W*(?:热点新闻|热点推荐|热门(?:新闻|文章|推荐|排行)|推荐阅读|精彩推荐|相关(?:新闻|文章|阅读|推荐|链接)"
     r"|为您?你?推荐|猜你喜欢|(?:点击|跟贴|评论|新闻|阅读|一周)排行榜?|态度原创|今日(?:热点|推荐|头条)"
     r"|大家都在(?:看|搜)|延伸阅读|网友评论|最新评论|更多(?:新闻|内容|精彩))\W*"
 )
+STOP = re.compile("[。！？]")
 LONGEST = 330  # code points
 
 
 def is_line_of_a_site(text: str) -> bool:
     """Whether a whole line is no part of the article that it stands in."""
-    return len(text) <= LONGEST and WHOLE.fullmatch(text) is not None
+    if len(text) > LONGEST:
+        return False
+    is_sentence = STOP.search(text[-2:]) is not None
+    return bool(DISCLAIMER.fullmatch(text) or (not is_sentence and WHOLE.fullmatch(text)))
+
+
+def is_cell_of_a_site(text: str) -> bool:
+    """The same of a cell."""
+    return len(text) <= LONGEST and CELL.fullmatch(text) is not None
 
 
 def is_title_of_others(text: str) -> bool:

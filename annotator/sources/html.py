@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from annotator.model.document import Metadata
-from annotator.sources.blocks import Block, Extracted, folded
+from annotator.sources.blocks import Block, Extracted, folded, unescaped
 from annotator.sources.bylines import author_of, byline_among, without_reservation
-from annotator.sources.language import corrected, hint_of
+from annotator.sources.language import corrected
 from annotator.sources.linked_data import article_body, is_behind_a_wall
 from annotator.sources.markup import Passage, parsed, passages
 from annotator.sources.methods import method_of
@@ -34,6 +34,7 @@ SITE_BEFORE = re.compile(r"\S.{0,40}\s*[|–—·•»｜-]\s*")
 BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
 NO_DAY = "-01-01"  # what is guessed of a mere year, such as that of a copyright
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
+ESCAPED = re.compile(r"\s*&lt;(?:p|div|h\d)\b", re.IGNORECASE)
 ROBOTS = (
     "{} asks whether one is a robot: the article itself is missing. Open the page in a browser,"
     " save it and add the file."
@@ -135,9 +136,12 @@ def _told_to_machines(root: _Element, name: str, shown: int) -> list[Passage]:
     body = article_body(linked_data(root))
     if len(body) < FRACTION * shown or len(body) < LEAST_BODY:
         return []
+    if "<" not in body and ESCAPED.match(body):  # markup in the data of a script
+        body = unescaped(body)
     if MARKUP.search(body):
         return passages(parsed(body, name))
-    return [Passage(Block(text), root) for line in body.splitlines() if (text := folded(line))]
+    lines = (folded(unescaped(line)) for line in body.splitlines())
+    return [Passage(Block(text), root) for text in lines if text]
 
 
 def _completed(stated: Metadata, guessed: Guess) -> Metadata:
@@ -164,8 +168,9 @@ def _completed(stated: Metadata, guessed: Guess) -> Metadata:
 
 
 def _in_its_language(metadata: Metadata, article: list[Passage]) -> Metadata:
-    hint = hint_of("\n".join(one.block.text for one in article[:TELLING]))
-    found = corrected(metadata.language, metadata.direction, hint)
+    found = corrected(
+        metadata.language, metadata.direction, [one.block.text for one in article[:TELLING]]
+    )
     if found.language == metadata.language:
         return replace(metadata, direction=found.direction)
     extra = {**metadata.extra, "stated_language": metadata.language}

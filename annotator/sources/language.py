@@ -5,6 +5,7 @@ import re
 import string
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from struct import unpack
@@ -15,6 +16,7 @@ CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
 FIRST = 300  # code points of the sample, which are enough where the lead is
 GREAT_LEAD = 1.5
+FEWEST, LEAST, PLAIN = 2, 300, 0.6  # paragraphs, code points and share of what is plain
 DIGITS = 16  # bits, in which as many words as a sample has can be counted
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 LETTERS = string.ascii_letters.encode()
@@ -136,15 +138,26 @@ def hint_of(text: str) -> Hint:
     return Hint(SCRIPTS.get(script, ""), direction)
 
 
-def corrected(stated: str, direction: str, hint: Hint) -> Hint:
+def corrected(stated: str, direction: str, paragraphs: Iterable[str]) -> Hint:
     """What a page states of itself, unless its text is plainly another: many templates say "en"
-    and "ltr" whatever is written in them."""
-    language, known = stated.partition("-")[0].lower(), hint.language
+    and "ltr" whatever is written in them. A quotation in another language makes no other page."""
+    languages, directions = Counter[str](), Counter[str]()
+    count = 0
+    for words in paragraphs:
+        hint = hint_of(words)
+        languages[hint.language] += len(words)
+        directions[hint.direction] += len(words)
+        count += bool(hint.language)
+    whole, language = languages.total(), stated.partition("-")[0].lower()
+    known, share = languages.most_common(1)[0] if languages else ("", 0)
+    is_plain = count >= FEWEST and share >= PLAIN * whole >= PLAIN * LEAST
+    is_plain = is_plain and not languages[language]
     is_other_script = language in BY_SCRIPT["LATIN"] and known not in BY_SCRIPT["LATIN"]
-    if known and known != language and (language == "en" or is_other_script):
+    if is_plain and known and known != language and (language == "en" or is_other_script):
         stated = known
-    is_other_way = direction != "auto" and hint.direction not in (direction, "auto")
-    return Hint(stated, hint.direction if is_other_way else direction)
+    way, most = directions.most_common(1)[0] if directions else ("auto", 0)
+    is_other_way = "auto" not in (direction, way) and most >= PLAIN * whole >= PLAIN * LEAST
+    return Hint(stated, way if is_other_way else direction)
 
 
 def _direction(sample: str) -> str:

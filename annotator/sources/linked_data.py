@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 
-from annotator.sources.bylines import author_of
+from annotator.sources.blocks import unescaped
+from annotator.sources.bylines import name_of
 from annotator.sources.dates import iso_date
 
 MANY_STATEMENTS = 500
 MANY_AUTHORS = 20
 ARTICLE = re.compile(r"Article$|Posting$|^Report$|^AnalysisNews|^OpinionNews")
 CLAIM = re.compile(r"^ClaimReview$")  # whose author is the publisher, mostly
+BY = re.compile(r"^[Bb]y\s+(?=[A-ZÀ-Þ])")  # and not “By the Numbers”
 PAGE = re.compile(r"Page$|^VideoObject$")
 PERSON = re.compile(r"^Person$")
 SITE = re.compile(r"^WebSite$|Organization$|^NewsMediaOrganization$")
@@ -33,7 +34,7 @@ def stated(scripts: Iterable[str], headlines: Sequence[str] = ()) -> dict[str, s
     by_id = {str(one["@id"]): one for one in found if "@id" in one and len(one) > 1}
     publisher = _names(article.get("publisher") or article.get("sourceOrganization"), by_id)
     authors = _names(article.get("author") or article.get("creator"), by_id)
-    authors = list(filter(None, map(author_of, authors)))
+    authors = [name for one in authors if (name := name_of(BY.sub("", one)))]
     if _is(article, CLAIM) and not _is(article.get("author"), PERSON):
         publisher, authors = publisher or authors, []
     fields = {
@@ -55,7 +56,7 @@ def article_body(scripts: Iterable[str]) -> str:
     found = list(_statements(scripts))
     article = _first(found, ARTICLE) or _first(found, CLAIM) or {}
     body = article.get("articleBody")
-    return unescape(body) if isinstance(body, str) else ""
+    return body if isinstance(body, str) else ""
 
 
 def is_behind_a_wall(scripts: Iterable[str]) -> bool:
@@ -112,7 +113,7 @@ def _words(value: object) -> str:
     if isinstance(value, dict):
         return _words(value.get("name") or value.get("alternateName") or value.get("@value"))
     # In a script nothing stands for a character, and yet most systems write “&amp;” there.
-    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    return " ".join(unescaped(value).split()) if isinstance(value, str) else ""
 
 
 def _names(value: object, by_id: Mapping[str, Statement]) -> list[str]:

@@ -38,6 +38,7 @@ MOSTLY_LINKS = 0.6
 HALF_LINKS = 0.45
 ALL_LINKS = 0.9
 MOST = 0.4
+REST = 0.7
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -65,21 +66,19 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
 
 def _cut_below(article: list[Passage]) -> None:
     """Drops the links elsewhere, and the lines below such titles, that follow the title of what
-    stands below articles, if all that follows is the smaller part. A weekly review has “Other
-    news”, too, and then its text; and a box of links may stand before the last paragraphs."""
+    stands below articles, if all that follows is the smaller part, or holds no sentence. A weekly
+    review has “Other news”, too, and then its text; and a box of links may stand before the last
+    paragraphs."""
     rest = whole = sum(len(one.block.text) for one in article)
+    last = max((place for place, one in enumerate(article) if _is_whole_sentence(one)), default=-1)
     for place, passage in enumerate(article):
-        if place and is_title_below(passage):
+        is_end = 0 <= last < place and rest < REST * whole  # nothing more to be read comes
+        if place and (is_end or rest < MOST * whole) and is_title_below(passage):
             links = _links_after(article, place)
-            is_end = place + 1 + links == len(article) and any(map(_is_sentence, article[:place]))
-            if links and (is_end or rest < MOST * whole):
+            if links:
                 del article[place : place + 1 + links]
-                return
+            return
         rest -= len(passage.block.text)
-
-
-def _is_sentence(passage: Passage) -> bool:
-    return passage.linked < HALF_LINKS and ends_sentence(passage.block.text)
 
 
 def _links_after(article: Sequence[Passage], place: int) -> int:

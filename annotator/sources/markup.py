@@ -54,6 +54,9 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # A line break in a paragraph: two of them part paragraphs, one does so after a full stop and
 # before a bullet.
 BREAK = "\v"
+TO_A_NOTE = re.compile(
+    r"#_?(?:fn|ftn|edn|foot|note|cite|sdfootnote|sdendnote|easy-foot)", re.IGNORECASE
+)
 NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})\s*")
 SEVERAL_BREAKS = re.compile(r"\v[ \t\r\n\xa0]*\v[\s\v]*")
 ONE_BREAK = re.compile(r"""(?<=[.!?:…。！？؟۔।])(["'”’“‘»«›‹」』)]*)\s*\v|\v(?=\s*[•·▪‣–—*]\s)""")
@@ -214,13 +217,19 @@ class _Reader:
 
 
 def _is_of_a_note(element: _Element) -> bool:
-    """Whether it is the mark of a note: a raised link to a place in the page."""
+    """Whether it is the whole mark of a note: a raised link to a place in the page, without
+    brackets of its own."""
     around = [element, *islice(element.iterancestors(), 2)]
     link = next((one for one in around if one.tag == "a"), None)
-    if link is None or "#" not in str(link.get("href") or ""):
+    if link is None:
         return False
+    raised = next((one for one in around if one.tag == "sup"), None)
+    address = str(link.get("href") or "")
     is_said = "noteref" in str(link.get("role") or link.get("epub:type") or "")
-    return is_said or any(one.tag == "sup" for one in around)
+    is_to_note = address.startswith("#") or TO_A_NOTE.search(address)
+    is_mark = is_said or (raised is not None and is_to_note)
+    whole = (one for one in (link, raised) if one is not None)
+    return bool(is_mark) and all(NOTE.fullmatch(words_in(one)) for one in whole)
 
 
 def _is_within(element: _Element | None, outer: _Element) -> bool:

@@ -3,7 +3,8 @@
 
 import re
 
-from annotator.sources.chinese_lines import is_line_of_a_site, is_title_of_others
+from annotator.sources.bylines import NAME
+from annotator.sources.chinese_lines import is_cell_of_a_site, is_line_of_a_site, is_title_of_others
 from annotator.sources.markup import Passage, named
 
 # Whole lines, whatever signs stand around them.
@@ -32,42 +33,48 @@ WHOLE = re.compile(rf"[\W_]*(?:{ADVERTISING}|{BUTTONS})[\W_]*".replace("\n", "")
 RIGHTS = re.compile(
     r"(?:.{0,40}©|\W*(?:copyright\b|\(c\))).*\ball rights reserved\W*", re.IGNORECASE
 )
-# “No reproduction”, as Korean, Japanese and Chinese pages end.
-NO_COPIES = re.compile(r".*(?:무단\s?전재|재배포\s?금지|無断転載|未经授权|不得转载|版权所有).*")
+# “No reproduction”, as Korean and Japanese pages end.
+NO_COPIES = re.compile(
+    r".*무단\s?전재[^.。]{0,25}(?:금지|불허)\W*|.*無断転載[^。]{0,6}(?:禁|お断り)\w{0,3}\W*"
+)
 PICTURES = (
     "photos?|fotos?|фото|images?|imagen(?:es)?|image[mn]s?|bild(?:er)?|pictures?|illustrations?"
     "|grafik|zdj[eę]cie|写真|图片|圖片|사진"
 )
 # Whose picture it is: “Photo: Ann Lee/AP”, “Image credit: AP”, “Foto von Ann Lee”.
 CREDIT = re.compile(
-    rf"\W*(?:{PICTURES})(?:[ /](?:credits?|courtesy|source))*"
-    r"(?:\s*[:：©]|\s(?:by|von|of)\s)\s*\S.{,99}|fot\.\s\S.{,99}",
-    re.IGNORECASE,
+    rf"\W*(?i:{PICTURES})(?i:[ /](?:credits?|courtesy|source))*"
+    rf"(?:\s*[:：©]\s*(?P<whose>\S.{{,69}})"
+    rf"|\s(?i:by|von|de|di|par|por)\s{NAME}(?:\s?[/|,(].{{,40}})?)|(?i:fot)\.\s(?P<other>\S.{{,69}})",
 )
 # What a picture shows, and then whose it is: “The bridge on Sunday — Photo: Ann Lee/AP”.
 CREDITED = re.compile(
-    rf".{{10,}}(?:\s[—–-]+\s|[(\[|]\s?)(?:{PICTURES})(?: credits?| courtesy)?"
-    r"\s*[:：]\s*[^.!?]{2,60}[)\]]?\s*",
+    rf"(?P<shown>.{{10,}}?)(?:\s[—–-]+\s|[(\[|]\s?)(?i:{PICTURES})(?i: credits?| courtesy)?"
+    r"\s*[:：]\s*(?P<whose>[^.!?]{2,60})[)\]]?\s*",
+)
+# “Ann Lee/Getty Images”, “Ann Lee via Reuters”.
+AGENCIES = (
+    "(?i:getty images|associated press|reuters|shutterstock|istock(?:photo)?|alamy|picture alliance"
+    "|unsplash|pexels|pixabay|flickr)|AP(?: Photo)?|AFP|EPA|dpa|imago|PA(?: Wire| Images)"
+)
+AGENCY = re.compile(rf"{NAME}(?:\s?/\s?|\svia\s)(?:{AGENCIES})(?:\s?/\s?[\w ]{{2,30}})?")
+OF_AGENCY = re.compile(rf"/\s?(?:{AGENCIES})\W*$")
+JOINING = frozenset(
+    """a al and bin courtesy da de del der den di do e el en et for from la le of photo by the to u
+    und van via von y""".split()  # noqa: SIM905  words are read more easily than a list
+)
+ENDING = tuple(":：,;")
+# What a box to sign up says, where it has no form.
+NEWS = r"\b(?:newsletters?|e-?mail (?:news|alerts?|updates?|newsletter)|briefing|alerts)\b"
+SIGN_UP = re.compile(
+    rf"you['’]ll receive [^.]{{0,40}}{NEWS}.*|you['’]re all set\W*"
+    r"|be the first to know .*\bsign up\b.*\be-?mail\b.*"
+    rf"|\W*sign up (?:for|to receive|to get) [^.]{{0,60}}{NEWS}.*",
     re.IGNORECASE,
 )
 AGENCY_END = re.compile(r"[\w.+-]+@[\w.-]+\s*\(end\)", re.IGNORECASE)
 # Who edited it, in brackets of its own: 责编 and 记者, as Chinese pages end.
 MADE_BY = re.compile(r"[（(]\s*(?:责编|责任编辑|編輯|编辑|记者|記者)[：: ].{1,30}[）)]")
-# “Ann Lee/Getty Images”, “Ann Lee via Reuters”.
-AGENCIES = (
-    "getty images|ap(?: photo)?|associated press|reuters|afp|epa|shutterstock|istock(?:photo)?"
-    "|alamy|dpa|imago|picture alliance|pa(?: wire| images)|unsplash|pexels|pixabay|flickr"
-)
-AGENCY = re.compile(
-    rf"[^.!?:“”\"]{{2,60}}(?:\s?/\s?|\svia\s)(?:{AGENCIES})(?:\s?/\s?[\w ]{{2,30}})?", re.IGNORECASE
-)
-# What a box to sign up says, where it has no form.
-SIGN_UP = re.compile(
-    r"you['’]ll receive .{0,40}\b(?:e-?mails?|newsletter)\b.*|you['’]re all set\W*"
-    r"|be the first to know .*\bsign up\b.*"
-    r"|\W*sign up (?:for|to receive) (?:our|the|free|daily)\b.*",
-    re.IGNORECASE,
-)
 OF_THE_HOUSE = (SIGN_UP, RIGHTS, NO_COPIES, AGENCY_END, MADE_BY)
 NUMBERS = re.compile(r"\d{1,6}(?: \d{1,6})+")
 TURNING = re.compile("previous|prev|next", re.IGNORECASE)  # from picture to picture
@@ -119,10 +126,11 @@ BELOW = r"""
 |많이 본 (?:기사|뉴스)"""
 TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[^\w?？؟]*".replace("\n", ""), re.IGNORECASE)
 # Perhaps with the mark of a note behind it.
+STOPS = re.compile(r"[、。！？]|[!?] |[a-zß-ÿ]{3}\. ")
+FEW = 12  # code points
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’“‘»«›‹」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
-SENTENCE_LIKE = 8  # code points of a cell that is no figure
 LONGEST = 200  # code points
 
 
@@ -131,11 +139,11 @@ def is_no_part(passage: Passage) -> bool:
     text, kind = passage.block.text, passage.block.kind
     if passage.element.tag == "pre" and _are_line_numbers(text):
         return True
-    if kind == "cell" and len(text) >= SENTENCE_LIKE and is_line_of_a_site(text):
-        return True  # pages that are laid out by tables
-    if kind in ("cell", "quote"):
+    if kind == "cell":
+        return is_cell_of_a_site(text)
+    if kind == "quote":
         return False
-    if kind == "paragraph" and _is_of_the_house(text):
+    if kind in ("paragraph", "item") and _is_of_the_house(text):
         return True
     return len(text) <= LONGEST and (_is_label(passage) or _leads_on(passage))
 
@@ -167,9 +175,32 @@ def _leads_on(passage: Passage) -> bool:
 def is_of_a_picture(passage: Passage) -> bool:
     """Whether the line says whose a picture is, with or without what it shows."""
     text = passage.block.text
-    if passage.block.kind != "paragraph" or len(text) > LONGEST or ends_sentence(text):
+    if passage.block.kind != "paragraph" or len(text) > LONGEST or text.endswith(ENDING):
         return False
-    return any(one.fullmatch(text) for one in (CREDIT, CREDITED, AGENCY))
+    if ends_sentence(text):
+        return False
+    credited = CREDITED.fullmatch(text)
+    if credited:
+        return not ends_sentence(credited["shown"]) and _is_whose(credited["whose"])
+    found = CREDIT.fullmatch(text)
+    if found:
+        whose = found["whose"] or found["other"]
+        return whose is None or _is_whose(whose)
+    return AGENCY.fullmatch(text) is not None
+
+
+def _is_whose(words: str) -> bool:
+    """Whether these are names: no word begins with a small letter, and in scripts without such
+    they are few."""
+    if STOPS.search(words):
+        return False
+    if OF_AGENCY.search(words):
+        return True
+    names = [one for one in re.split(r"[\s/|(),&©–—-]+", words) if one]
+    is_cased = any(one.upper() != one.lower() for one in words)
+    return (is_cased or len(words) <= FEW) and not any(
+        one[0].islower() and one not in JOINING for one in names
+    )
 
 
 def _are_line_numbers(text: str) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from typing import TYPE_CHECKING
 
 from annotator.model.document import Metadata
-from annotator.sources.blocks import fit_for_title, folded
+from annotator.sources.blocks import fit_for_title, folded, unescaped
 from annotator.sources.bylines import author_of, without_reservation
 from annotator.sources.dates import iso_date
 from annotator.sources.linked_data import stated
@@ -56,12 +55,14 @@ BYLINES = (
 )
 LONGEST_NAME = 80
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>]+", re.IGNORECASE)
 QUOTES = tuple("\"'“”‘’")
 CHINESE_SITE = re.compile(
-    r"\s*(?:_|-{1,2}|—|－|\||｜)\s*[^_|｜－—-]{1,20}"
-    r"(?:网站?|官网|报|新闻|频道|社|传媒|电视台|在线|资讯|中心|公众号|门户|订阅)\s*$"
+    r"\s*(?:[_|｜]\s*[^_|｜－—-]{1,20}(?:网站?|官网|报|新闻|频道|社|传媒|电视台|在线|资讯|中心|公众号|门户|订阅)"
+    r"|(?<![\w-])-{1,2}\s*[^_|｜－—-]{1,20}(?:网站?|官网|日报|晚报|频道|电视台|门户)"
+    r"|(?<=[\u4e00-\u9fff])-{1,2}\s*[^_|｜－—-]{1,20}(?:网站?|官网|日报|晚报|频道|电视台|门户))\s*$"
 )
+KANA = re.compile("[\u3040-\u30ff]")
 OF_A_NETWORK = re.compile(r"^@|://")
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -79,7 +80,7 @@ def page_metadata(root: _Element, content: str, url: str = "") -> Metadata:
         found["publisher"] = ""
     found["author"] = found["author"] or _byline(root)
     found["published"] = found["published"] or _time_of_article(root)
-    title = _whole_title(root, _without_chinese_site(fit_for_title(found["title"])))
+    title = _whole_title(root, _without_chinese_site(fit_for_title(found["title"]), root))
     found["title"] = title or _title_element(root, found["publisher"])
     saved = SAVED_FROM.search(content[:4096])
     where = url or ((saved[1] or saved[2]) if saved else "")
@@ -147,7 +148,7 @@ def _tags(root: _Element) -> dict[str, list[str]]:
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         name = name or meta.get("http-equiv") or ""
-        value = folded(unescape(meta.get("content") or ""))  # some are escaped twice
+        value = folded(unescaped(meta.get("content") or ""))  # some are escaped twice
         if name and value:
             tags.setdefault(name.strip().lower(), []).append(value)
     return tags
@@ -156,11 +157,16 @@ def _tags(root: _Element) -> dict[str, list[str]]:
 def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
     for name in names:
         for value in tags.get(name, ()):
-            # article:author is often a profile
-            words = ADDRESS.sub("", value).strip(" ,;|()") if "author" in name else value
+            words = _without_address(value) if "author" in name else value
             if words:
                 return ", ".join(tags[name]) if name == "citation_author" else words
     return ""
+
+
+def _without_address(author: str) -> str:
+    """article:author is often the address of a profile."""
+    words = ADDRESS.sub("", author)
+    return author if words == author else words.replace("()", "").strip(" ,;|")
 
 
 def _tag(language: str) -> str:
@@ -203,7 +209,7 @@ def _title_element(root: _Element, publisher: str) -> str:
     """The h1, or the title without the name of the site behind it; that also where the h1 says
     something in front of it."""
     words = next((words_in(one) for one in root.iter("title")), "")
-    title = _without_site(unescape(words), publisher)
+    title = _without_chinese_site(_without_site(unescaped(words), publisher), root)
     main, _ = headline(root, "")
     words = "" if main is None else fit_for_title(words_in(main))
     has_more = len(title) < len(words) and words.endswith(title)
@@ -218,10 +224,13 @@ def _whole_title(root: _Element, title: str) -> str:
     return next((one for one in longer if one[len(title) :].lstrip()[:1] in QUOTES), title)
 
 
-def _without_chinese_site(words: str) -> str:
+def _without_chinese_site(words: str, root: _Element) -> str:
     """Chinese pages put the name of their site behind the title without a blank."""
     found = CHINESE_SITE.search(words)
-    return words[: found.start()] if found and len(found[0]) < found.start() else words
+    if not found or len(found[0]) >= found.start() or KANA.search(words):
+        return words
+    is_shown = any(words_in(one) == words for one in root.iter("h1"))
+    return words if is_shown else words[: found.start()]
 
 
 def _without_site(words: str, publisher: str) -> str:
@@ -230,7 +239,7 @@ def _without_site(words: str, publisher: str) -> str:
         is_site = not publisher or _squeezed(publisher) in _squeezed(tail)
         if head and is_site and len(head) > len(tail):
             return fit_for_title(head)
-    return _without_chinese_site(fit_for_title(words))
+    return fit_for_title(words)
 
 
 def _canonical(root: _Element) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from annotator.sources.bylines import BYLINE
+from annotator.sources.bylines import BYLINE, MONTHS, WEEKDAYS
 from annotator.sources.main_text import squeezed
 from annotator.sources.markup import BLOCK_LEVEL, named, words_in
 from annotator.sources.page_lines import ends_sentence, is_no_part
@@ -30,7 +30,7 @@ STANDFIRST = re.compile(
 )
 NOTICE = re.compile(r"(?:^|[\s_-])(?:alert|message|notice|banner|tagline|toast)", re.IGNORECASE)
 BY = re.compile(
-    r"[\W_]*(?:by|von|par|por|di|door|av|af|przez|автор|text|texte|reporting by|words|photos?)"
+    r"[\W_]*(?:by|von|par|por|di|door|av|af|przez|автор|text|texte|reporting by|words)"
     r"\s*:?\s+[^\W\d_]",
     re.IGNORECASE,
 )
@@ -38,7 +38,16 @@ DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\S\s+[|·•]\s+\S"
     r"|\bmin(?:ute)? read\b"
 )
-FEWEST_DIGITS, MOST_LETTERS = 8, 20  # of a line of dates
+LETTERS = re.compile(r"[^\W\d_]+")
+LABELS = frozenset(
+    """updated published posted modified created entered 입력 기사입력 수정 최종수정 등록 승인 발행
+    发布 发布时间 发布日期 更新 更新时间 时间 時間 日期 公開 更新日 公開日 作成 浏览次数
+    aktualisiert veröffentlicht publié modifié actualizado publicado atualizado aggiornato
+    pubblicato""".split()  # noqa: SIM905
+)
+OF_DATES = LABELS | {
+    *f"{MONTHS} {WEEKDAYS} last first on at on um am le el il uhr h gmt utc kst jst cet est".split()
+}
 SHORT = 80  # code points: no byline is longer
 OPENING = 5  # passages among which bylines and dates stand
 MOST = 0.75
@@ -139,17 +148,17 @@ def _is_byline(passage: Passage) -> bool:
     if passage.block.kind != "paragraph" or len(text) > 2 * SHORT:
         return False
     is_sentence, has_date = ends_sentence(text), bool(DATE.search(text))
-    if BYLINE.match(text):  # a name; “4 min.” ends no sentence
-        return has_date or not is_sentence
+    if BYLINE.match(text) and (len(text) <= SHORT or not is_sentence):
+        return has_date or not is_sentence  # a name; “4 min.” ends no sentence
     return len(text) <= SHORT and not is_sentence and (has_date or bool(BY.match(text)))
 
 
 def is_of_dates(text: str) -> bool:
-    """Whether a line holds dates and times and hardly more: “Entered: 2020.07.07 10:42:42”."""
-    letters, digits = (sum(map(test, text)) for test in (str.isalpha, str.isdecimal))
-    return (
-        digits >= FEWEST_DIGITS and letters <= min(MOST_LETTERS, digits) and bool(DATE.search(text))
-    )
+    """Whether a line says when something was entered and changed, and nothing else: “Entered:
+    2020.07.07 10:42:42”."""
+    words = LETTERS.findall(text.lower())
+    is_labelled = any(word in LABELS for word in words)
+    return is_labelled and bool(DATE.search(text)) and all(word in OF_DATES for word in words)
 
 
 def _between(

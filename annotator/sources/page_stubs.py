@@ -44,9 +44,10 @@ FOR_ROBOTS = re.compile(
     r"<title[^>]*>\s*(?:just a moment|attention required|access denied|are you (?:a robot|human)"
     r"|verify(?:ing)? (?:that )?you are (?:a )?human|robot check|security check|captcha"
     r"|pardon our interruption|bot verification|please wait\.\.\.|checking your browser"
-    r"|one more step)|enable javascript and cookies to continue"
-    r"|please enable js and disable any ad ?blocker|checking if the site connection is secure"
-    r"|checking your browser before|_cf_chl_opt|cf-browser-verification",
+    r"|one more step)[\s.!?…]*(?:[|–—-][^<]{0,40})?</title"
+    r"|enable javascript and cookies to continue|please enable js and disable any ad ?blocker"
+    r"|checking if the site connection is secure|checking your browser before|_cf_chl_opt"
+    r"|cf-browser-verification",
     re.IGNORECASE,
 )
 HEAD = 16 * 1024  # characters in which such a page shows itself

@@ -7,6 +7,7 @@ stands in the file is taken over or told.
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -175,9 +176,12 @@ def _bare(words: str) -> str:
 
 def _naming(speeches: Sequence[_Speech]) -> re.Pattern[str]:
     """What tells a name at the beginning of a speech: any words before a colon only where many
-    speeches begin so."""
-    found = sum(bool(PERHAPS_NAMED.match(one.words.lstrip())) for one in speeches)
-    is_usual = found >= max(FEWEST_NAMED, SHARE_NAMED * len(speeches))
+    speeches begin so, and most of them as another does: “Remember: …” is no name."""
+    matches = (PERHAPS_NAMED.match(one.words.lstrip()) for one in speeches)
+    times = Counter(one[1] for one in matches if one)
+    again = sum(count for count in times.values() if count > 1)
+    is_many = times.total() >= max(FEWEST_NAMED, SHARE_NAMED * len(speeches))
+    is_usual = is_many and 2 * again >= times.total()
     return PERHAPS_NAMED if is_usual else NAMED
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from annotator.store.connection import MEGABYTE
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
     from annotator.store.db import Database
 
+PLENTY = 1 << 60  # bytes
+
 
 def free_at(folder: Path) -> int:
     """Bytes free on the disk of ``folder``; plenty where nobody knows."""
     try:
         return shutil.disk_usage(folder).free
     except OSError:
-        return 1 << 60
+        return PLENTY
 
 
 class Growth:
@@ -50,16 +53,25 @@ class Growth:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if isinstance(error, DiskFull) and self.documents:
-            raise self._full() from error
+        if not isinstance(error, DiskFull) or not self.documents:
+            return
+        told: DiskFull | None = None
+        with suppress(Exception):  # it is hard times for figures, and the error itself counts
+            told = self._full()
+        if told:
+            raise told from error
 
-    def _full(self) -> DiskFull:
+    def _full(self) -> DiskFull | None:
+        """With figures; None where there are none."""
         self._size()  # only when the file is read again has the disk its room back
         path, share = self._database.path, self._share()
         free = free_at(path.parent)
-        needed = max(self._grown, free)
-        if is_known := 0 < share < 1 and self._measured > 0:
-            needed = max(free, int(self._grown / self._measured * self.documents / share))
+        if free >= PLENTY:
+            return None
+        needed, is_known = max(self._grown, free), False
+        if 0 < share < 1 and self._grown > 0:
+            expected = int(self._grown / self._measured * self.documents / share)
+            needed, is_known = max(needed, expected), expected > needed
         told = {
             "about": "about" if is_known else "more than",
             "needed": needed // MEGABYTE + is_known,

@@ -47,8 +47,8 @@ class Progress:
 
     @property
     def share(self) -> float:
-        """How much of all is done (0 to 1); 0 where that is not known."""
-        return self.done / self.total if self.total else 0.0
+        """How much of all is done (0 to 1), without what is in hand; 0 where that is not known."""
+        return max(0, self.done - 1) / self.total if self.total else 0.0
 
     def stop(self) -> None:
         self._is_stopped = True

@@ -62,6 +62,7 @@ def test_a_name_is_told_from_what_stands_beside_it(words, name):
 @pytest.mark.parametrize(
     "name",
     [
+        "Email Smith", "WWW Staff",
         "Ann Lee and Bo May", "May June-Marsh", "Augusta Octavia Dec", "Bo Sun, AP", "严玉洁",
         "The user group", "John Paul 2", "50 Cent", "Theresa May", "Billy Sunday", "Ant and Dec",
         "Sammy Davis, Jr.", "J. R. R. Tolkien", "24/7 Wall St.", "37signals", "Studio 54",
@@ -99,7 +100,15 @@ def test_lines_made_to_take_long_do_not(piece):
         ("By Ann Lee, Staff Writer", "Ann Lee"),
         ("By Ann Lee | Satellite imagery by Bo May", ""),
         ("By Ann Lee/Getty Images", ""),
-        ("By Ann Lee (Reuters)", ""),
+        ("By Ann Lee (Reuters)", "Ann Lee"),
+        ("By Ann Lee | April 5, 2024", "Ann Lee"),
+        ("By Ann Lee - Apr 5, 2024", "Ann Lee"),
+        ("By Ann Lee, AP Science Writer", "Ann Lee"),
+        ("By Ann Lee, Photo Editor", "Ann Lee"),
+        (
+            "By Donald Trump and Joe Biden (2020 and 2024) the town is divided, and it shows.",
+            "",
+        ),
         ("By Monday he knew", ""),
         ("By the time Ann Lee came", ""),
         ("Von hier aus", ""),
@@ -123,6 +132,11 @@ def test_lines_of_many_names_do_not_take_long():
         ("The Post. All rights reserved.", "The Post."),
         ("Copyright (c) 2019 The Post", "The Post"),
         ("© 2001-2020, The Post", "The Post"),
+        ("© The Post", "The Post"),
+        ("Copyright 2020 The Post", "The Post"),
+        ("Copyright Clearance Center", "Copyright Clearance Center"),
+        ("© 24heures", "24heures"),
+        ("(C) Magazine", "(C) Magazine"),
         ("The Post", "The Post"),
     ],
 )

@@ -35,7 +35,9 @@ LISTED = "".join(f'<li><a href="/{n}">另一条新闻的标题在这里第{n}条
         "关键词 >> 桥,周日",
         "返回某某网首页>>",
         "【免责声明】本文仅代表作者本人观点，与本网无关。",
-        "声明：转载".replace("声明：转载", "版权声明：转载须注明出处。"),
+        "版权声明：转载须注明出处。",
+        "版权所有 未经授权不得转载",
+        "本文为本网原创文章，未经允许不得转载",
     ],
 )
 def test_lines_of_a_site_are_no_part_of_an_article(line):
@@ -56,6 +58,24 @@ def test_lines_of_a_site_are_no_part_of_an_article(line):
         "首页上写着：桥已关闭。",
         "他说：“位置很好。”",
         "标签上写着日期，没有人看过。",
+        "未经授权进入他人计算机系统的三名嫌疑人已被警方抓获。",
+        "作家王某起诉多家网站，称其作品未经许可不得转载。",
+        "他强调，公司的技术成果“版权所有”，任何人不得侵犯。",
+        "消费者只需扫描二维码，即可查询产品的生产日期和产地。",
+        "游客可扫描二维码关注官方微信预约。",
+        "该视频发布一天，点击量突破一亿次，引发网友热议。",
+        "这篇文章阅读量超过十万",
+        "免责声明并不能免除平台的法律责任，消费者仍可要求赔偿。",
+        "版权声明制度的修改已经提上立法机关的议事日程。",
+        "中央网信办违法和不良信息举报中心当天通报了十起典型案例，涉及多家平台。",
+        "“扫一扫”支付已经走进菜市场，老人也学会了使用。",
+        "将该网站设为首页的用户超过百万，公司称这是成功的标志。",
+        "长按三秒即可关注，这一新功能引发争议",
+        "位置：上海市浦东新区世纪大道一号，地铁二号线可达",
+        "关键词：改革",
+        "编辑：一个正在消失的职业",
+        "审核：把好第一关",
+        "标签：是荣誉还是枷锁",
     ],
 )
 def test_sentences_of_an_article_stay(line):
@@ -96,6 +116,12 @@ def test_what_stands_below_the_article_is_cut_off():
         ("A-B桥关闭", "A-B桥关闭"),
         ("新闻-某某网", "新闻-某某网"),
         ("记者会-问答实录全文整理", "记者会-问答实录全文整理"),
+        (
+            "一位教师三十年的坚守与奉献——走进云南省支教中心",
+            "一位教师三十年的坚守与奉献——走进云南省支教中心",
+        ),
+        ("中国男足在客场以2-1战胜韩国队央视新闻网", "中国男足在客场以2-1战胜韩国队央视新闻网"),
+        ("奥运会将推迟一年举行，COVID-19重创日报", "奥运会将推迟一年举行，COVID-19重创日报"),
     ],
 )
 def test_the_name_of_the_site_behind_a_title_goes(title, kept):
@@ -116,3 +142,23 @@ def test_what_is_said_of_a_site_is_cleaned():
     page = f'<html lang="utf-8"><head>{head}</head><body><p>{LONG}</p><p>{LONG}</p></body></html>'
     found = html.extract(page.encode(), "x", Options()).metadata
     assert (found.author, found.publisher, found.language) == ("", "某某网", "")
+
+
+def test_lines_made_to_take_long_do_not():
+    for piece in ("大 ", "字体 ", "首页 > ", "编辑 王明 ", "。", "[", "扫二维码", "位置：>"):
+        assert not is_line_of_a_site(("字体" + piece * 200)[:329] + "x")
+        is_line_of_a_site((piece * 200)[:330])
+
+
+def test_cells_of_tables_keep_their_columns():
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (
+            ("公众号平均阅读量", "位置：黄浦江东岸", "编辑：王晓明李大为"),
+            ("平均阅读量：三千", "扫描二维码支付即可", "关注"),
+        )
+    )
+    found = read(
+        f"<article><h1>这座桥</h1><p>{LONG}</p><table>{rows}</table><p>{LONG}好。</p></article>"
+    )
+    assert len(found[0]) == 3 + 6

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 (markup has long lines)
 
+import json
+
 import pytest
 
 from annotator.sources import html, mhtml
@@ -545,6 +547,25 @@ def test_lines_of_pictures_and_of_the_house_are_no_paragraphs(line):
         "Bilder von gestern zeigen etwas anderes.",
         "“Whose picture is this?” — the mayor asked",
         "He flew to the town via Reutlingen",
+        "The mayor cut the ribbon on Sunday and called it a great day. (Photo: Ann Lee/AP)",
+        "“We saw it all,” the driver said [photo: a burnt car]",
+        "He posted a message with two words — photo: a burnt tank",
+        "Images of the attack spread quickly online, and as one resident put it:",
+        "Photos of the crash site, seen by this newspaper, show three things:",
+        "Bilder von der Unfallstelle zeigen nach Angaben der Polizei Folgendes:",
+        "Photos by Ann Lee show the bridge on the day before it fell, with cracks",
+        "Pictures of you, pictures of me",
+        "Picture of the day: a heron",
+        "Images : ce que montrent les vidéos de la ville",
+        "写真：昔の川の姿を伝える一枚が、市の倉庫で見つかった",
+        "Vijayawada/AP",
+        "She sent the story of the coup from Lagos via Reuters",
+        "Sign up for the army, his father told him, and you will see the world.",
+        "Sign up for free health insurance before the deadline, the ministry urged on Monday.",
+        "You'll receive a polite email from your boss, and that is when you know it.",
+        "Be the first to know the results, they told us, but the site to sign up was down.",
+        "경찰은 드라마를 무단전재한 혐의로 웹사이트 운영자 3명을 구속했다.",
+        "出版社は、漫画の無断転載を繰り返すサイトの運営者を提訴したと発表した。",
         "Sign up was what he told the clerk to do",
     ],
 )
@@ -565,6 +586,9 @@ def test_lines_of_pictures_are_told_as_captions():
         ("입력 : 2020.07.07 10:42:42   수정 : 2020.07.07 12:20:27", True),
         ("Updated: 2020-07-07 10:42:42, first: 2020-07-06 09:00", True),
         ("The bridge was closed in 2019 and again in 2020 by the town", False),
+        ("2020-01-05: the bridge was closed, 2021-03-04: open, 14:30", False),
+        ("12.05.2024, 18:00 Uhr, Berlin, Haus der Brücken und Wege", False),
+        ("Saturday 18/05/2024 10:00–17:00 and Sunday 19/05/2024 10:00", False),
     ],
 )
 def test_points_above_the_text_that_are_dates_are_none(point, is_left_out):
@@ -602,6 +626,11 @@ def test_a_saved_page_that_asks_whether_one_is_a_robot_is_told():
         ('<a role="doc-noteref" href="#fn5">5</a>', "[5]"),
         ('<a epub:type="noteref" href="notes.xhtml#fn5">5</a>', "[5]"),
         ("m<sup>2</sup>", "m2"),
+        ('<sup><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>', "[1]"),
+        ('<sup>[<a href="#fn1">1</a>]</sup>', "[1]"),
+        ('<sup>(<a href="#fn1">1</a>)</sup>', "(1)"),
+        ('<a href="/units#sq"><sup>2</sup></a>', "2"),
+        ('<sup><a href="https://x.example/page#_ftn1">1</a></sup>', "[1]"),
         ('<a href="#top">1</a>', "1"),
         ('<sup><a href="/en/5">5</a></sup>', "5"),
         ('<sup><a href="#x">th</a></sup>', "th"),
@@ -633,3 +662,40 @@ def test_a_paragraph_named_as_the_others_is_one_wherever_it_stands():
     assert named_alike("<p class='body__paragraph'>Watch</p>") == []
     assert named_alike(f"<p class='body__paragraph'><a href='/x'>{first}</a></p>") == []
     assert named_alike(f"<aside><p class='body__paragraph'>{first}</p></aside>") == []
+
+
+def test_a_digest_below_a_title_of_other_stories_stays():
+    story = f'<h3><a href="/x">A headline of the day</a></h3><p>{LONG}</p>'
+    page = f"<h1>The weekly digest</h1><p>Welcome. {LONG}</p><h2>Top stories</h2>{story * 8}"
+    found = read(f"<html><body><article>{page}</article></body></html>")
+    assert sum(one == LONG for one in found) == 8
+
+
+def test_a_list_of_dates_stays():
+    dates = ("12.05.2024, 18:00 Uhr, Berlin", "14.05.2024, 19:30 Uhr, Hamburg", "16.05.2024, Köln")
+    items = "".join(f"<li>{one}</li>" for one in dates)
+    found = read(
+        f"<article><h1>Termine</h1><ul>{items}</ul><p>{LONG}</p><p>{LONG} Ja.</p></article>"
+    )
+    assert found[1:4] == list(dates)
+
+
+def test_what_search_engines_are_given_is_read_as_it_is_written():
+    words = ["Use &lt;br&gt; for a break, the clerk of the town said on Monday.", f"Second. {LONG}"]
+    data = json.dumps(
+        {"@type": "NewsArticle", "headline": "H", "articleBody": "\n".join(words * 3)}
+    )
+    page = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>Hi.</p></body></html>'
+    found = read(page)
+    assert (
+        found[-6:] == ["Use <br> for a break, the clerk of the town said on Monday.", words[1]] * 3
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["One more step to peace in Colombia", "Security check at airport slow"]
+)
+def test_news_about_checks_is_no_page_for_robots(title):
+    page = f"<html><head><title>{title}</title></head><body><article><p>{LONG}</p><p>{LONG} No.</p></article>"
+    found = html.extract(page.encode(), "x.html", Options())
+    assert not any("robot" in one for one in found.left_out)

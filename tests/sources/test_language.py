@@ -96,19 +96,32 @@ def test_a_few_words_in_the_arabic_script_tell_nothing():
     assert hint_of("قال الوزير").language == ""
 
 
+def page(*parts: tuple[str, int]) -> list[str]:
+    return [
+        f"{SENTENCES[language]} {SENTENCES[language]}" for language, n in parts for _ in range(n)
+    ]
+
+
 @pytest.mark.parametrize(
     ("stated", "words", "language", "direction"),
     [
-        (("en", "ltr"), SENTENCES["es"], "es", "ltr"),
-        (("en-US", "auto"), SENTENCES["de"], "de", "auto"),
-        (("en-GB", "ltr"), SENTENCES["en"], "en-GB", "ltr"),
-        (("fr", "ltr"), SENTENCES["ru"], "ru", "ltr"),
-        (("en", "ltr"), SENTENCES["ar"], "ar", "rtl"),
-        (("de", "ltr"), SENTENCES["es"], "de", "ltr"),
-        (("sr-Latn", "auto"), SENTENCES["ru"], "sr-Latn", "auto"),
-        (("en", "ltr"), "12345", "en", "ltr"),
-        (("", "auto"), SENTENCES["es"], "", "auto"),
+        (("en", "ltr"), page(("es", 4)), "es", "ltr"),
+        (("en-US", "auto"), page(("de", 4)), "de", "auto"),
+        (("en-GB", "ltr"), page(("en", 4)), "en-GB", "ltr"),
+        (("fr", "ltr"), page(("ru", 4)), "ru", "ltr"),
+        (("en", "ltr"), page(("ar", 4)), "ar", "rtl"),
+        (("de", "ltr"), page(("es", 4)), "de", "ltr"),
+        (("sr-Latn", "auto"), page(("ru", 4)), "sr-Latn", "auto"),
+        (("en", "ltr"), ["12345"], "en", "ltr"),
+        (("en", "ltr"), [], "en", "ltr"),
+        (("", "auto"), page(("es", 4)), "", "auto"),
+        # A quotation, one paragraph and a few words make no other page.
+        (("en", "ltr"), page(("fr", 2), ("en", 6)), "en", "ltr"),
+        (("en", "ltr"), page(("el", 4), ("en", 1)), "en", "ltr"),
+        (("tr", "ltr"), page(("ar", 1), ("tr", 7)), "tr", "ltr"),
+        (("en", "ltr"), [SENTENCES["nl"] * 5], "en", "ltr"),
+        (("en", "ltr"), [SENTENCES["es"][:40]] * 2, "en", "ltr"),
     ],
 )
 def test_a_page_that_says_en_whatever_it_holds_is_corrected(stated, words, language, direction):
-    assert corrected(*stated, hint_of(words)) == Hint(language, direction)
+    assert corrected(*stated, words) == Hint(language, direction)

@@ -186,3 +186,24 @@ def test_addresses_are_no_names():
     head = '<meta property="og:site_name" content="https://social.example/post">'
     assert metadata(head).publisher == ""
     assert metadata(ld(headline="H", author="User Admin")).author == ""
+
+
+def test_what_only_looks_like_a_reference_is_left():
+    """“&copy” without a semicolon is part of an address, or of a name."""
+    address = "https://x.example/a?id=1&section=3&region=2&copy=1"
+    url = address.replace("&", "&amp;")
+    assert metadata(f'<meta property="og:url" content="{url}">').canonical_url == address
+    assert metadata(ld(headline="Cut&copy and rock&reggae")).title == "Cut&copy and rock&reggae"
+    endless = "1" * 5000
+    assert metadata(f'<meta name="keywords" content="&amp;#{endless};">').title == ""
+    assert metadata(ld(headline=f"x &#{endless}; y"[:190])).title.startswith("x &#111")
+
+
+def test_brackets_of_authors_stay():
+    assert (
+        metadata('<meta name="author" content="Ann Lee (Reuters)">').author == "Ann Lee (Reuters)"
+    )
+    found = metadata('<meta name="author" content="Ann Lee (https://x.example/)">').author
+    assert found == "Ann Lee"
+    assert metadata(ld(headline="H", author="By the Numbers Desk")).author == "By the Numbers Desk"
+    assert metadata(ld(headline="H", author="Von Trier")).author == "Von Trier"

@@ -7,7 +7,7 @@ import pytest
 
 from annotator.model.document import Metadata, SourceText
 from annotator.model.exchange import AnnotatedDocument
-from annotator.store import Project
+from annotator.store import Project, room
 from annotator.store.errors import DiskFull
 from annotator.store.room import free_at
 from tests.store.conftest import everything
@@ -26,8 +26,9 @@ def document(number: int, words: int = 500) -> AnnotatedDocument:
 
 
 @pytest.fixture
-def small(project: Project) -> Project:
-    """A project that can grow by some megabytes only."""
+def small(project: Project, monkeypatch) -> Project:
+    """A project that can grow by some megabytes only, and so has its disk."""
+    monkeypatch.setattr(room, "free_at", lambda _: MEGABYTES * 2**20)
     size = project._database.one("PRAGMA page_size")[0]
     have = project._database.one("PRAGMA page_count")[0]
     project._database.one(f"PRAGMA max_page_count = {have + MEGABYTES * 2**20 // size}")
@@ -51,6 +52,21 @@ def test_where_it_is_not_known_it_says_what_is_too_little(small, share):
     with pytest.raises(DiskFull) as found:
         small.exchange.write(map(document, range(8000)), title="Import", share=lambda: share)
     assert SAID.fullmatch(str(found.value))[2] == "more than"
+
+
+@pytest.mark.parametrize("free", [room.PLENTY, 5 << 30])
+def test_figures_that_say_nothing_are_left_out(small, monkeypatch, free):
+    monkeypatch.setattr(room, "free_at", lambda _: free)
+    with pytest.raises(DiskFull) as found:
+        small.exchange.write(map(document, range(8000)), title="Import", share=lambda: 0.5)
+    said = SAID.fullmatch(str(found.value))
+    assert (said is None) == (free == room.PLENTY)
+    assert said is None or said.group(2, 3) == ("more than", f"{5 << 10}")
+
+
+def test_what_goes_wrong_with_the_figures_hides_nothing(small):
+    with pytest.raises(DiskFull, match="is full, so the last change was not saved"):
+        small.exchange.write(map(document, range(8000)), title="Import", share=lambda: 1 / 0)
 
 
 def test_a_first_document_that_does_not_fit_is_told(small):

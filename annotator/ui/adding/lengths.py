@@ -19,7 +19,8 @@ def lengths(content: str) -> list[str]:
     part = content[:MOST_COUNTED]
     share = len(part) / len(content) if content else 1
     words = count_words(part)
-    told = [_told(len(Paragraphs(part)), share, tr("1 paragraph"), tr("{n} paragraphs"))]
+    lines = (part.count("\n") + 1) / (content.count("\n") + 1)
+    told = [_told(len(Paragraphs(part)), lines, tr("1 paragraph"), tr("{n} paragraphs"))]
     if words is not None:
         told.append(_told(words, share, tr("1 word"), tr("{n} words")))
     return [*told, _told(len(content), 1, tr("1 character"), tr("{n} characters"))]
@@ -29,4 +30,6 @@ def _told(count: int, share: float, one: str, many: str) -> str:
     if share == 1:
         return one if count == 1 else many.format(n=lettering.number(count))
     number = int(float(f"{count / share:.{EXACT - 1}e}"))
+    if number == count:
+        return _told(count, 1, one, many)
     return many.format(n=tr("about {n}").format(n=lettering.number(number)))

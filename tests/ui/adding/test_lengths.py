@@ -17,6 +17,7 @@ from annotator.ui.adding.lengths import lengths
             "One two.\n" * 100_000,
             ["about 100000 paragraphs", "about 200000 words", "900000 characters"],
         ),
+        ("word " * 100_000, ["1 paragraph", "about 100000 words", "500000 characters"]),
     ],
     ids=len,
 )
