@@ -85,7 +85,7 @@ def _links_after(article: Sequence[Passage], place: int) -> int:
     """How many passages after this one are links, or the line below a title that is one."""
     is_below_title = False
     for count, one in enumerate(article[place + 1 :]):
-        is_link = one.linked >= HALF_LINKS
+        is_link = one.linked >= HALF_LINKS or is_title_below(one)
         if not is_link and (not is_below_title or one.block.kind == "heading"):
             return count
         is_below_title = is_link and one.block.kind == "heading"

@@ -106,7 +106,7 @@ def test_lines_made_to_take_long_do_not(piece):
         ("By Ann Lee, AP Science Writer", "Ann Lee"),
         ("By Ann Lee, Photo Editor", "Ann Lee"),
         (
-            "By Donald Trump and Joe Biden (2020 and 2024) the town was left divided, and it shows.",
+            "By Donald Trump and Joe Biden (2020, 2024) the town was left divided, and it shows.",
             "",
         ),
         ("By Monday he knew", ""),

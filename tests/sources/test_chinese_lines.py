@@ -102,7 +102,7 @@ def test_an_article_is_not_taken_for_the_lists_beside_it():
 def test_what_stands_below_the_article_is_cut_off():
     body = (
         f"<article><h1>这座桥将关闭</h1><p>{LONG}</p><p>第二天：{LONG}</p><h2>热点新闻</h2>"
-        f"<ul>{LISTED}</ul><h2>态度原创</h2><p>跟贴排行</p></article>"
+        f"<ul>{LISTED}</ul><h2>态度原创</h2><p>跟贴排行</p><p>点击排行</p><ol>{LISTED}</ol></article>"
     )
     assert read(body)[0] == ["这座桥将关闭", LONG, f"第二天：{LONG}"]
 
