@@ -89,7 +89,12 @@ def folded(text: str) -> str:
 def unescaped(text: str) -> str:
     """``text`` with its references to characters resolved, for what was escaped twice, or once
     where nothing need be."""
-    return REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+    return REFERENCE.sub(_resolved, text) if "&" in text else text
+
+
+def _resolved(found: re.Match[str]) -> str:
+    character = unescape(found[0])
+    return found[0] if "\ufffd" in character else character
 
 
 def fit_for_title(text: str) -> str:

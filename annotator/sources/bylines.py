@@ -118,7 +118,8 @@ def byline_among(lines: Iterable[str]) -> str:
     """The name in the first line that is a byline: “By Ann Lee”, with a date behind it."""
     short = (line for line in lines if len(line) <= LONGEST_LINE)
     found = (BYLINE.match(one) for one in short if len(one) <= SHORT or not STOP.search(one))
-    names = (re.sub(AND, ", ", one["name"]) for one in found if one)
+    sure = (one for one in found if one and (len(one.string) <= SHORT or "," in one["name"]))
+    names = (re.sub(AND, ", ", one["name"]) for one in sure)
     return next((name for one in names if (name := name_of(one))), "")
 
 

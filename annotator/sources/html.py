@@ -35,6 +35,7 @@ BACK = re.compile(r"\s*[↩↑↵]\ufe0e?$")  # from a note to its place
 NO_DAY = "-01-01"  # what is guessed of a mere year, such as that of a copyright
 MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
 ESCAPED = re.compile(r"\s*&lt;(?:p|div|h\d)\b", re.IGNORECASE)
+ESCAPED_END = re.compile(r"&lt;/(?:p|div|h\d)&gt;", re.IGNORECASE)
 ROBOTS = (
     "{} asks whether one is a robot: the article itself is missing. Open the page in a browser,"
     " save it and add the file."
@@ -70,7 +71,7 @@ def read_page(content: str, name: str, options: Options) -> Extracted:
     article, guessed = _article(root, found)
     told = _told_to_machines(root, name, _length(article))
     article = told or article
-    is_stub = _length(article) < SHORT and is_for_robots(content)
+    is_stub = _length(article) < LEAST_BODY and is_for_robots(content)
     if not article:
         raise SourceProblem(
             ROBOTS.format(name)
@@ -136,7 +137,7 @@ def _told_to_machines(root: _Element, name: str, shown: int) -> list[Passage]:
     body = article_body(linked_data(root))
     if len(body) < FRACTION * shown or len(body) < LEAST_BODY:
         return []
-    if "<" not in body and ESCAPED.match(body):  # markup in the data of a script
+    if "<" not in body and ESCAPED.match(body) and ESCAPED_END.search(body):
         body = unescaped(body)
     if MARKUP.search(body):
         return passages(parsed(body, name))

@@ -16,7 +16,11 @@ CLEAR_SHARE = 0.12  # of the words are among a language's most frequent ones
 CLEAR_LEAD = 1.25  # times the next language's share
 FIRST = 300  # code points of the sample, which are enough where the lead is
 GREAT_LEAD = 1.5
-FEWEST, LEAST, PLAIN = 2, 300, 0.6  # paragraphs, code points and share of what is plain
+FEWEST, LEAST, PLAIN = (
+    2,
+    300,
+    0.6,
+)  # paragraphs more than those that tell nothing, code points and share of what is plain
 DIGITS = 16  # bits, in which as many words as a sample has can be counted
 OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffff\U00010000-\U0010ffff]")
 LETTERS = string.ascii_letters.encode()
@@ -147,7 +151,7 @@ def corrected(stated: str, direction: str, paragraphs: Iterable[str]) -> Hint:
         hint = hint_of(words)
         languages[hint.language] += len(words)
         directions[hint.direction] += len(words)
-        count += bool(hint.language)
+        count += 1 if hint.language else -1  # a mere quotation has other lines beside it
     whole, language = languages.total(), stated.partition("-")[0].lower()
     known, share = languages.most_common(1)[0] if languages else ("", 0)
     is_plain = count >= FEWEST and share >= PLAIN * whole >= PLAIN * LEAST

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from annotator.sources.chinese_lines import is_line_of_editors
 from annotator.sources.frames import (
     Wording,
     is_framed_in,
@@ -82,20 +83,25 @@ def _cut_below(article: list[Passage]) -> None:
 
 
 def _links_after(article: Sequence[Passage], place: int) -> int:
-    """How many passages after this one are links, or the line below a title that is one."""
-    is_below_title = False
-    for count, one in enumerate(article[place + 1 :]):
-        is_link = one.linked >= HALF_LINKS or is_title_below(one)
-        if not is_link and (not is_below_title or one.block.kind == "heading"):
-            return count
+    """How many passages after this one are links, titles of lists, or the line below a title that
+    is a link; 0 where there is no link among them."""
+    is_below_title, links, count = False, 0, 0
+    for one in article[place + 1 :]:
+        is_link = one.linked >= HALF_LINKS
+        is_below = is_below_title and one.block.kind != "heading"
+        if not (is_link or is_below or is_title_below(one)):
+            break
         is_below_title = is_link and one.block.kind == "heading"
-    return len(article) - place - 1
+        links += is_link
+        count += 1
+    return count if links else 0
 
 
 def _leading_away(article: Sequence[Passage]) -> int:
     """How many passages at the end are no part of the article: the title of what follows it,
     a link elsewhere, a titled list of links."""
-    if _leads_away(article[-1]):
+    is_answer = len(article) > 1 and article[-2].block.text.endswith(("?", "？"))
+    if _leads_away(article[-1]) and not (is_answer and article[-1].block.kind == "paragraph"):
         return 1
     items = list(takewhile(lambda one: one.block.kind == "item", reversed(article)))
     title = article[-len(items) - 1] if items and len(items) < len(article) else None
@@ -107,7 +113,9 @@ def _leading_away(article: Sequence[Passage]) -> int:
 def _leads_away(passage: Passage) -> bool:
     """Whether this is no end of an article: the title of what follows, or a link elsewhere."""
     is_title = passage.block.kind == "heading" or is_title_below(passage)
-    return is_title or passage.linked >= ALL_LINKS
+    is_line = passage.block.kind in ("paragraph", "item")
+    is_of_editors = is_line and is_line_of_editors(passage.block.text)
+    return is_title or is_of_editors or passage.linked >= ALL_LINKS
 
 
 def squeezed(text: str) -> str:

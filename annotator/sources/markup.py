@@ -206,7 +206,8 @@ class _Reader:
             if self._start is None:
                 self._start, self._kind = element, kind
         text = text.replace(BREAK, " ")
-        if NOTE.fullmatch(text) and _is_of_a_note(element):
+        is_bare = not self._pieces or not self._pieces[-1].rstrip().endswith(("[", "("))
+        if is_bare and NOTE.fullmatch(text) and _is_of_a_note(element):
             text = f"[{text.strip()}]"  # “30 million1” is another number
         # A line end and a wide blank begin a paragraph where Japanese pages show line ends.
         self._pieces.append(

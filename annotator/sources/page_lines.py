@@ -35,7 +35,9 @@ RIGHTS = re.compile(
 )
 # “No reproduction”, as Korean and Japanese pages end.
 NO_COPIES = re.compile(
-    r".*무단\s?전재[^.。]{0,25}(?:금지|불허)\W*|.*無断転載[^。]{0,6}(?:禁|お断り)\w{0,3}\W*"
+    r"(?:.{0,60}(?:[ⓒ©]|저작권|copyright).{0,60})?\W*무단\s?전재"
+    r"(?:\s?(?:및|[-·,/&])\s?[^\s.]+){0,3}\s?(?:금지|불허)\W*"
+    r"|[^。、はが]{0,60}無断転載(?:・?(?:複製|転用))?(?:を|は|等を)?(?:禁(?:止|じます|ず)|お断り(?:します)?)\W*"
 )
 PICTURES = (
     "photos?|fotos?|фото|images?|imagen(?:es)?|image[mn]s?|bild(?:er)?|pictures?|illustrations?"
@@ -45,7 +47,7 @@ PICTURES = (
 CREDIT = re.compile(
     rf"\W*(?i:{PICTURES})(?i:[ /](?:credits?|courtesy|source))*"
     rf"(?:\s*[:：©]\s*(?P<whose>\S.{{,69}})"
-    rf"|\s(?i:by|von|de|di|par|por)\s{NAME}(?:\s?[/|,(].{{,40}})?)|(?i:fot)\.\s(?P<other>\S.{{,69}})",
+    rf"|\s(?i:by|von)\s{NAME}(?P<more>\s?[/|,(].{{,40}})?)|(?i:fot)\.\s(?P<other>\S.{{,69}})",
 )
 # What a picture shows, and then whose it is: “The bridge on Sunday — Photo: Ann Lee/AP”.
 CREDITED = re.compile(
@@ -65,11 +67,11 @@ JOINING = frozenset(
 )
 ENDING = tuple(":：,;")
 # What a box to sign up says, where it has no form.
-NEWS = r"\b(?:newsletters?|e-?mail (?:news|alerts?|updates?|newsletter)|briefing|alerts)\b"
 SIGN_UP = re.compile(
-    rf"you['’]ll receive [^.]{{0,40}}{NEWS}.*|you['’]re all set\W*"
-    r"|be the first to know .*\bsign up\b.*\be-?mail\b.*"
-    rf"|\W*sign up (?:for|to receive|to get) [^.]{{0,60}}{NEWS}.*",
+    r"you['’]ll receive (?:[\w-]+ ){0,2}e-?mail (?:news|alerts?|updates?|newsletters?)\b"
+    r"[^.,!?:”\"]{0,60}[.!]?"
+    r"|sign up (?:for|to receive|to get) our [^.,!?:”\"]{0,60}"
+    r"\b(?:newsletters?|e-?mails?|alerts|updates|briefing)\b[^,!?:”\"]{0,60}[.!]?",
     re.IGNORECASE,
 )
 AGENCY_END = re.compile(r"[\w.+-]+@[\w.-]+\s*\(end\)", re.IGNORECASE)
@@ -127,7 +129,9 @@ BELOW = r"""
 TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[^\w?？؟]*".replace("\n", ""), re.IGNORECASE)
 # Perhaps with the mark of a note behind it.
 STOPS = re.compile(r"[、。！？]|[!?] |[a-zß-ÿ]{3}\. ")
-FEW = 12  # code points
+LINE = 8  # code points of an item that is no single word
+FEW = 4  # code points
+CLOSING = tuple('”’"»」』')
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’“‘»«›‹」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
@@ -143,7 +147,8 @@ def is_no_part(passage: Passage) -> bool:
         return is_cell_of_a_site(text)
     if kind == "quote":
         return False
-    if kind in ("paragraph", "item") and _is_of_the_house(text):
+    is_line = kind == "paragraph" or (kind == "item" and len(text) >= LINE)
+    if is_line and _is_of_the_house(text):
         return True
     return len(text) <= LONGEST and (_is_label(passage) or _leads_on(passage))
 
@@ -181,11 +186,12 @@ def is_of_a_picture(passage: Passage) -> bool:
         return False
     credited = CREDITED.fullmatch(text)
     if credited:
-        return not ends_sentence(credited["shown"]) and _is_whose(credited["whose"])
+        shown = credited["shown"].rstrip()
+        is_said = ends_sentence(shown) or shown.endswith(CLOSING) or shown[0].isdecimal()
+        return not is_said and _is_whose(credited["whose"])
     found = CREDIT.fullmatch(text)
     if found:
-        whose = found["whose"] or found["other"]
-        return whose is None or _is_whose(whose)
+        return _is_whose(found["whose"] or found["other"] or found["more"] or "")
     return AGENCY.fullmatch(text) is not None
 
 

@@ -166,7 +166,7 @@ def _first_of(tags: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
 def _without_address(author: str) -> str:
     """article:author is often the address of a profile."""
     words = ADDRESS.sub("", author)
-    return author if words == author else words.replace("()", "").strip(" ,;|")
+    return author if words == author else folded(words.replace("()", "")).strip(" ,;|")
 
 
 def _tag(language: str) -> str:

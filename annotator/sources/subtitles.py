@@ -181,7 +181,9 @@ def _naming(speeches: Sequence[_Speech]) -> re.Pattern[str]:
     times = Counter(one[1] for one in matches if one)
     again = sum(count for count in times.values() if count > 1)
     is_many = times.total() >= max(FEWEST_NAMED, SHARE_NAMED * len(speeches))
-    is_usual = is_many and 2 * again >= times.total()
+    names = [name for name, count in times.items() if count > 1]
+    are_names = len(names) > 1 or any(" " in name for name in names)
+    is_usual = is_many and are_names and 2 * again >= times.total()
     return PERHAPS_NAMED if is_usual else NAMED
 
 

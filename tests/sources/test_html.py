@@ -559,6 +559,19 @@ def test_lines_of_pictures_and_of_the_house_are_no_paragraphs(line):
         "Images : ce que montrent les vidéos de la ville",
         "写真：昔の川の姿を伝える一枚が、市の倉庫で見つかった",
         "Vijayawada/AP",
+        "Foto von Johannes Vermeer (1632–1675) war damals nicht möglich",
+        "Bilder von Max Ernst, die im Krieg zerstört wurden",
+        "Imagenes de Santa Teresa, una obra del siglo XVI",
+        "“I want to see it again” - photo: Ann",
+        "写真：首相が辞任",
+        "图片：总统宣布辞职",
+        "Sign up to get alerts about missile strikes, the government told residents on Monday.",
+        "“Sign up for our newsletter,” the fraudsters wrote, and thousands lost their savings.",
+        "Sign up for a briefing with the doctor and bring your documents. Visits last an hour.",
+        "You’re all set!",
+        "同社は記事の無断転載を禁止した。",
+        "裁判所は、無断転載は禁止だ。",
+        "한국신문협회는 월요일 성명을 내고 기사 무단전재를 전면 금지",
         "She sent the story of the coup from Lagos via Reuters",
         "Sign up for the army, his father told him, and you will see the world.",
         "Sign up for free health insurance before the deadline, the ministry urged on Monday.",
@@ -629,6 +642,7 @@ def test_a_saved_page_that_asks_whether_one_is_a_robot_is_told():
         ('<sup><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>', "[1]"),
         ('<sup>[<a href="#fn1">1</a>]</sup>', "[1]"),
         ('<sup>(<a href="#fn1">1</a>)</sup>', "(1)"),
+        ('[<sup><a href="#fn1">1</a></sup>]', "[1]"),
         ('<a href="/units#sq"><sup>2</sup></a>', "2"),
         ('<sup><a href="https://x.example/page#_ftn1">1</a></sup>', "[1]"),
         ('<a href="#top">1</a>', "1"),
@@ -699,3 +713,22 @@ def test_news_about_checks_is_no_page_for_robots(title):
     page = f"<html><head><title>{title}</title></head><body><article><p>{LONG}</p><p>{LONG} No.</p></article>"
     found = html.extract(page.encode(), "x.html", Options())
     assert not any("robot" in one for one in found.left_out)
+
+
+def test_titles_without_links_below_them_take_no_sentence_away():
+    lines = (
+        "<p>Nobody came to the feast, and the mayor himself said so.</p><p>Last words of it.</p>"
+    )
+    titles = "<h2>Most read</h2><h2>Top stories</h2>"
+    found = read(f"<article><h1>Feast</h1><p>{LONG}</p><p>{LONG} So.</p>{titles}{lines}</article>")
+    assert found[-2:] == [
+        "Nobody came to the feast, and the mayor himself said so.",
+        "Last words of it.",
+    ]
+
+
+def test_a_short_answer_at_the_end_is_no_title():
+    found = read(
+        f"<article><p>{LONG}</p><p>{LONG} Which is it?</p><p>The most popular</p></article>"
+    )
+    assert found[-1] == "The most popular"
