@@ -82,7 +82,7 @@ def test_19_a_file_that_grows_while_it_is_read_is_told(news, capsys, monkeypatch
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
 def test_67_who_stops_in_the_middle_adds_nothing(news, tmp_path):
-    folder_of(tmp_path / "in", 4000)
+    folder_of(tmp_path / "in", 10_000)  # it goes on long after the first of them are on the disk
     before, size = hash_of(news), news.stat().st_size
     command = [sys.executable, "-m", "annotator", "add", str(news), "--annotator", "Ann", "in"]
     root = Path(__file__).parents[2]
