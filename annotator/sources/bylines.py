@@ -1,4 +1,5 @@
-"""Names of authors out of the lines that pages put them in: “By Ann Lee | 5 March 2024, 10:15”."""
+"""Names of authors, and of publishers, out of the lines that pages put them in: “By Ann Lee | 5
+March 2024, 10:15”, “© 2024 The Post”."""
 
 import re
 from collections.abc import Iterable

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.sources.markup import BLOCK_LEVEL, HEADINGS, Passage, named
+from annotator.sources.page_ending import HALF_LINKS
 from annotator.sources.page_lines import is_title_below
 from annotator.sources.unwanted import is_unwanted
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 WRAPPERS = frozenset({"div", "header", "hgroup"})
 BOX = re.compile(r"(?:^|[\s_-])(?:box|card|teaser|promo\w*|widget)", re.IGNORECASE)
 MOST_WRAPPERS = 3
-HALF_LINKS = 0.45
 
 
 def take_headings(found: Sequence[Passage], taken: list[bool]) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotator.sources.chinese_lines import is_line_of_editors
 from annotator.sources.frames import (
     Wording,
     is_framed_in,
@@ -20,7 +19,8 @@ from annotator.sources.frames import (
 )
 from annotator.sources.headings import take_headings
 from annotator.sources.markup import BLOCK_LEVEL, Passage, named
-from annotator.sources.page_lines import ends_sentence, is_no_part, is_title_below
+from annotator.sources.page_ending import HALF_LINKS, cut_ending, is_whole_sentence
+from annotator.sources.page_lines import ALL_LINKS, ends_sentence, is_no_part
 from annotator.sources.unwanted import is_unwanted, near, unwanted_around
 
 if TYPE_CHECKING:
@@ -36,10 +36,7 @@ NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE
 FEWEST = 3  # parts of a page that make a series
 SURE = 25  # letters: so long a text does not stand in an article by chance
 MOSTLY_LINKS = 0.6
-HALF_LINKS = 0.45
-ALL_LINKS = 0.9
 MOST = 0.4
-REST = 0.7
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -59,63 +56,8 @@ def article_passages(found: Sequence[Passage], chosen: Iterable[str]) -> list[Pa
     article = [
         one for one, is_taken in zip(found, taken, strict=True) if is_taken and not is_no_part(one)
     ]
-    _cut_below(article)
-    while article and (count := _leading_away(article)):
-        del article[-count:]
+    cut_ending(article)
     return article
-
-
-def _cut_below(article: list[Passage]) -> None:
-    """Drops the links elsewhere, and the lines below such titles, that follow the title of what
-    stands below articles, if all that follows is the smaller part, or holds no sentence. A weekly
-    review has “Other news”, too, and then its text; and a box of links may stand before the last
-    paragraphs."""
-    rest = whole = sum(len(one.block.text) for one in article)
-    last = max((place for place, one in enumerate(article) if _is_whole_sentence(one)), default=-1)
-    for place, passage in enumerate(article):
-        is_end = 0 <= last < place and rest < REST * whole  # nothing more to be read comes
-        if place and (is_end or rest < MOST * whole) and is_title_below(passage):
-            links = _links_after(article, place)
-            if links:
-                del article[place : place + 1 + links]
-            return
-        rest -= len(passage.block.text)
-
-
-def _links_after(article: Sequence[Passage], place: int) -> int:
-    """How many passages after this one are links, titles of lists, or the line below a title that
-    is a link; 0 where there is no link among them."""
-    is_below_title, links, count = False, 0, 0
-    for one in article[place + 1 :]:
-        is_link = one.linked >= HALF_LINKS
-        is_below = is_below_title and one.block.kind != "heading"
-        if not (is_link or is_below or is_title_below(one)):
-            break
-        is_below_title = is_link and one.block.kind == "heading"
-        links += is_link
-        count += 1
-    return count if links else 0
-
-
-def _leading_away(article: Sequence[Passage]) -> int:
-    """How many passages at the end are no part of the article: the title of what follows it,
-    a link elsewhere, a titled list of links."""
-    is_answer = len(article) > 1 and article[-2].block.text.endswith(("?", "？"))
-    if _leads_away(article[-1]) and not (is_answer and article[-1].block.kind == "paragraph"):
-        return 1
-    items = list(takewhile(lambda one: one.block.kind == "item", reversed(article)))
-    title = article[-len(items) - 1] if items and len(items) < len(article) else None
-    is_titled = title is not None and title.block.kind == "heading"
-    is_of_links = 2 * sum(one.linked >= HALF_LINKS for one in items) > len(items)
-    return len(items) + 1 if is_titled and is_of_links else 0
-
-
-def _leads_away(passage: Passage) -> bool:
-    """Whether this is no end of an article: the title of what follows, or a link elsewhere."""
-    is_title = passage.block.kind == "heading" or is_title_below(passage)
-    is_line = passage.block.kind in ("paragraph", "item")
-    is_of_editors = is_line and is_line_of_editors(passage.block.text)
-    return is_title or is_of_editors or passage.linked >= ALL_LINKS
 
 
 def squeezed(text: str) -> str:
@@ -253,13 +195,8 @@ def _fill_alike(found: Sequence[Passage], taken: list[bool]) -> None:
     for index, passage in enumerate(found):
         name = named(blocks[index])
         is_alike = bool(name) and names[name] >= FEWEST and not taken[index]
-        if is_alike and _is_whole_sentence(passage) and not is_unwanted(passage):
+        if is_alike and is_whole_sentence(passage) and not is_unwanted(passage):
             taken[index] = around in blocks[index].iterancestors()
-
-
-def _is_whole_sentence(passage: Passage) -> bool:
-    is_long = len(passage.block.text) >= 2 * SURE and passage.block.kind == "paragraph"
-    return is_long and passage.linked < HALF_LINKS and ends_sentence(passage.block.text)
 
 
 def _block(element: _Element) -> _Element:
