@@ -64,7 +64,7 @@ def is_line_of_editors(text: str) -> bool:
 
 
 def is_cell_of_a_site(text: str) -> bool:
-    """The same of a cell."""
+    """Whether a cell of a table that lays its page out is such a line of the site."""
     return len(text) <= LONGEST and CELL.fullmatch(text) is not None
 
 

@@ -183,7 +183,7 @@ def _fill_series(found: Sequence[Passage], taken: list[bool], homes: Sequence[_E
 
 def _fill_alike(found: Sequence[Passage], taken: list[bool]) -> None:
     """Takes the sentences that are named as several paragraphs of the article are, where they
-    stand with them: “<p class="body__paragraph">” says what it is, wherever a site sets it."""
+    stand in the part of the page that holds them: “<p class="body__paragraph">” says what it is."""
     blocks = [_block(one.element) for one in found]
     names = Counter(named(block) for block, is_in in zip(blocks, taken, strict=True) if is_in)
     sure = [block for block, is_in in zip(blocks, taken, strict=True) if is_in]

@@ -64,7 +64,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         tuple(_blocks(tokens, name, frozenset(DEFINED.findall(content)))),
         metadata,
         tuple(left_out),
-        method_of("markdown/2", "markdown-it-py"),
+        method_of("markdown/3", "markdown-it-py"),
         found.encoding,
     )
 

@@ -29,9 +29,9 @@ def is_whole_sentence(passage: Passage) -> bool:
 
 def _cut_below(article: list[Passage]) -> None:
     """Drops the links elsewhere, and the lines below such titles, that follow the title of what
-    stands below articles, if all that follows is the smaller part, or holds no sentence. A weekly
-    review has “Other news”, too, and then its text; and a box of links may stand before the last
-    paragraphs."""
+    stands below articles, if all that follows is the smaller part, or holds no sentence (REST).
+    A weekly review has “Other news”, too, and then its text; and a box of links may stand before
+    the last paragraphs."""
     rest = whole = sum(len(one.block.text) for one in article)
     last = max((place for place, one in enumerate(article) if is_whole_sentence(one)), default=-1)
     for place, passage in enumerate(article):

@@ -127,11 +127,11 @@ BELOW = r"""
 |(?:アクセス)?ランキング|热门(?:新闻|文章|推荐)|推荐阅读|相关(?:新闻|文章|阅读)
 |많이 본 (?:기사|뉴스)"""
 TITLE_BELOW = re.compile(rf"[\W_]*(?:{BELOW})[^\w?？؟]*".replace("\n", ""), re.IGNORECASE)
-# Perhaps with the mark of a note behind it.
 STOPS = re.compile(r"[、。！？]|[!?] |[a-zß-ÿ]{3}\. ")
 LINE = 8  # code points of an item that is no single word
 FEW = 4  # code points
 CLOSING = tuple('”’"»」』')
+# Perhaps with the mark of a note behind it.
 SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।]["'”’“‘»«›‹」』)\]]*(?:\[?\d{1,3}\]?)?\s*$""")
 LINKED = 0.5
 ALL_LINKS = 0.9
@@ -154,9 +154,10 @@ def is_no_part(passage: Passage) -> bool:
 
 
 def _is_of_the_house(text: str) -> bool:
-    if len(text) > LONGEST:
-        return is_line_of_a_site(text)
-    return is_line_of_a_site(text) or any(one.fullmatch(text) for one in OF_THE_HOUSE)
+    is_short = len(text) <= LONGEST
+    return is_line_of_a_site(text) or (
+        is_short and any(one.fullmatch(text) for one in OF_THE_HOUSE)
+    )
 
 
 def _is_label(passage: Passage) -> bool:

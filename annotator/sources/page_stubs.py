@@ -39,12 +39,12 @@ COOKIES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# Pages that ask whether one is a person, by their titles and by what no article holds.
+# Pages that ask whether one is a person, by their titles and by what hardly an article holds.
 FOR_ROBOTS = re.compile(
     r"<title[^>]*>\s*(?:just a moment|attention required|access denied|are you (?:a robot|human)"
     r"|verify(?:ing)? (?:that )?you are (?:a )?human|robot check|security check|captcha"
     r"|pardon our interruption|bot verification|please wait\.\.\.|checking your browser"
-    r"|one more step)[\s.!?…]*(?:[|–—-][^<]{0,40})?</title"
+    r"|one more step)[\s.!?…]*(?:[|–—-][^<]{0,100})?</title"
     r"|enable javascript and cookies to continue|please enable js and disable any ad ?blocker"
     r"|checking if the site connection is secure|checking your browser before|_cf_chl_opt"
     r"|cf-browser-verification",

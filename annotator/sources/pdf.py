@@ -67,7 +67,7 @@ def extract(raw: bytes, name: str, options: Options) -> Extracted:
         tuple(found),
         _metadata(stated, found),
         tuple(_remarks(name, found, pages, dropped)),
-        method_of("pdf/2", "pypdfium2"),
+        method_of("pdf/3", "pypdfium2"),
     )
 
 

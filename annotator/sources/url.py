@@ -151,7 +151,7 @@ def _page(response: http.client.HTTPResponse, url: str, rules: Rules, watch: _Wa
     sent = _body(response, url, rules.largest, watch)
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()
     raw = _unpacked(sent, coding, url, rules.largest)
-    if is_for_robots(raw[:HEAD].decode("latin-1")):
+    if is_for_robots(raw[:HEAD].decode("utf-8", "replace")):
         raise SourceProblem(f"{url} asks whether you are a robot. {INSTEAD}")
     return Fetched(
         raw,

@@ -48,7 +48,7 @@ def texts(extract, raw: bytes) -> tuple[str, str]:
     ("extract", "raw", "method", "digest"),
     [
         (html.extract, PAGE.encode, "html/3", "58023e2e61b8f347"),
-        (markdown.extract, lambda: NOTES, "markdown/2", "e6077c519a5f0410"),
+        (markdown.extract, lambda: NOTES, "markdown/3", "e6077c519a5f0410"),
         (eml.extract, letter, "eml/3", "9a5d38c546438efe"),
         (
             epub.extract,
@@ -56,7 +56,7 @@ def texts(extract, raw: bytes) -> tuple[str, str]:
             "epub/3",
             "8fafb15eb79943b3",
         ),
-        (pdf.extract, printed, "pdf/2", "cd9b241415f4ee64"),
+        (pdf.extract, printed, "pdf/3", "cd9b241415f4ee64"),
     ],
     ids=["html", "markdown", "eml", "epub", "pdf"],
 )
